@@ -1,0 +1,1 @@
+"""The running process: settings, wiring, command line, web endpoints, messenger adapters."""

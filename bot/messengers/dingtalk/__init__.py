@@ -1,0 +1,1 @@
+"""Everything that speaks DingTalk's wire; its names and shapes end in this package."""

@@ -1,0 +1,1 @@
+"""The rules of a supervision office: pure, synchronous, standard library only."""

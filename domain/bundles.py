@@ -1,0 +1,133 @@
+"""The kinds of news in the order a message tells them, and what makes each not worth telling any more."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, Final
+
+from domain.ladder import NodeKind
+from domain.transitions import OPEN
+from domain.vocabulary import AssignmentState
+
+
+class NoticeKind(StrEnum):
+    """What one person is told about, besides the ladder's messages (`NodeKind`)."""
+
+    ASSIGNED = "assigned"
+    URGED = "urged"
+    EXTENSION_REQUESTED = "extension_requested"
+    RETURN_REQUESTED = "return_requested"
+    EXTENSION_APPROVED = "extension_approved"
+    EXTENSION_REFUSED = "extension_refused"
+    RETURN_APPROVED = "return_approved"
+    RETURN_REFUSED = "return_refused"
+    REASSIGNED = "reassigned"
+    WITHDRAWN_REQUEST = "withdrawn_request"
+    LEAD_CHANGED = "lead_changed"
+    HANDED_OVER = "handed_over"
+    ADMIN_ALERT = "admin_alert"
+    CO_OPINION_IN = "co_opinion_in"
+
+
+REMINDERS: Final = frozenset(kind.value for kind in NodeKind)
+DECISIONS: Final = frozenset({NoticeKind.EXTENSION_REQUESTED.value, NoticeKind.RETURN_REQUESTED.value})
+
+# The order of the sections in a message: what needs an act today stands first.
+ORDER: Final = (
+    NoticeKind.EXTENSION_REQUESTED,
+    NoticeKind.RETURN_REQUESTED,
+    NodeKind.OVERDUE,
+    NodeKind.OVERDUE_LEADER,
+    NoticeKind.ASSIGNED,
+    NodeKind.DUE_SOON,
+    NodeKind.CO_DUE_SOON,
+    NoticeKind.URGED,
+    NodeKind.UNSIGNED,
+    NodeKind.UNSIGNED_LEADER,
+    NoticeKind.EXTENSION_APPROVED,
+    NoticeKind.EXTENSION_REFUSED,
+    NoticeKind.RETURN_REFUSED,
+    NoticeKind.RETURN_APPROVED,
+    NoticeKind.REASSIGNED,
+    NoticeKind.CO_OPINION_IN,
+    NoticeKind.LEAD_CHANGED,
+    NoticeKind.HANDED_OVER,
+    NodeKind.REVIEW,
+    NoticeKind.WITHDRAWN_REQUEST,
+    NoticeKind.ADMIN_ALERT,
+)
+PLACE: Final[dict[str, int]] = {kind.value: place for place, kind in enumerate(ORDER)}
+
+# Told to a post of the unit rather than to a human being: whoever holds it at the time is told.
+TO_THE_POST: Final = REMINDERS | {NoticeKind.ASSIGNED.value, NoticeKind.URGED.value}
+# Told to the unit's liaison if the person himself cannot be reached.
+TO_THE_UNIT: Final = TO_THE_POST | {
+    NoticeKind.EXTENSION_APPROVED.value,
+    NoticeKind.EXTENSION_REFUSED.value,
+    NoticeKind.RETURN_APPROVED.value,
+    NoticeKind.RETURN_REFUSED.value,
+    NoticeKind.REASSIGNED.value,
+    NoticeKind.CO_OPINION_IN.value,
+    NoticeKind.LEAD_CHANGED.value,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How things stand at the moment of telling. `open_requests` holds names such as e12 and r7."""
+
+    now: datetime
+    state: AssignmentState | None = None
+    deadline: str | None = None  # ISO day in force
+    request_is_open: bool = True
+
+
+Facts = Mapping[str, Any]
+
+
+def _ended(_facts: Facts, standing: Standing) -> str:
+    state = standing.state
+    return state.value if state is not None and state not in OPEN else ""
+
+
+def _acknowledged(_facts: Facts, standing: Standing) -> str:
+    return "" if standing.state is AssignmentState.ASSIGNED else AssignmentState.ACKNOWLEDGED.value
+
+
+def _moved(facts: Facts, standing: Standing) -> str:
+    return "deadline_moved" if facts.get("deadline") != standing.deadline else ""
+
+
+def _superseded(facts: Facts, standing: Standing) -> str:
+    ends_at = facts.get("ends_at")
+    return "superseded" if ends_at and datetime.fromisoformat(ends_at) <= standing.now else ""
+
+
+def _decided(_facts: Facts, standing: Standing) -> str:
+    return "" if standing.request_is_open else "decided"
+
+
+_Check = Callable[[Facts, Standing], str]
+_ANNOUNCED: tuple[_Check, ...] = (_ended, _moved, _superseded)
+
+# What makes each kind pointless before it is said; a kind that is missing here is always said.
+POINTLESS_WHEN: Final[dict[str, tuple[_Check, ...]]] = {
+    NodeKind.DUE_SOON: _ANNOUNCED,
+    NodeKind.CO_DUE_SOON: _ANNOUNCED,
+    NodeKind.OVERDUE: _ANNOUNCED,
+    NodeKind.OVERDUE_LEADER: _ANNOUNCED,
+    NodeKind.REVIEW: (_ended, _superseded),
+    NodeKind.UNSIGNED: (_ended, _acknowledged),
+    NodeKind.UNSIGNED_LEADER: (_ended, _acknowledged),
+    NoticeKind.ASSIGNED: (_ended, _acknowledged),
+    NoticeKind.URGED: (_ended,),
+    NoticeKind.EXTENSION_REQUESTED: (_decided,),
+    NoticeKind.RETURN_REQUESTED: (_decided,),
+}
+
+
+def why_pointless(kind: str, facts: Facts, standing: Standing) -> str:
+    """Why telling it would be pointless by now; "" if it is to be told."""
+    reasons = (check(facts, standing) for check in POINTLESS_WHEN.get(kind, ()))
+    return next(filter(None, reasons), "")

@@ -1,0 +1,63 @@
+"""Who may do what: one table of intents and posts. What is not listed is denied."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from domain import intents
+from domain.intents import Intent
+from domain.vocabulary import PostRole
+
+HANDLING: Final = frozenset({PostRole.LIAISON, PostRole.CASE_OFFICER})
+UNIT: Final = HANDLING | {PostRole.LEADER_IN_CHARGE, PostRole.UNIT_HEAD}
+SUPERVISING: Final = frozenset({PostRole.SUPERVISOR, PostRole.APPROVER, PostRole.ADMIN})
+OFFICE: Final = SUPERVISING | {PostRole.DISTRICT_LEADER}
+PARTNERS: Final = frozenset({PostRole.CONGRESS_PARTNER, PostRole.CPPCC_PARTNER})
+ADMINS: Final = frozenset({PostRole.ADMIN})
+EVERYBODY: Final = frozenset(PostRole)
+
+ALLOWED: Final[dict[type[Intent], frozenset[PostRole]]] = {
+    # a unit acts on its own cases only (the handlers look nowhere else)
+    intents.Acknowledge: HANDLING,
+    intents.ReportProgress: HANDLING,
+    intents.Answer: HANDLING,
+    intents.AskExtension: HANDLING,
+    intents.AskReturn: HANDLING,
+    intents.ShowMine: UNIT,
+    # reading
+    intents.ShowCase: UNIT | OFFICE | PARTNERS,
+    intents.ShowOffice: OFFICE,
+    intents.Help: EVERYBODY,
+    intents.Greet: EVERYBODY,
+    intents.Undo: EVERYBODY,
+    intents.NotUnderstood: EVERYBODY,
+    # decisions
+    intents.Approve: frozenset({PostRole.APPROVER}),
+    intents.Refuse: frozenset({PostRole.APPROVER}),
+    intents.ShowPending: SUPERVISING,
+    # supervision
+    intents.Urge: SUPERVISING,
+    intents.Assign: frozenset({PostRole.ADMIN, PostRole.SUPERVISOR}),
+    intents.ImportFile: frozenset({PostRole.ADMIN, PostRole.SUPERVISOR}),
+    intents.Preview: SUPERVISING,
+    # administration
+    intents.ChangeLiaison: ADMINS,
+    intents.SetReminder: ADMINS,
+    intents.SetDigestTime: ADMINS,
+    intents.SetQuietHours: ADMINS,
+    intents.ShowSettings: SUPERVISING,
+    intents.ShowUsage: ADMINS,
+    intents.Pause: ADMINS,
+    intents.Resume: ADMINS,
+    intents.VerifyLedger: SUPERVISING,
+    intents.ShowTrouble: ADMINS,
+    # answers to a question: the act behind it is checked again when it happens
+    intents.Confirm: EVERYBODY,
+    intents.Cancel: EVERYBODY,
+    intents.Pick: EVERYBODY,
+    intents.Supply: EVERYBODY,
+}
+
+
+def may(roles: Iterable[PostRole], intent: type[Intent]) -> bool:
+    """Whether a person with these posts may do this at all."""
+    return not ALLOWED.get(intent, frozenset()).isdisjoint(roles)

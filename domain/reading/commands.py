@@ -1,0 +1,81 @@
+"""The closed table of commands: which words, and what is made of the clause that they lead."""
+
+import re
+from typing import Final
+
+from domain import intents
+from domain.intents import Intent
+from domain.reading import assigning, decisions, unit_acts
+from domain.reading.clauses import Clause, Command
+from domain.reading.normalising import fold
+from domain.reading.word_lists import split_words
+
+_FILE = re.compile(r"\s*f(?P<file>[0-9]{1,9})")
+_DETAILS = re.compile(
+    r"(?:的|详情|情况|原文|内容|进展|进度|一下|全文|详细|下|是|什么|看|怎么样|如何|\s|[?])*"
+)
+
+
+def show(clause: Clause) -> Intent | None:
+    """查看, 详情."""
+    return intents.ShowCase(clause.refs) if _DETAILS.fullmatch(clause.words) else None
+
+
+def take_file(clause: Clause) -> Intent | None:
+    """导入 f5, 采纳 f5: what the buttons of an import say."""
+    found = _FILE.fullmatch(clause.words)
+    return intents.ImportFile(int(found["file"]), clause.word == "采纳") if found else None
+
+
+COMMANDS: Final[tuple[Command, ...]] = (
+    Command(split_words("签收 确认签收 接收 领取 收到 收悉 签收确认 签"), unit_acts.acknowledge),
+    Command(
+        split_words("进展 进度 反馈 报进展 汇报进展 反馈进展 更新进展 最新进展 进展情况 目前进展 办理进展"),
+        unit_acts.report,
+        spaced=False,
+        dated=True,
+        strict=False,
+    ),
+    Command(
+        split_words("回复 答复 办复 会办意见 协办意见 答复意见 回复意见 办理答复 正式答复"),
+        unit_acts.answer,
+        spaced=False,
+        strict=False,
+    ),
+    Command(
+        split_words(
+            "延期 申请延期 请求延期 要求延期 延期到 延期至 延到 延至 延 再延 延长 延后",
+            "展期 申请展期 推迟 推迟到 再推迟 顺延 往后推 再给 宽限 再宽限",
+        ),
+        unit_acts.ask_extension,
+        spaced=False,
+        dated=True,
+    ),
+    Command(
+        split_words(
+            "退回 退件 申请退回 申请退件 退给 退到 退 改办 申请改办 重新分办 转办 申请转办 转给",
+            "不是我们的 不是我们 不是我们管 不是我局的 不是我局 不是我单位 不归我们管 不归我们 不归我局管 不归我局",
+            "不属于我们 不属于我局 不属于我单位 不属我局 不该我们 不应该我们 非我局 非我单位",
+        ),
+        unit_acts.ask_return,
+    ),
+    Command(split_words("撤回 撤销 撤消 收回 发错"), decisions.undo),
+    Command(split_words("查看 详情 看看 看一下 看下 看 查一下 查查 查询 查 显示 打开 情况"), show),
+    Command(split_words("同意 批准 批 通过 准许 审批通过 核准"), decisions.approve),
+    Command(split_words("驳回 不同意 不批 不批准 不予同意 不予批准 不通过 否决 拒绝"), decisions.refuse),
+    Command(split_words("催办 催一下 催一催 催催 催下 催 督促"), decisions.urge, at_card=False),
+    Command(split_words("交办 下达"), assigning.assign, spaced=False, at_card=False, strict=False),
+    Command(split_words("分办"), assigning.split, spaced=False, at_card=False, strict=False),
+    Command(split_words("导入"), take_file, at_card=False),
+    Command(split_words("采纳"), take_file, at_card=False),
+)
+BY_WORD: Final = {fold(word).folded: command for command in COMMANDS for word in command.words}
+_ALTERNATIVES: Final = "|".join(sorted(map(re.escape, BY_WORD), key=len, reverse=True))
+WORD: Final = re.compile(_ALTERNATIVES)
+
+# A second command further on in the message: …,14退回不归我们管.
+SECOND: Final = re.compile(
+    r"(?:[,;。.\n、]|\s)\s*(?:建议|提案|留言)?第?(?:[0-9]{1,6}|[一二三四五六七八九]?十[一二三四五六七八九]?)\s*号?\s*"
+    r"(?:也|都|请|再|就|已经?|申请)*"
+    rf"(?P<word>(?!看|查|延[^期到至]|签[^收])(?:{_ALTERNATIVES}|办完|办结|销号|不要))"
+)

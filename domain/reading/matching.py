@@ -1,0 +1,120 @@
+"""Finding the command word of a message, as written or put right, and making its clause."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from domain import intents
+from domain.intents import Intent
+from domain.reading.clauses import Clause, Command
+from domain.reading.commands import BY_WORD, SECOND, WORD
+from domain.reading.normalising import Passage
+from domain.reading.references import Naming, read_refs
+from domain.reading.scene import Reading, Scene
+from domain.reading.typos import sounds_like, spelt_words
+
+_HEAD = re.compile(
+    r"(?:我们?(?!的)|我局|我单位|本单位|这边|请(?!求)|把|将|关于|对|先(?!别|不)|现在|那(?!个|件|条)|就|帮我|给我|要(?!不)|想|需要|申请(?=[0-9])|\s|[,:])+"
+)
+_BETWEEN = (
+    r"都|全部|均|也|已经?|我们?|我局|我单位|请|要|想|申请|需要|再|给|现在|先|就|这几件|这几个|这个|那个|这件|那件|该件|件|的"
+    r"|\s|[,:。]"
+)
+_FILLERS = re.compile(rf"(?:{_BETWEEN})*")
+_WORD = re.compile(rf"(?:{_BETWEEN})*?(?P<word>{WORD.pattern})")
+_BEFORE_REFS = re.compile(r"(?:一下|下|了|件|掉|[\s:,])*")
+_SEPARATORS = (" ", ":", ",", "。")
+_LONGEST_WORD = max(map(len, BY_WORD))
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """How a message begins: the cases that stand in front, if any, and what follows."""
+
+    naming: Naming
+    rest: Passage
+
+
+def open_message(passage: Passage) -> Opening:
+    """Read the cases in front of the command word."""
+    naming = read_refs(passage.skip(_HEAD))
+    if naming.refs or naming.pointing:
+        return Opening(naming, naming.rest)
+    return Opening(Naming((), passage), passage.skip(_HEAD))
+
+
+def read_command(opening: Opening, scene: Scene) -> Reading | None:
+    """The command as it is written."""
+    found = _WORD.match(opening.rest.folded)
+    if found is None:
+        return None
+    return _make(BY_WORD[found["word"]], found["word"], opening, opening.rest.after(found.end()), scene)
+
+
+def read_corrected(opening: Opening, scene: Scene) -> Reading | None:
+    """The command put right from a typo, from pinyin or from initials; two that fit are asked about."""
+    readings: dict[Intent, Reading] = {}
+    for word, rest in _corrections(opening.rest.skip(_FILLERS)):
+        reading = _make(BY_WORD[word], word, opening, rest, scene)
+        if reading is not None and not isinstance(reading.intent, intents.NotUnderstood | intents.Unclear):
+            readings.setdefault(
+                reading.intent, Reading(reading.intent, "typo", BY_WORD[word].name, reading.from_quote)
+            )
+    if len(readings) > 1:
+        return Reading(intents.Unclear(tuple(readings), opening.rest.message.strip()), "typo")
+    return next(iter(readings.values()), None)
+
+
+def _corrections(rest: Passage) -> Iterator[tuple[str, Passage]]:
+    folded = rest.folded
+    words, length = spelt_words(folded)
+    for word in words:
+        if word in BY_WORD:
+            yield word, rest.after(length)
+    for length in range(min(_LONGEST_WORD, len(folded)), 1, -1):
+        for word in BY_WORD:
+            if len(word) == length and sounds_like(folded[:length], word):
+                yield word, rest.after(length)
+
+
+def _make(command: Command, word: str, opening: Opening, rest: Passage, scene: Scene) -> Reading | None:
+    second = SECOND.search(rest.folded) if command.strict else None
+    if second:
+        name = BY_WORD[second["word"]].name if second["word"] in BY_WORD else second["word"]
+        nearest = tuple(dict.fromkeys((command.name, name)))
+        return Reading(intents.NotUnderstood(rest.message.strip(), opening.naming.refs, nearest), "several")
+    if opening.naming.refs or opening.naming.pointing:
+        return _build(command, _clause(scene, word, replace(opening.naming, rest=rest)))
+    after_to = command.dated and word.endswith(("到", "至"))
+    naming = read_refs(rest.skip(_BEFORE_REFS), spaced=command.spaced, ranges=not command.dated)
+    unnamed = _clause(scene, word, Naming((), rest), at_card=command.at_card)
+    if after_to or not (naming.refs or naming.pointing):
+        return _build(command, unnamed)
+    as_case = _build(command, _clause(scene, word, naming))
+    return _case_or_day(command, naming, as_case, unnamed) if command.dated and naming.maybe_day else as_case
+
+
+def _case_or_day(command: Command, naming: Naming, as_case: Reading | None, day: Clause) -> Reading | None:
+    """延期15号 (F.4 rule 2): the 15th, unless there is a case 15; then both are offered."""
+    as_day = _build(command, day)
+    if as_case is None or all(case.ordinal != naming.refs[0].ordinal for case in day.scene.cases):
+        return as_day
+    if as_day is None or naming.rest.folded.startswith(_SEPARATORS):
+        return as_case
+    options = (as_case.intent, as_day.intent)
+    return Reading(intents.Unclear(options, day.rest.message.strip()), "day_or_case")
+
+
+def _clause(scene: Scene, word: str, naming: Naming, *, at_card: bool = True) -> Clause:
+    if not naming.refs and at_card and scene.quoted is not None:
+        return Clause(scene, word, (scene.quoted,), naming.rest, named=False)
+    return Clause(scene, word, naming.refs, naming.rest)
+
+
+def _build(command: Command, clause: Clause) -> Reading | None:
+    intent = command.build(clause)
+    if intent is None:
+        asked = clause.asks and clause.refs
+        return Reading(intents.ShowCase(clause.refs), "question") if asked else None
+    from_quote = not clause.named and getattr(intent, "refs", ()) == clause.refs
+    return Reading(intent, "command", from_quote=from_quote)

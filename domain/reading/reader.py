@@ -1,0 +1,136 @@
+"""The order in which rules are tried on a message; the first that fits makes the reading."""
+
+import re
+
+from domain import intents
+from domain.intents import CaseRef
+from domain.reading.answers import is_supply, read_answer
+from domain.reading.commands import BY_WORD, WORD
+from domain.reading.matching import Opening, open_message, read_command, read_corrected
+from domain.reading.normalising import Passage, close_gaps, fold
+from domain.reading.phrases import PHRASES, read_phrase
+from domain.reading.questions import asks_about_case
+from domain.reading.scene import Reading, Scene
+from domain.reading.settings import read_sentence
+from domain.reading.typos import sounds_like, spelt_words
+from domain.reading.unit_acts import read_percent
+from domain.reading.wording import split_limit_and_reason
+
+_PERCENT_ONLY = re.compile(
+    r"(?:已经?|目前|现在|进度|完成|办理|推进|办|做|达|到|了|至|约|大概|差不多|[\s,:])*(?:[0-9]{1,4}(?:\.[0-9]{1,4})?\s*%|百分之.{1,5}?)"
+    r"(?:了|左右|以上|完成|进度|的进度|\s)*"
+)
+_REASON_FIRST = re.compile(
+    r"[\s,]*(?:因为?|由于)(?P<reason>.{1,300}?)[,;。\s]*(?:所以|故|特|拟|想|要|请|申请|请求|需要?|希望)*(?:延期|延到|延至|展期|推迟)(?P<limit>.{0,30})",
+    re.DOTALL,
+)
+# What a message that is no command may have been meant for.
+_HINTS = (
+    (re.compile(r"办完|办结|已办|完成|销号|解决"), "回复"),
+    (re.compile(r"[没无]有?意见"), "会办意见"),
+    (re.compile(r"联系|沟通|谈过|看过|现场|图纸|开工|施工|协调"), "进展"),
+)
+_MOST_NEAREST = 3
+
+
+def read(text: str, scene: Scene) -> Reading:
+    """What the person wants. Never raises; what is not clear becomes a question or NotUnderstood.
+
+    No reading acts without a command word or an open question (domain.md F.4).
+    """
+    passage = fold(text)
+    if not text.strip():
+        return Reading(intents.NotUnderstood(""), "empty")
+    question = scene.question
+    answer = read_answer(passage, question) if question else None
+    if answer is not None:
+        return answer
+    reading = _read_plain(passage, scene)
+    if question and is_supply(reading, question):
+        return Reading(intents.Supply(text.strip()), "answer")
+    return reading
+
+
+def _read_plain(passage: Passage, scene: Scene) -> Reading:
+    if not passage.folded:
+        return Reading(intents.Greet(), "greeting")
+    closed = close_gaps(passage)
+    opening = open_message(passage)
+    return (
+        _read_exact(passage, opening, scene)
+        or (_read_exact(closed, open_message(closed), scene) if closed.text != passage.text else None)
+        or _read_typo(passage, opening, scene)
+        or _leave(passage, opening)
+    )
+
+
+def _read_exact(passage: Passage, opening: Opening, scene: Scene) -> Reading | None:
+    intent = read_phrase(passage, scene)
+    if intent is not None:
+        return Reading(intent, "phrase")
+    intent = read_sentence(passage, scene)
+    if intent is not None:
+        return Reading(intent, "sentence")
+    return _read_about_case(opening, scene) or read_command(opening, scene)
+
+
+def _read_about_case(opening: Opening, scene: Scene) -> Reading | None:
+    """A case and nothing else, a question about it, or how far it is."""
+    refs, named = _refs(opening, scene)
+    rest = opening.rest
+    if not refs:
+        return None
+    if named and not rest.folded.strip(" ,:的"):
+        return Reading(intents.ShowCase(refs), "case")
+    if asks_about_case(rest.folded.strip(" ,:。")):
+        return Reading(intents.ShowCase(refs), "question", from_quote=not named)
+    if named and _PERCENT_ONLY.fullmatch(rest.folded):
+        return Reading(
+            intents.ReportProgress(refs, rest.whole.lstrip(" ,，:："), read_percent(rest.folded)), "percent"
+        )
+    return _read_reason_first(refs, rest) if named else None
+
+
+def _read_reason_first(refs: tuple[CaseRef, ...], rest: Passage) -> Reading | None:
+    """12因图纸未出申请延期到10月15日."""
+    found = _REASON_FIRST.fullmatch(rest.folded)
+    if found is None or rest.folded.endswith(("?", "吗")):
+        return None
+    reason = rest.until(found.end("reason")).after(found.start("reason")).typed
+    until, more = split_limit_and_reason(rest.after(found.start("limit")))
+    return None if more else Reading(intents.AskExtension(refs, until, reason), "command")
+
+
+def _refs(opening: Opening, scene: Scene) -> tuple[tuple[CaseRef, ...], bool]:
+    """The cases that are meant, and whether they were named rather than quoted."""
+    if opening.naming.refs:
+        return opening.naming.refs, True
+    if scene.quoted is None:
+        return (), False
+    return (scene.quoted,), opening.naming.pointing
+
+
+def _read_typo(passage: Passage, opening: Opening, scene: Scene) -> Reading | None:
+    folded = passage.folded
+    spelt, length = spelt_words(folded)
+    words = {word for word in spelt if length == len(folded)} | {
+        phrase for phrase in PHRASES if len(phrase) > 1 and sounds_like(folded, phrase)
+    }
+    found = {intent: word for word in sorted(words) if (intent := _phrase(word, scene))}
+    if len(found) == 1:
+        ((intent, word),) = found.items()
+        return Reading(intent, "typo", word)
+    if found:
+        return Reading(intents.Unclear(tuple(found), passage.message.strip()), "typo")
+    return read_corrected(opening, scene)
+
+
+def _phrase(word: str, scene: Scene) -> intents.Intent | None:
+    return read_phrase(fold(word), scene) or read_sentence(fold(word), scene)
+
+
+def _leave(passage: Passage, opening: Opening) -> Reading:
+    words = [BY_WORD[word].name for word in WORD.findall(passage.folded) if len(word) > 1]
+    words += [word for pattern, word in _HINTS if pattern.search(passage.folded)]
+    nearest = tuple(dict.fromkeys(words))[:_MOST_NEAREST]
+    return Reading(intents.NotUnderstood(passage.message.strip(), opening.naming.refs, nearest), "nothing")

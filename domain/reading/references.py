@@ -1,0 +1,134 @@
+"""How people name a case: 12, 12号, 建议012, 提案〔2026〕12号, XS-1, 12、13和15, 12到15, 这个."""
+
+import re
+from dataclasses import dataclass
+
+from domain.intents import CaseRef
+from domain.numerals import read_number
+from domain.reading.normalising import Passage
+from domain.reading.source_words import SOURCE_WORD, SOURCES
+from domain.vocabulary import Source
+
+LONGEST_RANGE = 50  # cases; a longer range is taken for something else
+LAST_DAY = 31
+
+# A number before one of these counts or measures something and is no case.
+_COUNTED = (
+    r"[0-9]|[./:-]\s*[0-9]|\s*(?:%|个|天|日(?!报)|月|年|周|点|时(?!限)|秒|小时|分(?![办管派局])|元|万|亿|倍|度"
+    r"|℃|m|km|kg|块(?!钱)|人(?!大|民)|家(?!长)|户|栋|幢|座|楼|层|间|米|平(?![台时])|公里|亩|吨|辆|盏|根|棵"
+    r"|套|批次|次(?!日)|条(?!件)|项(?!目)|处(?!理)|所(?!有|以)|种|名(?!称)|位(?!置)|台(?!账)|届|成(?!效)|余"
+    r"|多(?=[个天年月户人家次])|路(?![灯面口])|街(?!道)|道|区|组(?!织)|村|队|期(?!限)|段|标(?!准)|件)"
+)
+_COUNTED_ALOUD = rf"{_COUNTED}|[分足全大中小来几]"  # 十分, 百分, 二十大
+# 号 before one of these is a house, a line, a document or a day.
+_NO_CASE = (
+    r"[0-9]|楼|线(?!索)|院|门|路(?![灯面])|井|文(?!件)|令|桥|地块|机|厂|馆|段|坑|泵|店|铺|库|塔|池|闸|站|公告|通知"
+    r"|房|车|船|球|口|\s*(?:之?前|以前|之后|以后|后(?![面续来])|左右|以内|上午|下午|早上|晚上|中午|那天|当天|这天|起"
+    r"|凌晨|[到至~-]\s*[0-9]{1,2}月)"
+)
+_TENS = r"[一二三四五六七八九]?[十廿卅百][零〇一二三四五六七八九十]{0,4}"
+_ANY_NUMERAL = r"[零〇一二两三四五六七八九十廿卅百]{1,7}"
+_YEAR = r"(?:[〔\[(【]?\s*20[0-9]{2}\s*[〕\])】年-]\s*)?"
+_TAIL = r"(?:\s*的?(?:那|这)?(?:一)?个?(?:案件|件|案子|案|建议|提案|留言|工单|事项|线索)(?!容|书)|那个|这个)?"
+
+_SOURCED = rf"(?P<source>{SOURCE_WORD})\s*(?:编号|字)?[:：]?\s*{_YEAR}第?\s*[#]?\s*"
+_HAO = rf"\s*号(?!{_NO_CASE})"
+_REF = re.compile(
+    rf"(?:{_SOURCED}(?P<named>[0-9]{{1,18}}(?!{_COUNTED})|{_ANY_NUMERAL}(?=\s*号)|{_TENS})(?:\s*号(?!楼|院))?"
+    rf"|(?:{_YEAR}第\s*|#\s*|{_YEAR})(?P<hao>[0-9]{{1,18}}|{_ANY_NUMERAL}){_HAO}"
+    rf"|#\s*(?P<hash>[0-9]{{1,18}})(?!{_COUNTED})"
+    rf"|(?P<bare>[0-9]{{1,6}})(?!{_COUNTED}|\s*号)"
+    rf"|(?P<spoken>(?=..){_TENS})(?!{_COUNTED_ALOUD}|\s*号))"
+    rf"{_TAIL}"
+)
+_COMMA = re.compile(r"\s*(?:[,、;和与及跟&+]|以及|还有|还要)\s*(?:还有|和)?\s*")
+_BLANK = re.compile(r"\s+(?:和\s+)?")
+_RANGE = re.compile(r"\s*[~到至—–―-]+\s*")
+_PRONOUN = re.compile(
+    r"(?:(?:刚才|刚刚|刚|上面|上边|前面|上一?个|最后)的?)?(?:这|那)一?(?:个|件|条|份|单|项)(?:案件|件|案子|事项|事|建议|提案|留言|工单)?"
+    r"|(?:该|此|本)(?:件|案|事项|建议|提案|留言|工单)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """The cases named at the beginning of a passage, and what follows.
+
+    `maybe_day`: a single 15号 that may as well be a day of the month. `pointing`: 这个, 刚才那个.
+    """
+
+    refs: tuple[CaseRef, ...]
+    rest: Passage
+    maybe_day: str = ""
+    pointing: bool = False
+
+
+def read_refs(passage: Passage, *, spaced: bool = True, ranges: bool = True) -> Naming:
+    """Read as many cases as stand at the beginning; `spaced` lets a blank separate them.
+
+    Without `ranges` 10-15 is left alone, as it may be a day.
+    """
+    pronoun = _PRONOUN.match(passage.folded)
+    start = passage.after(pronoun.end()) if pronoun else passage
+    naming = _read_list(start.skip(_BLANK), spaced=spaced, ranges=ranges)
+    if naming.refs:
+        return naming
+    return Naming((), start, pointing=pronoun is not None)
+
+
+def _read_list(passage: Passage, *, spaced: bool, ranges: bool) -> Naming:
+    refs: dict[tuple[int, Source | None], CaseRef] = {}
+    rest, here, marked = passage, passage, ""
+    source: Source | None = None
+    while len(refs) < LONGEST_RANGE:
+        found, after, marked = _read_one(here, source, ranges=ranges)
+        if not found:
+            break
+        for ref in found:
+            refs.setdefault((ref.ordinal, ref.source), ref)
+        source, rest = found[-1].source, after
+        gap = _COMMA.match(rest.folded) or (_BLANK.match(rest.folded) if spaced else None)
+        if gap is None:
+            break
+        here = rest.after(gap.end())
+    return Naming(tuple(refs.values()), rest, marked if len(refs) == 1 else "")
+
+
+def _read_one(
+    passage: Passage, source: Source | None, *, ranges: bool
+) -> tuple[tuple[CaseRef, ...], Passage, str]:
+    if ranges and (span := _read_range(passage, source)):
+        return *span, ""
+    match = _REF.match(passage.folded)
+    ref = _ref_of(match, passage, source) if match else None
+    if match is None or ref is None:
+        return (), passage, ""
+    day = match["hao"] is not None and ref.ordinal <= LAST_DAY and match[0].lstrip()[:1] not in "第#"
+    return (ref,), passage.after(match.end()), match[0].strip() if day else ""
+
+
+_ENDS = re.compile(
+    rf"(?:{_SOURCED})?(?P<low>[0-9]{{1,6}}|{_TENS})\s*号?{_RANGE.pattern}"
+    rf"(?:{_SOURCED.replace('<source>', '<again>')})?(?P<high>[0-9]{{1,6}}|{_TENS})"
+    rf"(?:{_HAO}|(?!{_COUNTED}|\s*号)){_TAIL}"
+)
+
+
+def _read_range(passage: Passage, inherited: Source | None) -> tuple[tuple[CaseRef, ...], Passage] | None:
+    ends = _ENDS.match(passage.folded)
+    if ends is None:
+        return None
+    low, high = read_number(ends["low"]), read_number(ends["high"])
+    if low is None or high is None or not low < high < low + LONGEST_RANGE:
+        return None
+    source = SOURCES[ends["source"]] if ends["source"] else inherited
+    refs = tuple(CaseRef(number, source) for number in range(low, high + 1))
+    return refs, passage.after(ends.end())
+
+
+def _ref_of(match: re.Match[str], passage: Passage, inherited: Source | None) -> CaseRef | None:
+    ordinal = read_number(next(filter(None, match.group("named", "hao", "hash", "bare", "spoken"))))
+    if not ordinal:
+        return None
+    source = SOURCES[match["source"]] if match["source"] else inherited
+    return CaseRef(ordinal, source, passage.until(match.end()).typed)

@@ -1,0 +1,60 @@
+"""What a message is read against, and what comes out: the scene, the open question, the reading."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from domain.calendar import Calendar
+from domain.intents import CaseRef, Intent
+from domain.vocabulary import PostRole, Source
+
+
+@dataclass(frozen=True, slots=True)
+class KnownCase:
+    """A case the person may name; it helps to tell a case from a date and gives nothing away."""
+
+    ordinal: int
+    source: Source | None = None
+    number: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuestion:
+    """What the bot asked last and still waits for; only what is asked for is taken as its answer.
+
+    `choices` are the labels of the options in order (建议13, 10月8日). A `harmless` question changes
+    nothing, so that 好的 may confirm it.
+    """
+
+    yes_no: bool = False
+    choices: tuple[str, ...] = ()
+    words: bool = False  # a reason, an answer
+    day: bool = False  # a date or a span
+    harmless: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Who writes, about which cases, after which card and which question."""
+
+    today: date
+    roles: frozenset[PostRole] = frozenset()
+    cases: tuple[KnownCase, ...] = ()
+    units: tuple[str, ...] = ()
+    quoted: CaseRef | None = None  # the case of the card he quoted
+    question: OpenQuestion | None = None
+    calendar: Calendar = Calendar()  # noqa: RUF009 – frozen and empty: nothing to share by mistake
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One intent and the rule that made it.
+
+    `corrected` is the command word that was put right from a typo or from initials: ask before acting.
+    `from_quote` says that the case was not named but taken from the quoted card: ask before 退回 and 延期.
+    """
+
+    intent: Intent
+    rule: str
+    corrected: str = ""
+    from_quote: bool = False

@@ -1,0 +1,129 @@
+"""The administrator's sentences: reminders, the daily digest, quiet hours, liaisons, previews."""
+
+import re
+from collections.abc import Callable
+
+from domain import intents
+from domain.intents import Intent
+from domain.numerals import NUMBER, read_number
+from domain.reading.clock_times import TIME, read_time
+from domain.reading.normalising import Passage
+from domain.reading.periods import read_day, read_period
+from domain.reading.references import read_refs
+from domain.reading.scene import Scene
+from domain.reading.source_words import SOURCE_WORD, SOURCES
+from domain.reading.units import is_unit
+
+Sentence = tuple[re.Pattern[str], Callable[[re.Match[str], Passage, Scene], Intent | None]]
+
+_OFF = r"(?:关闭?掉?|关了|停|取消|不要|不发)"
+_MOST_DAYS = 60
+
+
+def _remind(found: re.Match[str], _: Passage, __: Scene) -> Intent | None:
+    days = tuple(dict.fromkeys(read_number(day) for day in re.findall(NUMBER, found["days"])))
+    numbers = tuple(day for day in days if day is not None and 0 < day <= _MOST_DAYS)
+    if not numbers or len(numbers) < len(days):
+        return None
+    said = found["source"]
+    if said and SOURCES.get(said) is None:
+        return None
+    more = bool(re.search(r"[也再还]|增加|加上", found[0]))
+    return intents.SetReminder(numbers, SOURCES[said] if said else None, more, "工作日" in found[0])
+
+
+def _set_digest(found: re.Match[str], _: Passage, __: Scene) -> Intent | None:
+    if not found["time"]:
+        return intents.SetDigestTime(None)
+    at = read_time(found["time"])
+    return intents.SetDigestTime(at) if at else None
+
+
+def _set_quiet(found: re.Match[str], _: Passage, __: Scene) -> Intent | None:
+    if not found["begins"]:
+        return intents.SetQuietHours(None, None)
+    begins, ends = read_time(found["begins"]), read_time(found["ends"])
+    return intents.SetQuietHours(begins, ends) if begins and ends and begins != ends else None
+
+
+def _change_liaison(found: re.Match[str], passage: Passage, scene: Scene) -> Intent | None:
+    unit, person = (
+        passage.until(found.end(part)).after(found.start(part)).typed for part in ("unit", "person")
+    )
+    if not is_unit(unit.lower(), scene.units):
+        return None
+    since = read_day(found["since"], scene) if found["since"] else None
+    return None if found["since"] and since is None else intents.ChangeLiaison(unit, person, since)
+
+
+def _preview(found: re.Match[str], passage: Passage, scene: Scene) -> Intent | None:
+    page = read_number(found["page"]) if found["page"] else 1
+    rest = passage.until(found.end("what")).after(found.start("what"))
+    naming = read_refs(rest)
+    if not page or (naming.refs and naming.rest.folded.strip()):
+        return None
+    if naming.refs or not rest.folded:
+        return intents.Preview(naming.refs, page=page)
+    days = read_period(rest.folded, scene)
+    return intents.Preview((), *days, page=page) if days else None
+
+
+def _of(pattern: str, build: Callable[[re.Match[str], Passage, Scene], Intent | None]) -> Sentence:
+    return re.compile(pattern), build
+
+
+_DAYS = rf"(?P<days>{NUMBER}(?:\s*[、,和及]\s*{NUMBER})*)\s*(?:个?工作日|天|日|个?自然日)"
+_OF_SOURCE = rf"(?:(?P<source>{SOURCE_WORD})(?:的)?\s*)?"
+
+SENTENCES: tuple[Sentence, ...] = (
+    _of(
+        rf"提醒\s*{_OF_SOURCE}(?:改成|改为|改到|设为|设成|时间|为|:|,|也|再|还|增加|加|\s)*(?:提?前)?\s*{_DAYS}\s*(?:也|再|还)?(?:提醒)?",
+        _remind,
+    ),
+    _of(
+        rf"{_OF_SOURCE}(?:的)?提醒?(?:改成|改为|设为|设成|,|\s)*(?:也|再|还)?提?前\s*{_DAYS}\s*(?:也|再|还|就|都)?提醒(?:一次)?",
+        _remind,
+    ),
+    _of(rf"{_OF_SOURCE}的?提醒(?:时间)?(?:改成|改为|设为|设成|改到)\s*(?:提?前)?\s*{_DAYS}", _remind),
+    _of(
+        rf"日报(?:时间)?\s*(?:改到|改成|改为|设为|设成|调到|:|在|推到)?\s*(?P<time>{TIME})\s*(?:发送?|推送)?",
+        _set_digest,
+    ),
+    _of(rf"(?P<time>{TIME})\s*(?:再)?发(?:送)?日报", _set_digest),
+    _of(rf"日报\s*{_OFF}(?P<time>)|(?:关闭?|停|取消|不要|不发)(?:掉|发)?\s*日报(?P<none>)", _set_digest),
+    _of(
+        rf"(?:静默|免打扰|安静)(?:时间|时段)?\s*(?:改到|改成|改为|设为|设成|:|从)?\s*(?P<begins>{TIME})\s*[-~到至—]+\s*(?:第二天|次日)?"
+        rf"(?P<ends>{TIME})",
+        _set_quiet,
+    ),
+    _of(
+        rf"(?:每天)?从?(?P<begins>{TIME})\s*[-~到至—]+\s*(?:第二天|次日)?(?P<ends>{TIME})\s*(?:之?间|期间|内)?\s*"
+        r"(?:都|请)?(?:别|不要|不用|不许|勿)(?:再)?(?:发|推|打扰|吵|推送|发送)(?:消息|提醒|信息)?",
+        _set_quiet,
+    ),
+    _of(
+        rf"(?:静默|免打扰)\s*{_OFF}(?P<begins>)(?P<ends>)|(?:关闭?|取消)(?:掉)?\s*(?:静默|免打扰)", _set_quiet
+    ),
+    _of(
+        r"(?:更?换|变更|调整)联络员\s*[:,]?\s*(?P<unit>[^\s,:、]{2,20})[\s,:、]+(?:换成|改成|改为|为|由)?\s*(?P<person>[^\s,:、0-9]{2,20})"
+        r"(?:[\s,]+(?:从|自)?(?P<since>.{2,12}?)起?)?",
+        _change_liaison,
+    ),
+    _of(
+        r"(?P<unit>[^\s,:、]{2,20}?)的?\s*(?:更?换|变更)?联络员\s*(?:换成|改成|改为|换为|变更为)?\s*[:,]?(?P<person>[^\s,:、0-9]{2,20}?)"
+        r"(?:[\s,]+(?:从|自)?(?P<since>.{2,12}?)起?)?",
+        _change_liaison,
+    ),
+    _of(r"预览\s*[:,]?\s*(?P<what>.{0,40}?)\s*(?:第\s*(?P<page>[0-9]{1,3})\s*页)?", _preview),
+)
+
+
+def read_sentence(passage: Passage, scene: Scene) -> Intent | None:
+    """An administrator's sentence, if the whole message is one."""
+    if len(passage.folded) > 120:  # noqa: PLR2004 – longer than any of them
+        return None
+    for pattern, build in SENTENCES:
+        found = pattern.fullmatch(passage.folded)
+        if found and (intent := build(found, passage, scene)) is not None:
+            return intent
+    return None

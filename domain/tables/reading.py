@@ -1,0 +1,88 @@
+"""From the sheets of a file to one verdict per row: the one way in."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from domain.tables.assignments import CaseTable, compare_with_known, read_case
+from domain.tables.cells import squeeze, text_of
+from domain.tables.columns import Column
+from domain.tables.errors import NoHeaderRow
+from domain.tables.grid import Grid
+from domain.tables.headers import Section, find_sections
+from domain.tables.problems import ProblemCode, Verdict
+from domain.tables.records import (
+    CaseIdentity,
+    CaseRecord,
+    KnownWorld,
+    RosterRecord,
+    RowVerdict,
+    SkippedRow,
+    TableReading,
+)
+from domain.tables.rosters import Roster
+from domain.tables.rows import TableRow, is_noise
+from domain.tables.sources import read_subject
+
+_YEAR = re.compile(r"(20[0-9]{2})\s*年")
+
+
+def read_tables(grids: Sequence[Grid], world: KnownWorld, *, file: str = "") -> TableReading:
+    """Read every sheet that holds a table. Nothing a row contains raises.
+
+    Raises:
+        NoHeaderRow: no sheet of the file (by that name) has a row of known column names.
+    """
+    found = [(grid.sheet, find_sections(grid.sheet, grid.filled())) for grid in grids]
+    if not any(sections for _, sections in found):
+        raise NoHeaderRow(file=file, sheets=[grid.sheet for grid in grids])
+    reader = _FileReader(world)
+    verdicts = [verdict for _, sections in found for section in sections for verdict in reader.read(section)]
+    unread = tuple(sheet for sheet, sections in found if not sections)
+    return TableReading(tuple(verdicts), unread, tuple(reader.skipped))
+
+
+class _FileReader:
+    """Reads the sections of one file in order, and remembers what must not occur twice."""
+
+    def __init__(self, world: KnownWorld) -> None:
+        self.world = world
+        self.roster = Roster(world)
+        self.numbers: dict[CaseIdentity, tuple[str, str]] = {}  # where a number was first seen
+        self.skipped: list[SkippedRow] = []
+
+    def read(self, section: Section) -> Iterator[RowVerdict]:
+        table = self._describe(section)
+        place = 0
+        for index, cells in section.rows:
+            row = TableRow(section.header, index, cells)
+            if is_noise(row):
+                self._skip(section.sheet, row)
+                continue
+            place += 1
+            number, record = self._read_row(row, place, section, table)
+            kept = record if row.verdict is not Verdict.BAD else None
+            yield RowVerdict(section.sheet, index + 1, number, row.verdict, tuple(row.problems), kept)
+
+    def _describe(self, section: Section) -> CaseTable:
+        subject = read_subject(section.sheet, section.title, section.header.labels.values())
+        written = _YEAR.search(section.title) or _YEAR.search(section.sheet)
+        return CaseTable(subject, int(written[1]) if written else self.world.today.year, self.world)
+
+    def _read_row(
+        self, row: TableRow, place: int, section: Section, table: CaseTable
+    ) -> tuple[str, CaseRecord | RosterRecord | None]:
+        if section.header.is_roster:
+            return row.text(Column.SERIAL), self.roster.read(row)
+        case = read_case(row, place, table)
+        if case.key:
+            first = self.numbers.setdefault(case.key, here := (section.sheet, str(row.index + 1)))
+            if first is not here:
+                row.report(ProblemCode.DUPLICATE_NUMBER, Column.NUMBER, case.number, *first)
+        if case.record and row.verdict is not Verdict.BAD:
+            compare_with_known(row, case.record, self.world.cases)
+        return case.number, case.record
+
+    def _skip(self, sheet: str, row: TableRow) -> None:
+        text = squeeze(" ".join(map(text_of, row.cells)))
+        if text:
+            self.skipped.append(SkippedRow(sheet, row.index + 1, text))

@@ -1,0 +1,119 @@
+"""我的, 查看, 今天谁到期: looking things up. Nothing changes."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from domain.errors import NothingThere
+from domain.intents import ShowCase, ShowMine, ShowOffice, Which
+from domain.masking import mask
+from domain.vocabulary import AssignmentState
+from handlers.desk import Desk, last_shown
+from handlers.replying import Reply
+from handlers.router import Router
+from storage.desks import Item, items_of_case, open_items, replies_of
+from storage.lines import edge_days, needs_to_know
+from storage.unit_of_work import UnitOfWork
+
+router = Router()
+SOON = timedelta(days=3)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a list, from 1, of so many."""
+
+    number: int
+    count: int
+    total: int
+
+
+@router.on(ShowMine)
+async def show_mine(intent: ShowMine, desk: Desk, work: UnitOfWork) -> Reply:
+    """The open cases of the person's own units, nearest deadline first."""
+    items = await open_items(work.session, desk.who.unit_ids)
+    chosen, page = _cut([item for item in items if _fits(intent.which, item, desk.today)], intent.page, desk)
+    facts = {"cases": desk.lines(chosen), "page": page, "which": intent.which, "open": len(items)}
+    return Reply("lists/mine.md.j2", facts, about=chosen[0].id if len(chosen) == 1 else None)
+
+
+@router.on(ShowOffice)
+async def show_office(intent: ShowOffice, desk: Desk, work: UnitOfWork) -> Reply:
+    """Over all units: who is due, overdue, or has not signed."""
+    items = [item for item in await open_items(work.session) if _fits(intent.which, item, desk.today)]
+    chosen, page = _cut(items, intent.page, desk)
+    units = len({item.assignment.unit_id for item in items})
+    facts = {"cases": desk.lines(chosen), "page": page, "which": intent.which, "units": units}
+    return Reply("lists/office.md.j2", facts)
+
+
+@router.on(ShowCase)
+async def show_case(intent: ShowCase, desk: Desk, work: UnitOfWork) -> Reply:
+    """One case: where it stands, for every unit the person may see, and what to do next."""
+    items = await _looked_at(intent, desk)
+    item = items[0]
+    others = [o for o in await items_of_case(work.session, item.assignment.case_id) if o.id != item.id]
+    secret = item.case.secret and not needs_to_know(desk.who, item)
+    facts = {
+        "case": desk.line(item),
+        "others": desk.lines(others),
+        "content": "" if secret else mask(item.case.content),
+        "proposers": [] if secret else item.case.proposers,
+        "edge": edge_days(item, desk.rules),
+        "replies": [] if secret else await replies_of(work.session, item.id),
+        "assigned_on": desk.rules.calendar.describe(item.case.assigned_on, desk.today),
+        "target": item.case.target,
+        "progress": item.case.progress,
+        "measure": item.case.measure,
+        "mine": item.assignment.unit_id in desk.who.unit_ids,
+        "second_limit": item.assignment.second_deadline_on is not None,
+    }
+    work.record("viewed", desk.actor, item.subject) if item.case.secret else None
+    return Reply("cards/case.md.j2", facts, about=item.id)
+
+
+async def _looked_at(intent: ShowCase, desk: Desk) -> list[Item]:
+    """Looking is harmless: without a number the case seen last will do."""
+    if not intent.refs and not desk.quoted:
+        item = await last_shown(desk)
+        if item is not None:
+            return [item]
+    items = await desk.visible(intent.refs)
+    if not items:
+        raise NothingThere("case")
+    return items
+
+
+def _cut(items: list[Item], number: int, desk: Desk) -> tuple[list[Item], Page]:
+    size = desk.rules.policy.page
+    count = max(1, -(-len(items) // size))
+    number = min(max(number, 1), count)
+    return items[(number - 1) * size : number * size], Page(number, count, len(items))
+
+
+def _fits(which: Which, item: Item, today: date) -> bool:
+    return _TESTS[which](item, today)
+
+
+def _due_within(first: int, last: int) -> Callable[[Item, date], bool]:
+    def test(item: Item, today: date) -> bool:
+        on = item.assignment.deadline_on
+        return on is not None and first <= (on - today).days <= last
+
+    return test
+
+
+def _due_this_week(item: Item, today: date) -> bool:
+    on = item.assignment.deadline_on
+    return on is not None and today <= on <= today + timedelta(days=6 - today.weekday())
+
+
+_TESTS: dict[Which, Callable[[Item, date], bool]] = {
+    Which.ALL: lambda _item, _today: True,
+    Which.TODAY: _due_within(0, 0),
+    Which.TOMORROW: _due_within(1, 1),
+    Which.DUE_SOON: _due_within(0, SOON.days),
+    Which.THIS_WEEK: _due_this_week,
+    Which.OVERDUE: _due_within(-10_000, -1),
+    Which.UNSIGNED: lambda item, _today: item.assignment.state is AssignmentState.ASSIGNED,
+}

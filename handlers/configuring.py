@@ -1,0 +1,140 @@
+"""提醒, 日报, 静默, 停发/恢复, 设置: what an administrator sets by chat: echoed, confirmed, in the ledger."""
+
+from datetime import time
+from typing import Any
+
+from domain.errors import BadInput
+from domain.intents import (
+    Intent,
+    Pause,
+    Resume,
+    SetDigestTime,
+    SetQuietHours,
+    SetReminder,
+    ShowSettings,
+)
+from domain.ladder import Ladder
+from domain.policy import HOURS
+from domain.vocabulary import AssignmentRole, DayUnit
+from handlers.desk import Desk
+from handlers.forecasting import count_changes
+from handlers.replying import Question, Reply
+from handlers.router import Router
+from storage.messages import count_held
+from storage.rules import put_setting
+from storage.unit_of_work import UnitOfWork
+
+router = Router()
+LONGEST_AHEAD = 60  # days; more is surely a slip of the finger
+
+
+@router.on(SetReminder)
+async def set_reminder(intent: SetReminder, desk: Desk, work: UnitOfWork) -> Reply:
+    """Set how many days ahead deadlines are announced, for one source or for all."""
+    unit = DayUnit.WORKING_DAYS if intent.working_days else DayUnit.NATURAL_DAYS
+    present = _days_now(intent, desk.rules.policy.ladder)
+    days = tuple(sorted({*intent.days, *(present if intent.add else ())}, reverse=True))
+    if not days or min(days) < 1 or max(days) > LONGEST_AHEAD:
+        raise BadInput("reminder_days", most=LONGEST_AHEAD)
+    scope, value = intent.source or "", {"days": list(days), "unit": unit}
+    cut_off = desk.rules.policy.ladder.extension.days
+    facts = {
+        "source": intent.source,
+        "days": days,
+        "unit": unit,
+        "present": present,
+        "cut_off": cut_off,
+        "too_late_for_extension": max(days) < cut_off,
+    }
+    if not desk.confirmed:
+        facts["changes"] = await count_changes(desk, ("reminder", scope), value)
+        return Reply("questions/set_reminder.md.j2", facts, Question((intent,)))
+    await _put(work, desk, "reminder", scope, value)
+    return Reply("replies/setting_changed.md.j2", {"what": "reminder", **facts})
+
+
+def _days_now(intent: SetReminder, ladder: Ladder) -> tuple[int, ...]:
+    if intent.source is None:
+        general = [notice for notice in ladder.notices if notice.source is None and notice.key is None]
+        return general[-1].days
+    notice = ladder.notice_for(intent.source, AssignmentRole.LEAD, key=False)
+    return notice.days if notice else ()
+
+
+@router.on(SetDigestTime)
+async def set_digest_time(intent: SetDigestTime, desk: Desk, work: UnitOfWork) -> Reply:
+    """Set when the daily digest goes out; it never does on rest days."""
+    facts = {"at": intent.at and f"{intent.at:%H:%M}"}
+    if intent.at and _in_quiet(intent.at, desk):
+        raise BadInput("digest_in_quiet_hours", at=facts["at"])
+    if not desk.confirmed:
+        return Reply("questions/set_digest.md.j2", facts, Question((intent,)))
+    await _put(work, desk, "digest", "", {"at": facts["at"]})
+    return Reply("replies/setting_changed.md.j2", {"what": "digest", **facts})
+
+
+def _in_quiet(at: time, desk: Desk) -> bool:
+    begins, ends = desk.rules.policy.hours.quiet_from, desk.rules.policy.hours.quiet_until
+    return begins <= at < ends if begins <= ends else at >= begins or at < ends
+
+
+@router.on(SetQuietHours)
+async def set_quiet_hours(intent: SetQuietHours, desk: Desk, work: UnitOfWork) -> Reply:
+    """Set the hours in which nothing unasked is sent; 立办立结 is exempt (R17)."""
+    value = {
+        "from": intent.begins and f"{intent.begins:%H:%M}",
+        "until": intent.ends and f"{intent.ends:%H:%M}",
+    }
+    facts = {**value, "slot": f"{HOURS.slot:%H:%M}"}
+    if not desk.confirmed:
+        return Reply("questions/set_quiet.md.j2", facts, Question((intent,)))
+    await _put(work, desk, "quiet", "", value)
+    return Reply("replies/setting_changed.md.j2", {"what": "quiet", **facts})
+
+
+@router.on(Pause)
+async def pause(intent: Pause, desk: Desk, work: UnitOfWork) -> Reply:
+    """Hold everything unasked but 立办立结, until 恢复. Nothing is lost: it waits."""
+    return await _switch(intent, desk, work, {"since": work.now.isoformat()})
+
+
+@router.on(Resume)
+async def resume(intent: Resume, desk: Desk, work: UnitOfWork) -> Reply:
+    """Let go what was held: one merged message per person."""
+    return await _switch(intent, desk, work, {})
+
+
+async def _switch(intent: Intent, desk: Desk, work: UnitOfWork, value: dict[str, Any]) -> Reply:
+    facts = {
+        "pause": bool(value),
+        "paused_at": desk.rules.policy.paused_at and desk.rules.policy.paused_at.isoformat(),
+        "held": await count_held(work.session),
+    }
+    if bool(value) == (desk.rules.policy.paused_at is not None):
+        return Reply("replies/pause_unchanged.md.j2", facts)
+    if not desk.confirmed:
+        return Reply("questions/pause.md.j2", facts, Question((intent,)))
+    await _put(work, desk, "pause", "", value)
+    return Reply("replies/setting_changed.md.j2", {"what": "pause", **facts})
+
+
+@router.on(ShowSettings)
+async def show_settings(desk: Desk) -> Reply:
+    """What is configured now, and the words that change it."""
+    policy = desk.rules.policy
+    facts = {
+        "notices": policy.ladder.notices[-6:],
+        "digest_at": policy.digest_at and f"{policy.digest_at:%H:%M}",
+        "hours": policy.hours,
+        "extension": policy.ladder.extension.days,
+        "report": policy.ladder.report.days,
+        "paused_at": policy.paused_at and policy.paused_at.isoformat(),
+        "undo_seconds": int(policy.undo_window.total_seconds()),
+    }
+    return Reply("cards/settings.md.j2", facts)
+
+
+async def _put(work: UnitOfWork, desk: Desk, name: str, scope: str, value: dict[str, Any]) -> None:
+    before = await put_setting(work.session, name, scope, value, (desk.who.id, work.now))
+    await work.change_rules()
+    work.record("setting_changed", desk.actor, f"setting:{name}:{scope}", before=before, after=value)

@@ -1,0 +1,142 @@
+"""The situation a handler acts in, and how it finds the cases a person means."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, TypeVar
+
+from domain.errors import NoSuchCase
+from domain.intents import CaseRef, Intent
+from domain.permissions import OFFICE, PARTNERS
+from domain.vocabulary import PostRole, Source
+from storage.desks import OPEN, Item, find_items, items_by_id, open_items
+from storage.files import FileStore
+from storage.lines import CaseLine, line_of
+from storage.people import Someone
+from storage.rules import Rules
+from storage.tables import Conversation
+from storage.unit_of_work import UnitOfWork
+
+AnyIntent = TypeVar("AnyIntent", bound=Intent)
+
+
+class Unclear(Exception):
+    """Several cases fit, or none was named: the person is asked which. Facts for the question's card."""
+
+    def __init__(self, items: Iterable[Item], *, named: str = "") -> None:
+        super().__init__(named)
+        self.items = tuple(items)
+        self.named = named
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Who acts, when, under which rules, and what lies before him."""
+
+    work: UnitOfWork
+    who: Someone
+    rules: Rules
+    conversation: Conversation
+    store: FileStore
+    quoted: Item | None = None
+    confirmed: bool = False  # he has said yes to exactly this
+    in_group: bool = False
+
+    def push_time(self, *, urgent: bool = False) -> datetime:
+        """When news of this act goes out: at once in office hours, else with the next slot (R18)."""
+        return self.rules.policy.hours.push_time(self.now, self.rules.calendar, urgent=urgent)
+
+    def line(self, item: Item) -> CaseLine:
+        """A case as this person may see it."""
+        return line_of(item, self.rules, self.who)
+
+    def lines(self, items: Iterable[Item]) -> list[CaseLine]:
+        """Cases as this person may see them."""
+        return [self.line(item) for item in items]
+
+    @property
+    def now(self) -> datetime:
+        """The moment of the act."""
+        return self.work.now
+
+    @property
+    def today(self) -> date:
+        """The day of the act in office time."""
+        return self.rules.on
+
+    @property
+    def actor(self) -> str:
+        """His name in the ledger."""
+        return self.who.user_id or f"person:{self.who.id}"
+
+    def scope(self) -> Collection[int] | None:
+        """The units whose cases he may see; None for all."""
+        return None if not self.who.roles.isdisjoint(OFFICE | PARTNERS) else self.who.unit_ids
+
+    def remember(self, kind: str, **facts: Any) -> None:  # noqa: ANN401 - JSON
+        """Keep the person's last act, so that 撤回 can take it back while its window is open."""
+        until = self.now + self.rules.policy.undo_window
+        self.conversation.last_act = {"kind": kind, "until": until.isoformat(), **facts}
+
+    async def own(self, refs: tuple[CaseRef, ...]) -> list[Item]:
+        """The cases of his own units that he names, each once; raises NoSuchCase or Unclear."""
+        return await self._find(refs, self.who.unit_ids)
+
+    async def own_one(self, refs: tuple[CaseRef, ...]) -> Item:
+        """The one case of his own that he names or quotes."""
+        items = await self.own(refs[:1])
+        return items[0]
+
+    async def visible(self, refs: tuple[CaseRef, ...]) -> list[Item]:
+        """The cases he may look at, open or not."""
+        items = await self._find(refs, self.scope())
+        return [item for item in items if self._may_see(item)]
+
+    async def _find(self, refs: tuple[CaseRef, ...], unit_ids: Collection[int] | None) -> list[Item]:
+        if not refs:
+            return [await self._quoted_or_ask(unit_ids)]
+        found: dict[int, Item] = {}
+        for ref in refs:
+            found |= {item.id: item for item in await self._named(ref, unit_ids)}
+        return list(found.values())
+
+    async def _quoted_or_ask(self, unit_ids: Collection[int] | None) -> Item:
+        """A quoted card decides; a card seen last is only ever offered."""
+        if self.quoted and (unit_ids is None or self.quoted.assignment.unit_id in unit_ids):
+            return self.quoted
+        raise Unclear(await open_items(self.work.session, unit_ids))
+
+    async def _named(self, ref: CaseRef, unit_ids: Collection[int] | None) -> list[Item]:
+        """All assignments (in scope) of the one case meant; unknown and forbidden look the same."""
+        items = await find_items(self.work.session, ref.ordinal, ref.source, unit_ids)
+        written = [item for item in items if item.case.number == ref.written]
+        cases = {item.case.id for item in written or items}
+        if len(cases) > 1:  # 12 may be 建议012 and 提案012: of several the open ones count
+            open_ones = [item for item in written or items if item.assignment.state in OPEN]
+            if len({item.case.id for item in open_ones}) != 1:
+                raise Unclear(open_ones or items, named=ref.written or str(ref.ordinal))
+            return open_ones
+        if not items:
+            raise NoSuchCase(number=ref.written or str(ref.ordinal))
+        return written or items
+
+    def _may_see(self, item: Item) -> bool:
+        """Partners of 人大 and 政协 see the key cases of their own source."""
+        roles = self.who.roles
+        if not roles.isdisjoint(OFFICE) or item.assignment.unit_id in self.who.unit_ids:
+            return True
+        source = Source.DEPUTY_SUGGESTION if PostRole.CONGRESS_PARTNER in roles else Source.CPPCC_PROPOSAL
+        if item.case.key_case and item.case.source is source:
+            return True
+        raise NoSuchCase(number=item.case.number)
+
+
+async def last_shown(desk: Desk) -> Item | None:
+    """The case the person saw last."""
+    shown = desk.conversation.last_assignment_id
+    return (await items_by_id(desk.work.session, [shown])).get(shown) if shown else None
+
+
+def ref_to(item: Item) -> CaseRef:
+    """A reference that means exactly this case."""
+    return CaseRef(item.case.ordinal or 0, item.case.source, item.case.number)

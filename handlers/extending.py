@@ -1,0 +1,132 @@
+"""延期: a unit asks for a second time limit, before the cut-off, with a date and a reason."""
+
+from dataclasses import replace
+from datetime import date
+
+from domain.deadlines import extension_cut_off
+from domain.errors import BadDate, BadInput, TooLate, WrongState
+from domain.intents import AskExtension
+from domain.transitions import OPEN
+from domain.vocabulary import PostRole
+from handlers.days import read_day
+from handlers.desk import Desk, ref_to
+from handlers.replying import Question, Reply
+from handlers.router import Router
+from storage.desks import Item, pending_extensions
+from storage.tables import ExtensionRequest
+from storage.unit_of_work import Owed, UnitOfWork
+
+router = Router()
+SHORTEST_REASON = 2  # characters; anything shorter says nothing
+
+
+@router.on(AskExtension)
+async def request_extension(intent: AskExtension, desk: Desk, work: UnitOfWork) -> Reply:
+    """Ask for more time. Nothing moves until an approver grants a second limit (R23)."""
+    item = await desk.own_one(intent.refs)
+    intent = replace(intent, refs=(ref_to(item),))
+    deadline = await _extendable(desk, item)
+    if not intent.until:
+        return _ask(desk, item, intent, "until")
+    days = read_day(intent.until, desk, item)
+    if len(days) > 1 or desk.rules.calendar.is_rest_day(days[0]):
+        return _offer(desk, item, intent, days)
+    _check(days[0], deadline, desk)
+    if len(intent.reason.strip()) < SHORTEST_REASON:
+        return _ask(desk, item, intent, "reason")
+    if not desk.confirmed:
+        settled = replace(intent, until=days[0].isoformat())
+        facts = _facts(desk, item, days[0], intent.reason)
+        return Reply("questions/extension.md.j2", facts, Question((settled,)), about=item.id)
+    request = ExtensionRequest(
+        assignment_id=item.id,
+        asked_until_on=days[0],
+        deadline_before_on=deadline,
+        reason=intent.reason,
+        person_id=desk.who.id,
+        asked_at=work.now,
+    )
+    work.session.add(request)
+    await work.flush()
+    work.record("extension_requested", desk.actor, item.subject, until=str(days[0]), reason=intent.reason)
+    desk.remember("extension", request=request.id)
+    _tell_approvers(desk, item, request)
+    return Reply(
+        "replies/extension_requested.md.j2", _facts(desk, item, days[0], intent.reason), about=item.id
+    )
+
+
+async def _extendable(desk: Desk, item: Item) -> date:
+    """The deadline in force, if more time may still be asked for; raises what stands against it."""
+    deadline, ahead = item.assignment.deadline_on, desk.rules.policy.ladder.extension
+    if item.assignment.state not in OPEN:
+        raise WrongState(item.assignment.state, number=item.case.number)
+    if deadline is None:
+        raise WrongState("no_deadline", number=item.case.number)
+    if any(request.assignment_id == item.id for request in await pending_extensions(desk.work.session)):
+        raise WrongState("extension_pending", number=item.case.number)
+    cut_off = extension_cut_off(deadline, ahead.days, ahead.unit, desk.rules.calendar)
+    if desk.today > cut_off:
+        describe = desk.rules.calendar.describe
+        raise TooLate(
+            "extension_cut_off",
+            number=item.case.number,
+            deadline=describe(deadline),
+            cut_off=describe(cut_off),
+            days=ahead.days,
+        )
+    return deadline
+
+
+def _check(day: date, deadline: date, desk: Desk) -> None:
+    describe = desk.rules.calendar.describe
+    if day <= desk.today:
+        raise BadDate("past", wording=describe(day))
+    if day <= deadline:
+        raise BadDate("not_later", wording=describe(day), deadline=describe(deadline))
+
+
+def _ask(desk: Desk, item: Item, intent: AskExtension, field: str) -> Reply:
+    facts = {"case": desk.line(item), "until": intent.until, "reason": intent.reason}
+    question = Question((intent,), wants_words_for=field)
+    return Reply(f"questions/extension_{field}.md.j2", facts, question, about=item.id)
+
+
+def _offer(desk: Desk, item: Item, intent: AskExtension, days: tuple[date, ...]) -> Reply:
+    """Several days may be meant, or the one meant is a rest day: let the person choose."""
+    calendar = desk.rules.calendar
+    if len(days) == 1:
+        days = (calendar.previous_working_day(days[0]), calendar.next_working_day(days[0]))
+    useful = sorted(day for day in set(days) if day > (item.assignment.deadline_on or desk.today))
+    if not useful:
+        _check(days[-1], item.assignment.deadline_on or desk.today, desk)
+    facts = {
+        "case": desk.line(item),
+        "wording": intent.until,
+        "days": [calendar.describe(day, desk.today) for day in useful],
+    }
+    options = tuple(replace(intent, until=day.isoformat()) for day in useful)
+    return Reply("questions/extension_days.md.j2", facts, Question(options), about=item.id)
+
+
+def _facts(desk: Desk, item: Item, until: date, reason: str) -> dict[str, object]:
+    """The echo: from, to, days gained in both units, and whether the day is certain."""
+    calendar, deadline = desk.rules.calendar, item.assignment.deadline_on
+    if deadline is None:
+        raise BadInput("no_deadline")
+    return {
+        "case": desk.line(item),
+        "deadline": calendar.describe(deadline, desk.today),
+        "until": calendar.describe(until, desk.today),
+        "gained_days": (until - deadline).days,
+        "gained_working_days": calendar.working_days_between(deadline, until),
+        "provisional": calendar.is_provisional(until),
+        "reason": reason,
+    }
+
+
+def _tell_approvers(desk: Desk, item: Item, request: ExtensionRequest) -> None:
+    for approver in desk.rules.directory.office(PostRole.APPROVER):
+        key = f"extension_requested:{request.id}@{approver.id}"
+        facts = {"request": f"e{request.id}"}
+        desk.work.owe(Owed(key, "extension_requested", approver.id, desk.push_time(), item.id, facts=facts))

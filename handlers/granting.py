@@ -1,0 +1,132 @@
+"""What a granted request brings about: a second limit, or another unit."""
+
+from datetime import date
+from typing import Any
+
+from domain.errors import AlreadyDecided, BadDate, WrongState
+from domain.intents import Approve
+from domain.transitions import Act, advance
+from domain.vocabulary import AssignmentState, DeadlineKind, RequestState
+from handlers.assigning import owe_assigned
+from handlers.days import read_day
+from handlers.desk import Desk
+from handlers.replying import Question, Reply
+from handlers.units import guess_units
+from storage.decisions import Request, decide, name_of
+from storage.desks import Item, items_by_id, items_of_case
+from storage.tables import Assignment, ExtensionRequest, ReturnRequest
+from storage.unit_of_work import Owed
+
+
+async def grant_extension(request: ExtensionRequest, item: Item, intent: Approve, desk: Desk) -> Reply:
+    """Set the second limit: the day asked for, or the one the approver names."""
+    work, calendar = desk.work, desk.rules.calendar
+    until = _second_limit(request, item, intent, desk)
+    await win(request, {**_approval(desk), "second_deadline_on": until}, desk)
+    before = item.assignment.deadline_on
+    item.assignment.deadline_on = item.assignment.second_deadline_on = until
+    item.assignment.deadline_kind = DeadlineKind.FIXED
+    item.assignment.provisional = calendar.is_provisional(until)
+    item.assignment.limit_granted_on = desk.today
+    item.assignment.version += 1
+    work.record(
+        "extension_approved", desk.actor, item.subject,
+        request=name_of(request), deadline_before=str(before), second_deadline=str(until),
+    )  # fmt: skip
+    granted = {"until": until.isoformat(), "request": name_of(request)}
+    tell_decision("extension_approved", request, item, desk, granted)
+    asked_by = desk.rules.directory.person(request.person_id).name
+    facts = {"case": desk.line(item), "until": calendar.describe(until, desk.today), "asked_by": asked_by}
+    return Reply("replies/extension_approved.md.j2", facts, about=item.id)
+
+
+def _second_limit(request: ExtensionRequest, item: Item, intent: Approve, desk: Desk) -> date:
+    if not intent.until:
+        return request.asked_until_on
+    days = read_day(intent.until, desk, item)
+    if len(days) != 1:
+        raise BadDate("not_understood", wording=intent.until)
+    if days[0] <= max(request.deadline_before_on, desk.today):
+        describe = desk.rules.calendar.describe
+        raise BadDate("not_later", wording=describe(days[0]), deadline=describe(request.deadline_before_on))
+    return days[0]
+
+
+async def grant_return(request: ReturnRequest, item: Item, intent: Approve, desk: Desk) -> Reply:
+    """Take the case from the unit and hand it to the right one on the same day (R14)."""
+    work, units = desk.work, desk.rules.directory.units
+    written = intent.to_unit or (units[request.proposed_unit_id] if request.proposed_unit_id else "")
+    guesses = guess_units(written, desk) if written else ()
+    if len(guesses) != 1 or (intent.to_unit and guesses[0] != intent.to_unit):
+        return _ask_unit(request, item, desk, guesses, written)
+    new_unit = next(unit_id for unit_id, name in units.items() if name == guesses[0])
+    if any(
+        other.assignment.unit_id == new_unit for other in await items_of_case(work.session, item.case.id or 0)
+    ):
+        raise WrongState("has_it_already", number=item.case.number, unit=guesses[0])
+    await win(request, {**_approval(desk), "new_unit_id": new_unit}, desk)
+    moved = await _reassign(item, new_unit, desk)
+    work.record(
+        "return_approved", desk.actor, item.subject, request=name_of(request), to=guesses[0], new=moved.id
+    )
+    tell_decision("return_approved", request, item, desk, {"unit": guesses[0]})
+    owe_assigned((await items_by_id(work.session, [moved.id or 0]))[moved.id or 0], desk)
+    return Reply(
+        "replies/return_approved.md.j2", {"case": desk.line(item), "unit": guesses[0]}, about=item.id
+    )
+
+
+def _ask_unit(
+    request: ReturnRequest, item: Item, desk: Desk, guesses: tuple[str, ...], written: str
+) -> Reply:
+    """The approver names the unit; an abbreviation is confirmed, never taken silently."""
+    name, facts = name_of(request), {"case": desk.line(item), "names": guesses[:5], "wording": written}
+    if guesses:
+        options = tuple(Approve(request=name, to_unit=guess) for guess in guesses[:5])
+        return Reply("questions/which_unit.md.j2", facts, Question(options), about=item.id)
+    question = Question((Approve(request=name),), wants_words_for="to_unit")
+    return Reply("questions/return_to.md.j2", facts, question, about=item.id)
+
+
+async def _reassign(item: Item, unit_id: int, desk: Desk) -> Assignment:
+    old = item.assignment
+    old.state = advance(old.state, Act.HAND_BACK)
+    moved = Assignment(
+        case_id=old.case_id,
+        unit_id=unit_id,
+        role=old.role,
+        state=AssignmentState.ASSIGNED,
+        deadline_kind=old.deadline_kind,
+        deadline_on=old.deadline_on,
+        first_deadline_on=old.first_deadline_on,
+        provisional=old.provisional,
+        assigned_at=desk.now,
+        review_every_days=old.review_every_days,
+    )
+    desk.work.session.add(moved)
+    await desk.work.flush()
+    return moved
+
+
+async def win(request: Request, decision: dict[str, Any], desk: Desk) -> None:
+    """Decide, or raise AlreadyDecided naming who was first and when."""
+    if not await decide(desk.work.session, request, **decision):
+        raise AlreadyDecided(**decided_facts(request, desk))
+
+
+def decided_facts(request: Request, desk: Desk) -> dict[str, Any]:
+    """Who decided, what and when."""
+    by = desk.rules.directory.person(request.decided_by).name if request.decided_by else ""
+    return {"state": request.state, "by": by, "at": request.decided_at and request.decided_at.isoformat()}
+
+
+def _approval(desk: Desk) -> dict[str, object]:
+    return {"state": RequestState.APPROVED, "decided_by": desk.who.id, "decided_at": desk.now}
+
+
+def tell_decision(kind: str, request: Request, item: Item, desk: Desk, facts: dict[str, Any]) -> None:
+    """Both sides are told: the unit's liaison, and the person who asked if that is somebody else."""
+    told = {p.id for p in desk.rules.directory.liaisons(item.assignment.unit_id)} | {request.person_id}
+    for person_id in told:
+        key = f"{kind}:{name_of(request)}@{person_id}"
+        desk.work.owe(Owed(key, kind, person_id, desk.push_time(), item.id, facts=facts))

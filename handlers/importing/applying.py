@@ -1,0 +1,53 @@
+"""Applies rows: posts of a roster, cases of a table. All in one unit of work."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from domain.tables.records import CaseRecord, RosterRecord, RowVerdict
+from domain.vocabulary import AssignmentRole
+from handlers.assigning import co_limit, hand_out, particulars
+from handlers.desk import Desk
+from storage.cases import find_case
+from storage.rosters import RosterBook
+
+
+async def apply_rows(rows: Sequence[RowVerdict], desk: Desk) -> tuple[int, int]:
+    """Enter the rows; returns how many posts and how many cases are new or changed."""
+    posts = [row.record for row in rows if isinstance(row.record, RosterRecord)]
+    cases = [row.record for row in rows if isinstance(row.record, CaseRecord)]
+    entered = await _enter_roster(posts, desk) if posts else 0
+    if entered:
+        desk = replace(desk, rules=await desk.work.change_rules())
+    return entered, await _enter_cases(cases, desk) if cases else 0
+
+
+async def _enter_roster(records: Sequence[RosterRecord], desk: Desk) -> int:
+    book = await RosterBook.open(desk.work.session)
+    entered = [r for r in records if await book.enter(r, desk.today, desk.work.session)]
+    for record in entered:
+        subject = f"person:{record.user_id or record.name}"
+        desk.work.record("post_entered", desk.actor, subject, unit=record.unit, role=record.role)
+    return len(entered)
+
+
+async def _enter_cases(records: Sequence[CaseRecord], desk: Desk) -> int:
+    fresh = []
+    for record in records:
+        known = await find_case(desk.work.session, record.source, record.identity)
+        if known is None:
+            fresh.append(_with_co_limit(record, desk))
+            continue
+        changes = particulars(record)
+        before = {name: getattr(known, name) for name in ("title", "key_case", "secret", "remarks")}
+        known.sqlmodel_update(changes)
+        desk.work.record("case_changed", desk.actor, f"case:{known.id}", before=before, number=known.number)
+    await hand_out(fresh, desk)
+    return len(records)
+
+
+def _with_co_limit(record: CaseRecord, desk: Desk) -> CaseRecord:
+    """Where the table gives co-handlers no limit of their own, the policy does."""
+    if record.co_deadline or all(role is not AssignmentRole.CO for _, role in record.units):
+        return record
+    limit = co_limit(record.deadline, record.assigned_on, desk.rules.calendar, desk.rules.policy)
+    return replace(record, co_deadline=limit)

@@ -1,0 +1,60 @@
+"""A table sent by chat: verdicts first, then one 确认 applies what is good."""
+
+from collections import Counter
+from dataclasses import replace
+
+from domain.errors import NothingThere
+from domain.intents import ImportFile
+from domain.tables.problems import Verdict
+from domain.tables.records import TableReading
+from handlers.desk import Desk
+from handlers.importing.applying import apply_rows
+from handlers.importing.reading import applicable, explain, is_unchanged, read_grids
+from handlers.replying import Question, Reply
+from handlers.router import Router
+from handlers.workbooks.opening import open_workbook
+from storage.tables import StoredFile
+from storage.unit_of_work import UnitOfWork
+
+router = Router()
+LINES_SHOWN = 6  # doubtful rows on one phone screen
+
+
+@router.on(ImportFile)
+async def import_file(intent: ImportFile, desk: Desk, work: UnitOfWork) -> Reply:
+    """Show what the file holds; after a yes apply the good rows (with `adopt` also the suggestions)."""
+    file = await work.session.get(StoredFile, intent.file_id)
+    if file is None:
+        raise NothingThere("file")
+    grids = await open_workbook(file.name, desk.store.read(file.sha256))
+    reading = await read_grids(grids, file.name, work)
+    if not desk.confirmed:
+        return _verdict(reading, intent, file)
+    rows = applicable(reading, adopt=intent.adopt)
+    posts, cases = await apply_rows(rows, desk)
+    work.record("imported", desk.actor, f"file:{file.sha256}", name=file.name, posts=posts, cases=cases)
+    left = [v for v in reading.verdicts if v not in rows and not is_unchanged(v)]
+    at = desk.push_time()
+    facts = {"posts": posts, "cases": cases, "left": len(left), "at": at.isoformat(), "now": at == desk.now}
+    return Reply("replies/imported.md.j2", facts)
+
+
+def _verdict(reading: TableReading, intent: ImportFile, file: StoredFile) -> Reply:
+    """Counts, then the rows that need a look; what to press stands below."""
+    counts = Counter(verdict.verdict for verdict in reading.verdicts)
+    doubtful = [v for v in reading.verdicts if v.verdict is not Verdict.OK]
+    good = applicable(reading, adopt=False)
+    adoptable = applicable(reading, adopt=True)
+    facts = {
+        "name": file.name,
+        "counts": {verdict: counts[verdict] for verdict in Verdict},
+        "good": len(good),
+        "adoptable": len(adoptable) - len(good),
+        "unchanged": sum(map(is_unchanged, reading.verdicts)),
+        "sheets": len({verdict.sheet for verdict in reading.verdicts}),
+        "rows": [(v, [explain(problem) for problem in v.problems]) for v in doubtful[:LINES_SHOWN]],
+        "more": max(0, len(doubtful) - LINES_SHOWN),
+    }
+    options = [replace(intent, adopt=False)] if good else []
+    options += [replace(intent, adopt=True)] if len(adoptable) > len(good) else []
+    return Reply("questions/import.md.j2", facts, Question(tuple(options), settles=True) if options else None)

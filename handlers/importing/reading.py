@@ -1,0 +1,40 @@
+"""A file and what is known, read into one verdict per row."""
+
+from collections.abc import Sequence
+
+from domain.tables.grid import Grid
+from domain.tables.problems import Problem, ProblemCode, Verdict
+from domain.tables.reading import read_tables
+from domain.tables.records import KnownWorld, RowVerdict, TableReading
+from handlers.units import register
+from message_templates import render
+from storage.cases import known_fingerprints
+from storage.unit_of_work import UnitOfWork
+
+
+async def read_grids(grids: Sequence[Grid], name: str, work: UnitOfWork) -> TableReading:
+    """Read a file's sheets against the units and cases on record. Raises FileRefused."""
+    rules = await work.rules()
+    world = KnownWorld(
+        units=register(rules.directory.units.values()),
+        calendar=rules.calendar,
+        today=rules.on,
+        cases=await known_fingerprints(work.session),
+    )
+    return read_tables(grids, world, name=name)
+
+
+def explain(problem: Problem) -> str:
+    """What is wrong with a cell and what would be right, in one sentence."""
+    return render(f"import/{problem.code}.j2", **problem.facts)
+
+
+def is_unchanged(verdict: RowVerdict) -> bool:
+    """Whether exactly this row is on record already."""
+    return any(problem.code is ProblemCode.UNCHANGED for problem in verdict.problems)
+
+
+def applicable(reading: TableReading, *, adopt: bool) -> list[RowVerdict]:
+    """The rows to apply: the good new ones; with `adopt` also those whose question has one answer."""
+    wanted = {Verdict.OK, Verdict.ASK} if adopt else {Verdict.OK}
+    return [v for v in reading.verdicts if v.verdict in wanted and v.record and not is_unchanged(v)]

@@ -1,0 +1,50 @@
+"""用量, 核验, 故障: what an administrator looks at to trust the machine."""
+
+from domain.intents import ShowTrouble, ShowUsage, VerifyLedger
+from handlers.desk import Desk
+from handlers.replying import Reply
+from handlers.router import Router
+from storage.inbox import count_open
+from storage.ledger import verify
+from storage.messages import count_states, failed, parked, unreachable, usage_of_month
+from storage.unit_of_work import UnitOfWork
+
+router = Router()
+FREE_CALLS_A_MONTH = (
+    5000  # DingTalk standard edition since 2025-11-19, for all apps of a corporation together
+)
+
+
+@router.on(ShowUsage)
+async def show_usage(desk: Desk, work: UnitOfWork) -> Reply:
+    """How many of the platform's calls this month took, and what today brought."""
+    first = desk.today.replace(day=1)
+    calls = await usage_of_month(work.session, first, desk.today)
+    midnight = desk.now.astimezone(desk.now.tzinfo).replace(hour=0, minute=0, second=0, microsecond=0)
+    facts = {
+        "calls": calls,
+        "total": sum(calls.values()),
+        "free": FREE_CALLS_A_MONTH,
+        "month": desk.today.month,
+        "states": await count_states(work.session, midnight),
+    }
+    return Reply("cards/usage.md.j2", facts)
+
+
+@router.on(VerifyLedger)
+async def verify_ledger(desk: Desk) -> Reply:
+    """Recompute the chain and name its head, or the first broken link."""
+    async with desk.work.database.reader() as session:
+        return Reply("cards/verification.md.j2", {"found": await verify(session)})
+
+
+@router.on(ShowTrouble)
+async def show_trouble(work: UnitOfWork) -> Reply:
+    """What needs a person: parked pushes, failed messages, people out of reach."""
+    facts = {
+        "parked": await parked(work.session),
+        "failed": await failed(work.session),
+        "people": await unreachable(work.session),
+        "waiting": await count_open(work.session),
+    }
+    return Reply("cards/trouble.md.j2", facts)

@@ -1,0 +1,26 @@
+"""What a handler hands back: a template with its facts, and perhaps a question left open."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from domain.intents import Intent
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What duban waits for: a yes (one intent), a choice (several), or words for a field of one intent."""
+
+    intents: tuple[Intent, ...]
+    wants_words_for: str = ""
+    settles: bool = False  # choosing is a yes already
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """The answer to one message. `about` is the assignment it is about, for "this one" said next."""
+
+    template: str
+    facts: dict[str, Any] = field(default_factory=dict)
+    question: Question | None = None
+    about: int | None = None
+    private: bool = True  # False: may be said in a group as it is

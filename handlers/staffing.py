@@ -1,0 +1,64 @@
+"""换联络员: the post of a unit's liaison passes to another person; nothing that waits is lost."""
+
+from dataclasses import replace
+
+from domain.errors import BadInput
+from domain.intents import ChangeLiaison
+from domain.vocabulary import PostRole
+from handlers.desk import Desk
+from handlers.replying import Question, Reply
+from handlers.router import Router
+from handlers.units import find_unit, guess_units
+from storage.desks import open_items
+from storage.posts import change_holder, people_named
+from storage.retractions import redirect_notices
+from storage.tables import Person
+from storage.unit_of_work import Owed, UnitOfWork
+
+router = Router()
+
+
+@router.on(ChangeLiaison)
+async def change_liaison(intent: ChangeLiaison, desk: Desk, work: UnitOfWork) -> Reply:
+    """Give the post to another person from a day on (today by default)."""
+    guesses = guess_units(intent.unit, desk)
+    if guesses and guesses != (intent.unit,):
+        options = tuple(replace(intent, unit=name) for name in guesses[:5])
+        named = {"wording": intent.unit, "names": guesses[:5]}
+        return Reply("questions/which_unit.md.j2", named, Question(options))
+    unit_id = find_unit(intent.unit, desk)
+    person = await _person(intent, work)
+    since = intent.since or desk.today
+    items = await open_items(work.session, [unit_id])
+    former = [p.name for p in desk.rules.directory.holders(unit_id, PostRole.LIAISON) if p.id != person.id]
+    facts: dict[str, object] = {
+        "unit": intent.unit,
+        "person": person.name,
+        "former": former,
+        "since": desk.rules.calendar.describe(since, desk.today),
+        "open": len(items),
+        "reachable": person.user_id is not None and person.reachable,
+    }
+    if not desk.confirmed:
+        return Reply("questions/change_liaison.md.j2", facts, Question((replace(intent, since=since),)))
+    moved = 0
+    for person_id in await change_holder(work.session, unit_id, PostRole.LIAISON, person.id or 0, since):
+        moved += await redirect_notices(work, unit_id, person_id, person.id or 0)
+    await work.change_rules()
+    work.record(
+        "liaison_changed", desk.actor, f"unit:{unit_id}", to=person.user_id, former=former, since=str(since)
+    )
+    key = f"handed_over:{unit_id}:{since}@{person.id}"
+    told = {"unit": intent.unit, "open": len(items), "by": desk.who.name}
+    work.owe(Owed(key, "handed_over", person.id or 0, desk.push_time(), facts=told))
+    return Reply("replies/liaison_changed.md.j2", {**facts, "moved": moved})
+
+
+async def _person(intent: ChangeLiaison, work: UnitOfWork) -> Person:
+    """The one person of that name; several of one name must be told apart by user id."""
+    found = await people_named(work.session, intent.person)
+    if len(found) > 1:
+        raise BadInput("namesakes", name=intent.person, ids=[p.user_id or "" for p in found])
+    if not found:
+        raise BadInput("no_such_person", name=intent.person)
+    return found[0]

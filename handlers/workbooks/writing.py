@@ -1,0 +1,65 @@
+"""Writing tables that are safe to open: every cell is text, nothing becomes a formula or a link."""
+
+import csv
+import re
+from collections.abc import Sequence
+from io import BytesIO, StringIO
+
+import xlsxwriter
+
+from domain.tables.correction import CorrectionSheet
+
+LONGEST_SHEET_NAME = 31
+LONGEST_CELL = 32_767
+WIDEST_COLUMN = 60
+_NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\]")
+_RUNS_IN_SPREADSHEETS = re.compile(r"""^["'\s]*[=+\-@\t\r＝＋－＠]""")
+
+
+def write_xlsx(sheets: Sequence[CorrectionSheet]) -> bytes:
+    """An xlsx file of typed string cells. Longer cells than the format holds are cut at its limit."""
+    out = BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+        taken: set[str] = set()
+        for sheet in sheets:
+            page = book.add_worksheet(_sheet_name(sheet.sheet, taken))
+            for row, line in enumerate(sheet.lines):
+                for column, text in enumerate(line):
+                    page.write_string(row, column, text[:LONGEST_CELL], wrapped)
+            for column, width in enumerate(_widths(sheet)):
+                page.set_column(column, column, width)
+    return out.getvalue()
+
+
+def write_csv(sheet: CorrectionSheet) -> bytes:
+    """A csv file that office software opens as UTF-8; an apostrophe leads what it would run as a formula."""
+    out = StringIO(newline="")
+    csv.writer(out).writerows([disarm(text) for text in line] for line in sheet.lines)
+    return out.getvalue().encode("utf-8-sig")
+
+
+def disarm(text: str) -> str:
+    """The text with an apostrophe in front where a spreadsheet would take it for a formula (CWE-1236)."""
+    return f"'{text}" if _RUNS_IN_SPREADSHEETS.match(text) else text
+
+
+def _sheet_name(name: str, taken: set[str]) -> str:
+    """A name the format allows and no other sheet has."""
+    plain = _NOT_IN_SHEET_NAMES.sub(" ", name).strip("' ")[:LONGEST_SHEET_NAME] or "Sheet"
+    number, free = 1, plain
+    while free.casefold() in taken:
+        number += 1
+        free = f"{plain[: LONGEST_SHEET_NAME - 4]} {number}"
+    taken.add(free.casefold())
+    return free
+
+
+def _widths(sheet: CorrectionSheet) -> list[float]:
+    """Column widths by the longest line of text in them; a Chinese character takes two."""
+    table = [line for line in sheet.lines if len(line) > 1]
+    columns = max(map(len, table), default=0)
+    return [
+        min(WIDEST_COLUMN, 2 + max((2 * len(line[at]) for line in table if at < len(line)), default=0))
+        for at in range(columns)
+    ]

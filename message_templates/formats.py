@@ -1,0 +1,43 @@
+"""How facts look in Chinese: days, moments, names of closed lists."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any, Final
+from urllib.parse import quote
+
+from domain.names import NAMES
+from domain.zone import OFFICE_ZONE
+
+WEEKDAYS: Final = "一二三四五六日"
+
+
+def tap_address(says: str) -> str:
+    """The client link that posts a text in the name of whoever taps it (dtmd, official)."""
+    return f"dtmd://dingtalkclient/sendMessage?content={quote(says, safe='')}"
+
+
+def day(on: date | str) -> str:
+    """9月30日（周三）; the year only where it is told apart by nothing else is the caller's matter."""
+    on = date.fromisoformat(on) if isinstance(on, str) else on
+    return f"{on.month}月{on.day}日（周{WEEKDAYS[on.weekday()]}）"
+
+
+def moment(at: datetime | str) -> str:
+    """9月30日 08:45 in office time."""
+    at = datetime.fromisoformat(at) if isinstance(at, str) else at
+    local = at.astimezone(OFFICE_ZONE)
+    return f"{local.month}月{local.day}日 {local:%H:%M}"
+
+
+def clock(at: datetime | str) -> str:
+    """08:45 in office time."""
+    at = datetime.fromisoformat(at) if isinstance(at, str) else at
+    return f"{at.astimezone(OFFICE_ZONE):%H:%M}"
+
+
+def name(value: str) -> str:
+    """The Chinese word for a value of a closed list."""
+    return NAMES[value]
+
+
+FILTERS: Final[dict[str, Callable[..., Any]]] = {"day": day, "moment": moment, "clock": clock, "named": name}

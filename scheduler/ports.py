@@ -1,0 +1,33 @@
+"""What the scheduler needs from outside: a clock and a messenger."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Protocol
+
+from domain.messages import Content, Outcome
+
+PEOPLE_PER_CALL = 20
+
+
+class Clock(Protocol):
+    """Says what time it is."""
+
+    def now(self) -> datetime:
+        """The moment, aware."""
+        ...
+
+
+class Messenger(Protocol):
+    """Takes messages and says what became of each recipient. What the wire says never raises."""
+
+    async def send_to_people(self, user_ids: Sequence[str], content: Content) -> list[Outcome]:
+        """One content to at most 20 people in one call; an outcome each, in their order."""
+        ...
+
+    async def send_to_group(self, conversation_id: str, content: Content) -> Outcome:
+        """One content into one group."""
+        ...
+
+    async def answer(self, webhook_url: str, content: Content) -> Outcome:
+        """Into the conversation a message came from; code `session_expired` when that is over."""
+        ...

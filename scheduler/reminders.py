@@ -1,0 +1,120 @@
+"""Climbs the ladder: what open assignments call for by now is owed to whoever holds the post."""
+
+import asyncio
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from domain.bundles import NoticeKind
+from domain.planning import Planned, deadline_horizon, next_moment, owed_now
+from scheduler.alerts import alert_unreachable
+from storage.duties import open_duties, told_nodes, untold_cases
+from storage.engines import Database
+from storage.notices import Turn, acts_since, last_swept, note_sweep, owe_again, take_turn
+from storage.rules import Rules
+from storage.unit_of_work import Owed, UnitOfWork
+
+AT_ONCE = 1000  # reminders owed in one transaction
+SECOND = timedelta(seconds=1)
+MISSED = timedelta(minutes=10)  # a moment passed so long ago without a sweep: nobody was there to sweep
+
+
+class Planner:
+    """Plans whenever time or an act may have made something due. Forgetting all of this costs one sweep."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._seen = -1  # the newest ledger entry at the last sweep
+        self._swept_at: datetime | None = None
+        self._next: datetime | None = None
+
+    async def plan(self, now: datetime) -> None:
+        """Sweep if a moment of the ladder has passed, the clock went back, or somebody did something."""
+        async with self._database.reader() as session:
+            has_acted, head = await acts_since(session, self._seen)
+        if has_acted or self._next is None or now >= self._next or (self._swept_at and now < self._swept_at):
+            self._next = await plan_reminders(self._database, now)
+            self._swept_at = now
+        self._seen = head
+
+
+async def plan_reminders(database: Database, now: datetime) -> datetime:
+    """Owe everything that has fallen due; returns when time alone makes more of it fall due.
+
+    Reading and computing hold no lock; what is owed is checked once more against what was told meanwhile.
+    """
+    async with UnitOfWork(database, now) as work:
+        rules = await work.rules()
+    timetable = rules.timetable
+    horizon = deadline_horizon(timetable, rules.on)
+    async with database.reader() as session:
+        duties = await open_duties(session, now, horizon)
+        told = await told_nodes(session, horizon)
+        swept_at = await last_swept(session)
+    planned = await asyncio.to_thread(owed_now, duties, timetable, now, told)
+    for begin in range(0, len(planned), AT_ONCE):
+        await _owe(database, now, planned[begin : begin + AT_ONCE], swept_at)
+    await _owe_pushes(database, now)
+    slot = timetable.hours.next_slot(now + SECOND, timetable.calendar)
+    unsigned = [duty for duty in duties if not duty.acknowledged]
+    return min(slot, next_moment(unsigned, timetable, now) or slot)
+
+
+async def _owe(
+    database: Database, now: datetime, planned: Sequence[Planned], swept_at: datetime | None
+) -> None:
+    async with UnitOfWork(database, now) as work:
+        await take_turn(work, Turn.PLAN)
+        rules = await work.rules()
+        told = await told_nodes(work.session, ids={p.duty.assignment_id for p in planned})
+        fresh = [p for p in planned if p.node.key not in told]
+        await owe_again(work, [notice for p in fresh for notice in _notices(work, p, rules, swept_at)])
+        await work.commit()
+
+
+def _notices(work: UnitOfWork, planned: Planned, rules: Rules, swept_at: datetime | None) -> list[Owed]:
+    """One for each holder of the post; without any an administrator is told, and it stays owed."""
+    node, duty = planned.node, planned.duty
+    people = rules.directory.told_for(duty.unit_id, node.recipient)
+    if not people:
+        alert_unreachable(work, rules, duty.unit_id)
+    facts = _facts(planned, work.now, swept_at)
+    return [
+        Owed(f"{node.key}@{person.id}", node.kind, person.id, node.at, duty.assignment_id, facts=facts)
+        for person in people
+    ]
+
+
+def _facts(planned: Planned, now: datetime, swept_at: datetime | None) -> dict[str, object]:
+    """What the message needs to say it, and to know later whether it is still worth saying."""
+    node = planned.node
+    missed = swept_at is not None and swept_at < node.at < now - MISSED
+    return {
+        "post": node.recipient,
+        "planned_at": node.at.isoformat(),
+        "n": node.n,
+        "unit": node.unit,
+        "nominal_on": node.nominal_on.isoformat(),
+        "deadline": node.deadline_on and node.deadline_on.isoformat(),
+        "ends_at": node.ends_at and node.ends_at.isoformat(),
+        "late": "outage" if missed else "",
+    }
+
+
+async def _owe_pushes(database: Database, now: datetime) -> None:
+    """Cases that nobody was told of, because nobody could be when they came in, go out when somebody can.
+
+    The same transaction notes that the ladder has been climbed.
+    """
+    async with UnitOfWork(database, now) as work:
+        await take_turn(work, Turn.PLAN)
+        rules = await work.rules()
+        for assignment_id, unit_id, is_urgent in await untold_cases(work.session):
+            people = rules.directory.liaisons(unit_id)
+            if not people:
+                alert_unreachable(work, rules, unit_id)
+            due_at = rules.policy.hours.push_time(now, rules.calendar, urgent=is_urgent)
+            for person in people:
+                key, kind = f"{NoticeKind.ASSIGNED}:{assignment_id}@{person.id}", NoticeKind.ASSIGNED
+                work.owe(Owed(key, kind, person.id, due_at, assignment_id, urgent=is_urgent))
+        await note_sweep(work)
+        await work.commit()

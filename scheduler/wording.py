@@ -1,0 +1,168 @@
+"""From what one person is owed to one message: the facts that the push templates put into words."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import groupby
+from typing import Any
+
+from domain.bundles import PLACE
+from domain.deadlines import extension_cut_off
+from domain.masking import mask
+from domain.messages import Content
+from domain.planning import day_of
+from domain.policy import Policy
+from message_templates import render_content
+from storage.decisions import Request, asked_until
+from storage.desks import Item
+from storage.lines import CaseLine, EdgeDays, edge_days, line_of
+from storage.people import Someone
+from storage.rules import Rules
+from storage.tables import ExtensionRequest, Notice
+
+AT_LEAST = 2  # lines of each section, however long the others are
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What an approver must know of a request; the days and dates only for extensions."""
+
+    by: str
+    reason: str
+    unit: str = ""  # the unit a return proposes
+    before: str = ""
+    until: str = ""
+    gained_days: int = 0
+    gained_working_days: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One notice, ready to be said."""
+
+    facts: Mapping[str, Any]
+    case: CaseLine | None = None
+    edge: EdgeDays | None = None
+    asked: Asked | None = None
+    last_extension_day: bool = False
+    holiday_moved: bool = False  # the day was moved earlier off rest days
+
+    @property
+    def overdue_days(self) -> int:
+        """Natural days since the deadline; 0 when it has not passed."""
+        return max(0, -(self.case.days_left or 0)) if self.case else 0
+
+    @property
+    def urgency(self) -> tuple[bool, float]:
+        """Key cases first (R28), then by deadline."""
+        if self.case is None:
+            return True, 0
+        return not self.case.key_case, float("inf") if self.case.days_left is None else self.case.days_left
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """All news of one kind: the lines that are shown and how many there are."""
+
+    kind: str
+    shown: tuple[Line, ...]
+    count: int
+
+    @property
+    def hidden(self) -> int:
+        """How many are only counted."""
+        return self.count - len(self.shown)
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One person, what he is told now, and what of it comes late."""
+
+    person: Someone
+    notices: Sequence[Notice]
+    late: Mapping[str, date]  # why → the earliest day on which it should have been said
+
+
+def put_into_words(
+    telling: Telling, items: Mapping[int, Item], requests: Mapping[str, Request], rules: Rules
+) -> Content:
+    """One message: a card for a single piece of news, else short lists by kind."""
+    ordered = sorted(telling.notices, key=lambda notice: PLACE[notice.kind])
+    grouped = {
+        kind: sorted((_line(n, telling, items, requests, rules) for n in notices), key=lambda li: li.urgency)
+        for kind, notices in groupby(ordered, key=lambda notice: notice.kind)
+    }
+    late = {why: rules.calendar.describe(on, rules.on) for why, on in telling.late.items()}
+    sections = _cut(grouped, rules.policy)
+    return render_content("push/message.md.j2", sections=sections, late=late, on=rules.on)
+
+
+def _cut(grouped: Mapping[str, Sequence[Line]], policy: Policy) -> list[Section]:
+    """As many lines as fit one phone screen, given out in order, a few to every section."""
+    left, sections = policy.page, list[Section]()
+    for kind, lines in grouped.items():
+        shown = tuple(lines[: max(AT_LEAST, left)])
+        left -= len(shown)
+        sections.append(Section(kind, shown, len(lines)))
+    return sections
+
+
+def _line(
+    notice: Notice,
+    telling: Telling,
+    items: Mapping[int, Item],
+    requests: Mapping[str, Request],
+    rules: Rules,
+) -> Line:
+    item = items.get(notice.assignment_id or 0)
+    request = requests.get(notice.facts.get("request", ""))
+    if item is None:
+        return Line(_described(notice.facts, rules))
+    return Line(
+        facts=_described(notice.facts, rules),
+        case=line_of(item, rules, telling.person),
+        edge=edge_days(item, rules),
+        asked=_asked(request, rules) if request else None,
+        last_extension_day=_extension_ends_on(item, rules) == rules.on,
+        holiday_moved=_is_moved(notice.facts),
+    )
+
+
+def _described(facts: Mapping[str, Any], rules: Rules) -> dict[str, Any]:
+    """The facts with their days put into words."""
+    days = {
+        name: rules.calendar.describe(date.fromisoformat(facts[name]), rules.on)
+        for name in ("until", "nominal_on", "deadline_on")
+        if facts.get(name)
+    }
+    return {**facts, **days}
+
+
+def _asked(request: Request, rules: Rules) -> Asked:
+    by, until = rules.directory.person(request.person_id).name, asked_until(request)
+    reason = mask(request.reason)
+    if isinstance(request, ExtensionRequest) and until:
+        before = request.deadline_before_on
+        return Asked(
+            by,
+            reason,
+            before=rules.calendar.describe(before, rules.on),
+            until=rules.calendar.describe(until, rules.on),
+            gained_days=(until - before).days,
+            gained_working_days=rules.calendar.working_days_between(before, until),
+        )
+    proposed = getattr(request, "proposed_unit_id", None)
+    return Asked(by, reason, unit=rules.directory.units[proposed] if proposed else "")
+
+
+def _extension_ends_on(item: Item, rules: Rules) -> date | None:
+    on, ahead = item.assignment.deadline_on, rules.policy.ladder.extension
+    if on is None:
+        return None
+    return extension_cut_off(on, ahead.days, ahead.unit, rules.calendar)
+
+
+def _is_moved(facts: Mapping[str, Any]) -> bool:
+    if not facts.get("nominal_on"):
+        return False
+    return day_of(datetime.fromisoformat(facts["planned_at"])) < date.fromisoformat(facts["nominal_on"])

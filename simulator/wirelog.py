@@ -1,0 +1,132 @@
+"""Everything that went over the wire, in order, with the secrets masked."""
+
+import json
+from collections import deque
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from typing import Any, Final, Literal, NotRequired, TypedDict, Unpack
+from urllib.parse import parse_qsl, urlencode
+
+from simulator.clock import VirtualClock
+
+KEPT: Final = 20_000
+BODY_CHARACTERS: Final = 20_000
+_SECRET_KEYS: Final = frozenset(
+    {
+        *("appsecret", "clientsecret", "client_secret", "suitesecret", "access_token", "accesstoken"),
+        *("ticket", "session", "sign", "signature", "msg_signature", "aes_key", "token"),
+    }
+)
+_NESTED_KEYS: Final = frozenset({"data", "msgParam"})
+Kind = Literal["request", "reply", "frame"]
+Direction = Literal["from_bot", "to_bot"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One request, reply or frame; request and reply share their `exchange`, which is the request's id."""
+
+    id: int
+    at: str
+    kind: Kind
+    direction: Direction
+    exchange: int
+    method: str = ""
+    path: str = ""
+    topic: str = ""
+    status: int | None = None
+    body: object = None
+
+
+class Facts(TypedDict):
+    """What is noted beside number, time and kind."""
+
+    direction: Direction
+    exchange: NotRequired[int]
+    method: NotRequired[str]
+    path: NotRequired[str]
+    topic: NotRequired[str]
+    status: NotRequired[int | None]
+    body: object
+
+
+class WireLog:
+    """The newest entries, oldest first."""
+
+    def __init__(self, clock: VirtualClock, on_entry: Callable[[Entry], None]) -> None:
+        self._clock = clock
+        self._on_entry = on_entry
+        self._entries: deque[Entry] = deque(maxlen=KEPT)
+        self._count = 0
+
+    def request(self, direction: Direction, method: str, target: str, body: object) -> int:
+        """Note a request and return the number of its exchange. `target` is path and query."""
+        return self._note("request", direction=direction, method=method, path=target, body=body)
+
+    def reply(self, exchange: int, direction: Direction, path: str, status: int | None, body: object) -> None:
+        """Note what came back; `status` None says that the connection broke."""
+        self._note("reply", direction=direction, path=path, status=status, body=body, exchange=exchange)
+
+    def frame(self, direction: Direction, topic: str, body: object, status: int | None = None) -> None:
+        """Note a frame of a stream."""
+        self._note("frame", direction=direction, path="/connect", topic=topic, status=status, body=body)
+
+    def since(self, entry_id: int) -> list[dict[str, Any]]:
+        """The entries after this id that are still kept."""
+        return [asdict(entry) for entry in self._entries if entry.id > entry_id]
+
+    def _note(self, kind: Kind, **facts: Unpack[Facts]) -> int:
+        self._count += 1
+        facts.setdefault("exchange", self._count)
+        facts["path"] = mask_query(facts.get("path", ""))
+        facts["body"] = mask(read_body(facts["body"]))
+        entry = Entry(id=self._count, at=self._clock.now().isoformat(), kind=kind, **facts)
+        self._entries.append(entry)
+        self._on_entry(entry)
+        return self._count
+
+
+def read_body(body: object) -> object:
+    """JSON text as data; other text as it is; bytes that are no text as their length."""
+    if isinstance(body, bytes):
+        try:
+            body = body.decode()
+        except UnicodeDecodeError:
+            return f"({len(body)} bytes)"
+    if not isinstance(body, str):
+        return body
+    try:
+        return json.loads(body)
+    except ValueError:
+        return body[:BODY_CHARACTERS]
+
+
+def mask(value: object) -> object:
+    """The same data with what stands under a secret's name reduced to its last characters."""
+    if isinstance(value, dict):
+        return {key: _mask_field(str(key), item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [mask(item) for item in value]
+    return value
+
+
+def mask_query(target: str) -> str:
+    """Path and query with the secrets in the query masked."""
+    path, mark, query = target.partition("?")
+    pairs = [(key, _mask_field(key, value)) for key, value in parse_qsl(query, keep_blank_values=True)]
+    return path + mark + urlencode(pairs, safe="*")
+
+
+def _mask_field(key: str, value: object) -> object:
+    if key == "sessionWebhook":
+        return mask_query(str(value))
+    if key in _NESTED_KEYS and isinstance(value, str):
+        return _mask_nested(value)
+    if key.lower() in _SECRET_KEYS and isinstance(value, str):
+        return f"***{value[-4:]}"
+    return mask(value)
+
+
+def _mask_nested(text: str) -> str:
+    inner = read_body(text)
+    return text if isinstance(inner, str) else json.dumps(mask(inner), ensure_ascii=False)

@@ -1,0 +1,1 @@
+"""Tables, the unit of work, queries, migrations and the ledger: the only room that knows SQL."""

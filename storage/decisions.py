@@ -1,0 +1,59 @@
+"""One winner per request: a decision is a compare-and-set on its row."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from domain.vocabulary import RequestState
+from storage.tables import ExtensionRequest, ReturnRequest
+
+Request = ExtensionRequest | ReturnRequest
+TABLES: dict[str, type[ExtensionRequest] | type[ReturnRequest]] = {"e": ExtensionRequest, "r": ReturnRequest}
+
+
+async def find_request(session: AsyncSession, name: str) -> Request | None:
+    """The request a button names: e12 is an extension, r7 a return."""
+    table, number = TABLES.get(name[:1]), name[1:]
+    if table is None or not number.isdecimal():
+        return None
+    return await session.get(table, int(number))
+
+
+async def requests_about(session: AsyncSession, assignment_ids: Sequence[int]) -> list[Request]:
+    """Undecided requests about some assignments, extensions first."""
+    extensions = select(ExtensionRequest).where(
+        col(ExtensionRequest.assignment_id).in_(assignment_ids),
+        ExtensionRequest.state == RequestState.PENDING,
+    )
+    returns = select(ReturnRequest).where(
+        col(ReturnRequest.assignment_id).in_(assignment_ids), ReturnRequest.state == RequestState.PENDING
+    )
+    return [*(await session.exec(extensions)).all(), *(await session.exec(returns)).all()]
+
+
+async def decide(session: AsyncSession, request: Request, **decision: Any) -> bool:  # noqa: ANN401 - columns
+    """Write the decision if nobody has decided yet; False when somebody was first."""
+    table = type(request)
+    statement = (
+        sa.update(table)
+        .where(col(table.id) == request.id, col(table.state) == RequestState.PENDING)
+        .values(**decision)
+        .execution_options(synchronize_session=False)
+    )
+    won = (await session.exec(statement)).rowcount == 1
+    await session.refresh(request)
+    return won
+
+
+def name_of(request: Request) -> str:
+    """e12 or r7."""
+    return f"{'e' if isinstance(request, ExtensionRequest) else 'r'}{request.id}"
+
+
+def asked_until(request: Request) -> date | None:
+    """The day an extension asks for; None for a return."""
+    return request.asked_until_on if isinstance(request, ExtensionRequest) else None

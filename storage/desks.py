@@ -1,0 +1,96 @@
+"""What lies on a desk: assignments with their case and unit, found the ways people ask for them."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from domain.vocabulary import AssignmentState, RequestState, Source
+from storage.tables import Assignment, Case, ExtensionRequest, Reply, ReturnRequest, Unit
+
+OPEN = (AssignmentState.ASSIGNED, AssignmentState.ACKNOWLEDGED, AssignmentState.IN_PROGRESS)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One assignment on a desk."""
+
+    assignment: Assignment
+    case: Case
+    unit: Unit
+
+    @property
+    def id(self) -> int:
+        """The assignment's id (it has been stored)."""
+        assert self.assignment.id is not None  # noqa: S101 - for the type checker: rows come from the database
+        return self.assignment.id
+
+    @property
+    def subject(self) -> str:
+        """The ledger's name for it."""
+        return f"assignment:{self.id}"
+
+
+def _items() -> "sa.Select[Assignment, Case, Unit]":
+    return (
+        sa.select(Assignment, Case, Unit)
+        .join(Case, col(Assignment.case_id) == col(Case.id))
+        .join(Unit, col(Assignment.unit_id) == col(Unit.id))
+        .order_by(sa.nulls_last(col(Assignment.deadline_on)), col(Assignment.id))
+    )
+
+
+async def _read(session: AsyncSession, query: "sa.Select[Assignment, Case, Unit]") -> list[Item]:
+    return [Item(*row) for row in (await session.exec(query)).all()]  # type: ignore[call-overload]
+
+
+async def open_items(session: AsyncSession, unit_ids: Collection[int] | None = None) -> list[Item]:
+    """Open assignments of some units (None: of all), nearest deadline first, ongoing ones last."""
+    query = _items().where(col(Assignment.state).in_(OPEN))
+    if unit_ids is not None:
+        query = query.where(col(Assignment.unit_id).in_(unit_ids))
+    return await _read(session, query)
+
+
+async def find_items(
+    session: AsyncSession, ordinal: int, source: Source | None = None, unit_ids: Collection[int] | None = None
+) -> list[Item]:
+    """Assignments of the cases with this number, open or not; only those of the given units."""
+    query = _items().where(col(Case.ordinal) == ordinal)
+    if source is not None:
+        query = query.where(col(Case.source) == source)
+    if unit_ids is not None:
+        query = query.where(col(Assignment.unit_id).in_(unit_ids))
+    return await _read(session, query)
+
+
+async def items_by_id(session: AsyncSession, ids: Collection[int]) -> dict[int, Item]:
+    """Assignments by id."""
+    if not ids:
+        return {}
+    return {item.id: item for item in await _read(session, _items().where(col(Assignment.id).in_(ids)))}
+
+
+async def items_of_case(session: AsyncSession, case_id: int) -> list[Item]:
+    """All assignments of one case."""
+    return await _read(session, _items().where(col(Assignment.case_id) == case_id))
+
+
+async def replies_of(session: AsyncSession, assignment_id: int) -> Sequence[Reply]:
+    """What a unit handed in, oldest first, without what was undone."""
+    query = select(Reply).where(Reply.assignment_id == assignment_id, col(Reply.undone_at).is_(None))
+    return (await session.exec(query.order_by(col(Reply.id)))).all()
+
+
+async def pending_extensions(session: AsyncSession) -> Sequence[ExtensionRequest]:
+    """Extension requests nobody has decided, oldest first."""
+    query = select(ExtensionRequest).where(ExtensionRequest.state == RequestState.PENDING)
+    return (await session.exec(query.order_by(col(ExtensionRequest.id)))).all()
+
+
+async def pending_returns(session: AsyncSession) -> Sequence[ReturnRequest]:
+    """Return requests nobody has decided, oldest first."""
+    query = select(ReturnRequest).where(ReturnRequest.state == RequestState.PENDING)
+    return (await session.exec(query.order_by(col(ReturnRequest.id)))).all()

@@ -1,0 +1,161 @@
+"""Open assignments as the plain values that the ladder of reminders is computed from."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import col
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from domain.ladder import NodeKind
+from domain.planning import day_of
+from domain.reminders import Duty
+from domain.terms import REVIEW_EVERY_DAYS
+from domain.transitions import OPEN
+from domain.vocabulary import (
+    AssignmentRole,
+    AssignmentState,
+    DeadlineKind,
+    MessageState,
+    RequestState,
+    Source,
+)
+from storage.tables import Assignment, Case, ExtensionRequest, Notice
+
+PAGE = 5000  # rows between which others get their turn
+PENDING = (MessageState.PLANNED, MessageState.HELD, MessageState.SENDING)
+
+# Closed lists are read as text and looked up here: converting per row costs more than the query.
+_SOURCES = {source.value: source for source in Source}
+_ROLES = {role.value: role for role in AssignmentRole}
+_KINDS = {kind.value: kind for kind in DeadlineKind}
+
+
+async def open_duties(
+    session: AsyncSession, now: datetime, horizon: date | None = None, ids: Collection[int] | None = None
+) -> list[Duty]:
+    """Every open assignment whose ladder may hold something: due by the horizon, unsigned, or ongoing.
+
+    Without a horizon all open ones. A push that is owed but not sent counts as made when it will be.
+    """
+    pushes = await _pending_pushes(session)
+    asked = await _pending_extensions(session)
+    query = _columns().where(*_relevant(horizon, ids)).order_by(col(Assignment.id)).limit(PAGE)
+    duties, seen = list[Duty](), 0
+    while rows := (await session.execute(query.where(col(Assignment.id) > seen))).all():
+        duties += (_duty(row, now, pushes, asked) for row in rows)
+        seen = duties[-1].assignment_id
+    return duties
+
+
+async def untold_cases(session: AsyncSession) -> list[tuple[int, int, bool]]:
+    """Unsigned assignments that nobody was ever told of: id, unit, whether 立办立结."""
+    told = sa.exists().where(col(Notice.assignment_id) == col(Assignment.id), col(Notice.kind) == "assigned")
+    query = sa.select(
+        col(Assignment.id),
+        col(Assignment.unit_id),
+        col(Assignment.deadline_kind) == DeadlineKind.IMMEDIATE,
+    ).where(
+        col(Assignment.state) == AssignmentState.ASSIGNED,
+        col(Assignment.pushed_at).is_(None),
+        ~told,
+    )
+    rows = (await session.execute(query)).all()
+    return [(id_, unit_id, bool(immediate)) for id_, unit_id, immediate in rows]
+
+
+async def told_nodes(
+    session: AsyncSession, horizon: date | None = None, ids: Collection[int] | None = None
+) -> set[str]:
+    """Keys of the ladder's messages that were or will be said to anybody about these open assignments.
+
+    What was dropped before it was said is not among them: if the facts call for it again, it is owed again.
+    """
+    query = (
+        sa.select(col(Notice.key))
+        .join(Assignment, col(Assignment.id) == col(Notice.assignment_id))
+        .where(
+            col(Notice.kind).in_([kind.value for kind in NodeKind]),
+            col(Notice.state) != MessageState.DROPPED,
+            *_relevant(horizon, ids),
+        )
+    )
+    return {key.rpartition("@")[0] for key in (await session.execute(query)).scalars()}
+
+
+def _relevant(horizon: date | None, ids: Collection[int] | None) -> list[sa.ColumnElement[bool]]:
+    conditions: list[sa.ColumnElement[bool]] = [col(Assignment.state).in_(OPEN)]
+    if horizon is not None:
+        conditions.append(
+            sa.or_(
+                col(Assignment.deadline_on) <= horizon,
+                col(Assignment.state) == AssignmentState.ASSIGNED,
+                col(Assignment.deadline_kind) == DeadlineKind.ONGOING,
+            )
+        )
+    if ids is not None:
+        conditions.append(col(Assignment.id).in_(ids))
+    return conditions
+
+
+def _columns() -> "sa.Select[*tuple[Any, ...]]":
+    def plain(column: object) -> sa.ColumnElement[str]:
+        return sa.type_coerce(col(column), sa.String)
+
+    return sa.select(
+        col(Assignment.id),
+        col(Case.number),
+        plain(Case.source),
+        plain(Assignment.role),
+        col(Assignment.unit_id),
+        plain(Assignment.deadline_kind),
+        col(Assignment.deadline_on),
+        col(Assignment.assigned_at),
+        col(Assignment.pushed_at),
+        col(Assignment.limit_granted_on),
+        plain(Assignment.state),
+        col(Case.key_case),
+        col(Case.secret),
+    ).join(Case, col(Case.id) == col(Assignment.case_id))
+
+
+async def _pending_pushes(session: AsyncSession) -> dict[int, datetime]:
+    query = (
+        sa.select(col(Notice.assignment_id), sa.func.min(col(Notice.due_at)))
+        .where(col(Notice.kind) == "assigned", col(Notice.state).in_(PENDING))
+        .group_by(col(Notice.assignment_id))
+    )
+    rows = (await session.execute(query)).all()
+    return {assignment_id: due_at for assignment_id, due_at in rows if assignment_id is not None}
+
+
+async def _pending_extensions(session: AsyncSession) -> set[int]:
+    query = sa.select(col(ExtensionRequest.assignment_id)).where(
+        col(ExtensionRequest.state) == RequestState.PENDING
+    )
+    return set((await session.execute(query)).scalars())
+
+
+def _duty(row: Sequence[Any], now: datetime, pushes: Mapping[int, datetime], asked: Collection[int]) -> Duty:
+    id_, number, source, role, unit_id, kind, deadline_on, assigned_at, pushed_at, granted, *rest = row
+    state, key, secret = rest
+    if pushed_at is None and id_ in pushes:
+        pushed_at = max(pushes[id_], now)
+    return Duty(
+        assignment_id=id_,
+        case_number=number,
+        source=_SOURCES[source],
+        role=_ROLES[role],
+        unit_id=unit_id,
+        deadline_kind=_KINDS[kind],
+        deadline_on=deadline_on,
+        assigned_on=day_of(assigned_at),
+        pushed_at=pushed_at,
+        limit_granted_on=granted,
+        review_every_days=REVIEW_EVERY_DAYS if kind == DeadlineKind.ONGOING else None,
+        acknowledged=state != AssignmentState.ASSIGNED,
+        key=key,
+        secret=secret,
+        extension_pending=id_ in asked,
+    )

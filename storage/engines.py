@@ -1,0 +1,81 @@
+"""Opens the database: one writer and separate readers on SQLite, one pool on PostgreSQL."""
+
+import json
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.ext.asyncio import AsyncEngine, async_sessionmaker, create_async_engine
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from storage.rules import Rules
+
+_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000")
+
+
+def _dump(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+class Database:
+    """The two engines and their session makers. `writer` and `reader` are the same on PostgreSQL."""
+
+    def __init__(self, url: str) -> None:
+        self.url = make_url(url)
+        self.rules: Rules | None = None  # the last ones read; `UnitOfWork.rules` asks whether they hold
+        self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        if self.is_sqlite:
+            # One writer: waiting in Python is fair and quick, waiting in SQLite's sleep is neither.
+            self.write_engine = _sqlite(self.url, "BEGIN IMMEDIATE", pool_size=1)
+            self.read_engine = _sqlite(self.url, "BEGIN", pool_size=4, read_only=True)
+        else:
+            self.write_engine = self.read_engine = create_async_engine(
+                self.url,
+                json_serializer=_dump,
+                pool_pre_ping=True,
+                pool_size=10,
+                connect_args={"server_settings": {"lock_timeout": "10000", "statement_timeout": "60000"}},
+            )
+        self.writer = _sessions(self.write_engine)
+        self.reader = _sessions(self.read_engine)
+
+    async def close(self) -> None:
+        """Give back every connection."""
+        await self.write_engine.dispose()
+        await self.read_engine.dispose()
+
+    async def ping(self) -> None:
+        """Take the write lock for a moment; raises when the database is gone or locked for long."""
+        async with self.write_engine.begin() as connection:
+            await connection.execute(sa.text("SELECT 1"))
+
+
+def _sessions(engine: AsyncEngine) -> async_sessionmaker[AsyncSession]:
+    return async_sessionmaker(engine, class_=AsyncSession, expire_on_commit=False)
+
+
+def _sqlite(url: URL, begin: str, *, pool_size: int, read_only: bool = False) -> AsyncEngine:
+    """An engine whose transactions start as told: the driver's own start would lose updates."""
+    engine = create_async_engine(
+        url,
+        json_serializer=_dump,
+        pool_size=pool_size,
+        max_overflow=0,
+        poolclass=sa.pool.AsyncAdaptedQueuePool,
+        connect_args={"isolation_level": None},
+    )
+    pragmas = (*_PRAGMAS, "query_only=ON") if read_only else _PRAGMAS
+
+    @sa.event.listens_for(engine.sync_engine, "connect")
+    def set_pragmas(connection: DBAPIConnection, _record: Any) -> None:  # noqa: ANN401 - SQLAlchemy's own
+        cursor = connection.cursor()
+        for pragma in pragmas:
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    @sa.event.listens_for(engine.sync_engine, "begin")
+    def start(connection: sa.Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine

@@ -1,0 +1,142 @@
+"""The inbox: pushes are committed in groups before they are acknowledged, then settled in order."""
+
+import asyncio
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from types import TracebackType
+from typing import Self
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import aliased
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from domain.messages import Event, Inbound
+from storage.documents import write_push
+from storage.engines import Database
+from storage.tables import InboxRow
+from storage.tables.inbox import InboxState
+
+MAX_ATTEMPTS = 3
+RETRY_AFTER = timedelta(seconds=2)
+DEADLOCK = "40P01"  # PostgreSQL's code
+
+
+class InboxWriter:
+    """Stores pushes with group commit: all that wait at one moment share one transaction."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._waiting: list[tuple[dict[str, object], asyncio.Future[None]]] = []
+        self._writing: list[tuple[dict[str, object], asyncio.Future[None]]] = []
+        self._wanted = asyncio.Event()
+        self._stored = asyncio.Event()
+        self._task: asyncio.Task[None] | None = None
+
+    @property
+    def stored(self) -> asyncio.Event:
+        """Set whenever new rows have been committed; whoever settles clears it."""
+        return self._stored
+
+    async def __aenter__(self) -> Self:
+        self._task = asyncio.get_running_loop().create_task(self._serve())
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
+        for _, done in (*self._writing, *self._waiting):
+            done.cancel()  # not acknowledged, so the messenger will push it again
+
+    async def store(self, push: Inbound | Event, now: datetime) -> None:
+        """Return once the push is on disk. Raises what the database raised: then nothing was stored."""
+        done = asyncio.get_running_loop().create_future()
+        self._waiting.append((write_push(push, now), done))
+        self._wanted.set()
+        await done
+
+    async def _serve(self) -> None:
+        while True:
+            await self._wanted.wait()
+            self._wanted.clear()
+            self._writing, self._waiting = self._waiting, []
+            try:
+                await _insert(self._database, [row for row, _ in self._writing])
+            except Exception as error:  # noqa: BLE001 - whatever it is, those who wait must hear of it
+                self._tell(error)
+            else:
+                self._tell(None)
+                self._stored.set()
+
+    def _tell(self, error: Exception | None) -> None:
+        for _, done in self._writing:
+            if done.done():
+                continue
+            if error:
+                done.set_exception(error)
+            else:
+                done.set_result(None)
+
+
+async def _insert(database: Database, rows: list[dict[str, object]]) -> None:
+    try:
+        await _insert_once(database, rows)
+    except sa.exc.DBAPIError as error:
+        # Two replicas got the same pushes in different order. The other one is through by now.
+        if getattr(error.orig, "sqlstate", None) != DEADLOCK:
+            raise
+        await _insert_once(database, rows)
+
+
+async def _insert_once(database: Database, rows: list[dict[str, object]]) -> None:
+    dialect = sqlite if database.is_sqlite else postgresql
+    statement = dialect.insert(InboxRow).on_conflict_do_nothing(index_elements=["message_id"])
+    async with database.write_engine.begin() as connection:
+        await connection.execute(statement, rows)
+
+
+async def claim(session: AsyncSession, now: datetime, limit: int) -> Sequence[InboxRow]:
+    """The oldest open row of each sender, locked until this transaction ends (skipped by replicas)."""
+    earlier = aliased(InboxRow)
+    query = (
+        select(InboxRow)
+        .where(
+            InboxRow.state == InboxState.NEW,
+            sa.or_(col(InboxRow.next_try_at).is_(None), col(InboxRow.next_try_at) <= now),
+            ~sa.exists().where(
+                col(earlier.state) == InboxState.NEW,
+                col(earlier.sender) == InboxRow.sender,
+                col(earlier.id) < InboxRow.id,
+            ),
+        )
+        .order_by(col(InboxRow.id))
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    return (await session.exec(query)).all()
+
+
+def settle(row: InboxRow, now: datetime) -> None:
+    """The push has had its effect."""
+    row.state, row.settled_at = InboxState.SETTLED, now
+
+
+def postpone(row: InboxRow, now: datetime, trouble: str) -> bool:
+    """Try again shortly, and park it after the last attempt. True when it was parked now."""
+    row.attempts += 1
+    row.trouble = trouble[:300]
+    if row.attempts >= MAX_ATTEMPTS:
+        row.state = InboxState.PARKED
+        return True
+    row.next_try_at = now + RETRY_AFTER
+    return False
+
+
+async def count_open(session: AsyncSession) -> int:
+    """How many pushes wait to be settled."""
+    query = select(sa.func.count()).select_from(InboxRow).where(InboxRow.state == InboxState.NEW)
+    return (await session.exec(query)).one()

@@ -1,0 +1,1 @@
+"""Alembic revisions of the schema, and how to run them."""

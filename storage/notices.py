@@ -1,0 +1,130 @@
+"""Notices on their way into messages: who has some due, what became of them, when they were last planned."""
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date, datetime
+from enum import IntEnum
+
+import sqlalchemy as sa
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from domain.vocabulary import MessageState
+from storage.ledger import ROBOT
+from storage.outbox import is_free
+from storage.rules import put_setting
+from storage.tables import LedgerEntry, LedgerHead, Message, Notice, Setting
+from storage.unit_of_work import Owed, UnitOfWork
+
+WAITING = (MessageState.PLANNED, MessageState.HELD)
+SWEPT = "swept"  # the setting that keeps when the ladder was last climbed
+OWN_SUBJECTS = ("message:%", "notice:%", "digest:%")  # ledger entries that change nothing a ladder depends on
+
+
+class Turn(IntEnum):
+    """Jobs no two replicas do at once: between them, one person's notices would become two messages."""
+
+    PLAN = 20_001
+    BUNDLE = 20_002
+    DIGEST = 20_003
+
+
+async def take_turn(work: UnitOfWork, turn: Turn) -> None:
+    """Wait until no other replica is at this job; held until the transaction ends."""
+    if not work.database.is_sqlite:  # on SQLite the one write transaction is the turn
+        await work.session.execute(sa.select(sa.func.pg_advisory_xact_lock(int(turn))))
+
+
+async def people_due(session: AsyncSession, now: datetime, limit: int, *, only_urgent: bool) -> list[int]:
+    """Who has something due that is in no message yet."""
+    query = (
+        select(Notice.person_id)
+        .where(*_due(now, only_urgent=only_urgent))
+        .distinct()
+        .order_by(col(Notice.person_id))
+        .limit(limit)
+    )
+    return list((await session.exec(query)).all())
+
+
+async def notices_due(
+    session: AsyncSession, people: Collection[int], now: datetime, *, only_urgent: bool
+) -> Sequence[Notice]:
+    """What these people are owed by now, in the order it was owed."""
+    query = (
+        select(Notice)
+        .where(col(Notice.person_id).in_(people), *_due(now, only_urgent=only_urgent))
+        .order_by(col(Notice.person_id), col(Notice.id))
+    )
+    return (await session.exec(query)).all()
+
+
+def _due(now: datetime, *, only_urgent: bool) -> list[sa.ColumnElement[bool]]:
+    conditions = [col(Notice.state).in_(WAITING), col(Notice.due_at) <= now]
+    return [*conditions, col(Notice.urgent).is_(True)] if only_urgent else conditions
+
+
+async def notices_in(session: AsyncSession, message_ids: Collection[int]) -> Sequence[Notice]:
+    """The notices that these messages tell."""
+    query = select(Notice).where(col(Notice.message_id).in_(message_ids)).order_by(col(Notice.id))
+    return (await session.exec(query)).all()
+
+
+async def expired_messages(
+    session: AsyncSession, today: date, now: datetime, limit: int
+) -> Sequence[Message]:
+    """Messages nobody is sending just now whose day is over: what they say may no longer be true."""
+    query = (
+        select(Message)
+        .where(is_free(now), col(Message.expires_on) < today)
+        .order_by(col(Message.id))
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    return (await session.exec(query)).all()
+
+
+def drop(work: UnitOfWork, notice: Notice, because: str) -> None:
+    """It is not told; the reason stays with it and in the ledger."""
+    notice.state, notice.dropped_because = MessageState.DROPPED, because[:40]
+    work.record("dropped", ROBOT, f"notice:{notice.key}", because=because)
+
+
+def hold(work: UnitOfWork, notice: Notice, until: datetime, because: str) -> None:
+    """It is told later."""
+    notice.state, notice.due_at = MessageState.HELD, until
+    work.record("held", ROBOT, f"notice:{notice.key}", until=until.isoformat(), because=because)
+
+
+async def owe_again(work: UnitOfWork, owed: Iterable[Owed]) -> None:
+    """Owe these; what was owed before but dropped unsaid comes back, what was said stays said."""
+    by_key = {notice.key: notice for notice in owed}
+    for notice in by_key.values():
+        work.owe(notice)
+    await work.flush()
+    query = select(Notice).where(col(Notice.key).in_(by_key), col(Notice.state) == MessageState.DROPPED)
+    for row in (await work.session.exec(query)).all():
+        wanted = by_key[row.key]
+        row.state, row.dropped_because, row.message_id = MessageState.PLANNED, "", None
+        row.due_at, row.facts = wanted.due_at, wanted.facts
+
+
+async def last_swept(session: AsyncSession) -> datetime | None:
+    """When the ladder was last climbed; None before the first time."""
+    value = (await session.exec(select(Setting.value).where(Setting.name == SWEPT))).first()
+    return datetime.fromisoformat(value["at"]) if value else None
+
+
+async def note_sweep(work: UnitOfWork) -> None:
+    """The ladder has been climbed at this moment."""
+    await put_setting(work.session, SWEPT, "", {"at": work.now.isoformat()}, (None, work.now))
+
+
+async def acts_since(session: AsyncSession, seq: int) -> tuple[bool, int]:
+    """Whether anybody did anything a ladder may depend on since that ledger entry, and the newest entry."""
+    head = (await session.exec(select(LedgerHead.seq))).one()
+    if head <= seq:
+        return head < seq, head  # a shorter ledger is another database
+    query = select(LedgerEntry.seq).where(
+        col(LedgerEntry.seq) > seq, *(~col(LedgerEntry.subject).like(own) for own in OWN_SUBJECTS)
+    )
+    return (await session.exec(query.limit(1))).first() is not None, head

@@ -1,0 +1,197 @@
+"""The outbox: messages on their way, claimed under a lease, marked only with what the wire said."""
+
+import hashlib
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+import sqlalchemy as sa
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from domain.messages import Button, Content
+from domain.vocabulary import MessageState
+from storage.ledger import ROBOT
+from storage.tables import Message, Notice
+from storage.unit_of_work import UnitOfWork
+
+LEASE = timedelta(seconds=60)
+FARTHEST_TRY = timedelta(hours=1)  # no back-off is longer
+REPLY_LANE, DECISION_LANE, PUSH_LANE, DIGEST_LANE = LANES = range(4)
+LOWEST_LANE = LANES[-1]
+ON_THE_WAY = (MessageState.PLANNED, MessageState.SENDING)
+_URGENT_FIRST = (col(Message.lane), col(Message.id))
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a message is: its key of facts, its kind, its lane (0 reply, 1 decision, 2 push, 3 digest)."""
+
+    key: str
+    kind: str
+    lane: int
+    urgent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a message goes: a person (by user id) or a group, perhaps by a session still open."""
+
+    address: str
+    person_id: int | None = None
+    to_group: bool = False
+    session_webhook: str | None = None
+    session_expires_at: datetime | None = None
+
+
+def content_hash(content: Content) -> str:
+    """Equal for messages that may share one call."""
+    parts = "\x1f".join([content.title, content.text, *(f"{b.label}\x1e{b.says}" for b in content.buttons)])
+    return hashlib.sha256(parts.encode()).hexdigest()
+
+
+def post(work: UnitOfWork, to: Address, content: Content, label: Label) -> Message:
+    """Put a message into the outbox as part of this unit of work."""
+    message = Message(
+        key=label.key,
+        kind=label.kind,
+        lane=label.lane,
+        urgent=label.urgent,
+        person_id=to.person_id,
+        address=to.address,
+        to_group=to.to_group,
+        title=content.title[:200],
+        text=content.text,
+        buttons=[[button.label, button.says] for button in content.buttons],
+        content_hash=content_hash(content),
+        session_webhook=to.session_webhook,
+        session_expires_at=to.session_expires_at,
+        next_try_at=work.now,
+        created_at=work.now,
+    )
+    work.session.add(message)
+    subject = f"message:{label.key}"
+    work.record("planned", ROBOT, subject, kind=label.kind, to=to.address, sha256=message.content_hash)
+    return message
+
+
+def content_of(message: Message) -> Content:
+    """The message as the messenger takes it."""
+    return Content(message.title, message.text, tuple(Button(label, says) for label, says in message.buttons))
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What one claim may take: `calls` different contents, each with up to `together` recipients."""
+
+    owner: str  # names the process and this very claim, so that an older claim's word is refused
+    now: datetime
+    today: date
+    calls: int
+    together: int
+    only_urgent: bool  # replies and urgent messages only: quiet hours, rest days, 停发
+    lanes: int = LOWEST_LANE
+
+
+async def claim(session: AsyncSession, wanted: Claim) -> Sequence[Message]:
+    """Lease what is due, most urgent lane first, with all that share its content; per address in order.
+
+    Rows leased by a replica that died come back. What has expired is left to be told anew.
+    """
+    first = select(Message.id, Message.content_hash).where(*_claimable(wanted))
+    leaders = (await session.exec(first.order_by(*_URGENT_FIRST).limit(wanted.calls))).all()
+    if not leaders:
+        return []
+    hashes = {content for _, content in leaders}
+    sharing = (
+        select(Message.id)
+        .where(col(Message.content_hash).in_(hashes), *_claimable(wanted))
+        .order_by(*_URGENT_FIRST)
+        .limit(wanted.calls * wanted.together)
+        .with_for_update(skip_locked=True)
+    )
+    ids = (await session.exec(sharing)).all()
+    mine = sa.update(Message).where(col(Message.id).in_(ids))
+    lease = {"lease_owner": wanted.owner, "lease_until": wanted.now + LEASE}
+    await session.exec(mine.values(state=MessageState.SENDING, **lease))
+    rows = select(Message).where(col(Message.id).in_(ids)).order_by(*_URGENT_FIRST)
+    return (await session.exec(rows.execution_options(populate_existing=True))).all()
+
+
+def _claimable(wanted: Claim) -> list[sa.ColumnElement[bool]]:
+    first_of_each = (
+        sa.select(sa.func.min(col(Message.id)))
+        .where(col(Message.state).in_(ON_THE_WAY), _lasts(wanted.today))
+        .group_by(col(Message.address), col(Message.lane))
+    )
+    conditions = [
+        is_free(wanted.now),
+        _lasts(wanted.today),
+        col(Message.next_try_at) <= wanted.now,
+        col(Message.lane) <= wanted.lanes,
+        col(Message.id).in_(first_of_each),
+    ]
+    if wanted.only_urgent:
+        conditions.append(sa.or_(col(Message.lane) == REPLY_LANE, col(Message.urgent).is_(True)))
+    return conditions
+
+
+def is_free(now: datetime) -> sa.ColumnElement[bool]:
+    """Nobody is sending it. A lease that ends later than any can was taken before the clock went back."""
+    until = col(Message.lease_until)
+    lost = sa.or_(until < now, until > now + 2 * LEASE)
+    sending = col(Message.state) == MessageState.SENDING
+    return sa.or_(col(Message.state) == MessageState.PLANNED, sa.and_(sending, lost))
+
+
+def _lasts(today: date) -> sa.ColumnElement[bool]:
+    return sa.or_(col(Message.expires_on).is_(None), col(Message.expires_on) >= today)
+
+
+async def anything_due(session: AsyncSession, now: datetime) -> bool:
+    """Whether there may be something to claim or a time to put right, asked without the write lock."""
+    query = select(Message.id).where(
+        is_free(now), sa.or_(col(Message.next_try_at) <= now, col(Message.next_try_at) > now + FARTHEST_TRY)
+    )
+    return (await session.exec(query.limit(1))).first() is not None
+
+
+async def pull_in(session: AsyncSession, now: datetime) -> None:
+    """After the clock was put back, nothing waits longer than it ever would have."""
+    far = sa.and_(col(Message.state) == MessageState.PLANNED, col(Message.next_try_at) > now + FARTHEST_TRY)
+    await session.exec(sa.update(Message).where(far).values(next_try_at=now))
+
+
+async def still_mine(session: AsyncSession, owner: str, ids: Collection[int]) -> Sequence[Message]:
+    """Of the claimed messages those whose lease this owner still holds (fencing after a long pause)."""
+    query = select(Message).where(
+        col(Message.id).in_(ids),
+        Message.state == MessageState.SENDING,
+        Message.lease_owner == owner,
+    )
+    return (await session.exec(query)).all()
+
+
+async def by_receipt(
+    session: AsyncSession, receipt: str, user_ids: Collection[str] = ()
+) -> Sequence[Message]:
+    """The messages one send call brought out, narrowed to some people."""
+    query = select(Message).where(Message.receipt == receipt)
+    if user_ids:
+        query = query.where(col(Message.address).in_(user_ids))
+    return (await session.exec(query)).all()
+
+
+async def next_moment(session: AsyncSession, after: datetime) -> datetime | None:
+    """When the outbox next has something to do on its own; None when it is empty."""
+    notice = select(sa.func.min(Notice.due_at)).where(
+        col(Notice.state).in_((MessageState.PLANNED, MessageState.HELD)), col(Notice.due_at) > after
+    )
+    message = select(sa.func.min(Message.next_try_at)).where(
+        Message.state == MessageState.PLANNED, col(Message.next_try_at) > after
+    )
+    lease = select(sa.func.min(Message.lease_until)).where(
+        Message.state == MessageState.SENDING, col(Message.lease_until) > after
+    )
+    moments = [(await session.exec(query)).one() for query in (notice, message, lease)]
+    return min((moment for moment in moments if moment is not None), default=None)

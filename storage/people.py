@@ -1,0 +1,124 @@
+"""Who is who: persons, the posts they hold, and who is to be told for a unit."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+import sqlalchemy as sa
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from domain.permissions import UNIT
+from domain.vocabulary import PostRole
+from storage.tables import Person, Post, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A post as held today."""
+
+    unit_id: int
+    unit_name: str
+    role: PostRole
+    stand_in: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Someone:
+    """A person with the posts he holds today."""
+
+    id: int
+    user_id: str | None
+    name: str
+    reachable: bool
+    posts: tuple[Held, ...]
+
+    @property
+    def roles(self) -> frozenset[PostRole]:
+        """Every role he holds anywhere."""
+        return frozenset(post.role for post in self.posts)
+
+    @property
+    def unit_ids(self) -> frozenset[int]:
+        """The handling units he belongs to."""
+        return frozenset(post.unit_id for post in self.posts if post.role in UNIT)
+
+    @property
+    def can_be_told(self) -> bool:
+        """Whether the messenger can reach him."""
+        return self.reachable and self.user_id is not None
+
+
+class Directory:
+    """All persons, posts and units of one day; small enough to be read whole."""
+
+    def __init__(self, people: Iterable[Someone], units: dict[int, str]) -> None:
+        self.units = units
+        self._people = {someone.id: someone for someone in people}
+        self._by_user = {someone.user_id: someone for someone in self._people.values() if someone.user_id}
+        self._by_post: dict[tuple[PostRole, int], list[tuple[bool, Someone]]] = defaultdict(list)
+        self._by_role: dict[PostRole, dict[int, Someone]] = defaultdict(dict)
+        for someone in self._people.values():
+            for post in someone.posts:
+                self._by_post[post.role, post.unit_id].append((post.stand_in, someone))
+                self._by_role[post.role][someone.id] = someone
+
+    def person(self, person_id: int) -> Someone:
+        """The person with this id."""
+        return self._people[person_id]
+
+    def find(self, person_id: int) -> Someone | None:
+        """The person with this id, if he is on record."""
+        return self._people.get(person_id)
+
+    def by_user(self, user_id: str) -> Someone | None:
+        """The person behind a messenger id; None for strangers."""
+        return self._by_user.get(user_id)
+
+    def everybody(self) -> Iterable[Someone]:
+        """All persons on record."""
+        return self._people.values()
+
+    def office(self, *roles: PostRole) -> list[Someone]:
+        """Everybody who can be told and holds one of these roles, each once."""
+        found = {p.id: p for role in roles for p in self._by_role[role].values() if p.can_be_told}
+        return list(found.values())
+
+    def holders(self, unit_id: int, role: PostRole) -> list[Someone]:
+        """Who holds a post at a unit and can be told."""
+        return [p for _, p in self._by_post[role, unit_id] if p.can_be_told]
+
+    def liaisons(self, unit_id: int) -> list[Someone]:
+        """Whom to tell for a unit: its liaison, else the stand-ins; empty when nobody can be reached."""
+        held = [*self._by_post[PostRole.LIAISON, unit_id], *self._by_post[PostRole.CASE_OFFICER, unit_id]]
+        reached = sorted((p for p in held if p[1].can_be_told), key=lambda pair: pair[0])
+        regular = [p for stand_in, p in reached if not stand_in and PostRole.LIAISON in p.roles]
+        return regular or [p for _, p in reached[:1]]
+
+    def told_for(self, unit_id: int, role: PostRole) -> list[Someone]:
+        """Whom a message for a post at a unit reaches: its holders, a leader's place taken by the head."""
+        if role is PostRole.LIAISON:
+            return self.liaisons(unit_id)
+        return self.holders(unit_id, role) or self.holders(unit_id, PostRole.UNIT_HEAD)
+
+
+async def load_directory(session: AsyncSession, on: date) -> Directory:
+    """Read everybody with the posts held on a day (both ends of a post's dates included)."""
+    units = dict((await session.exec(select(Unit.id, Unit.name))).all())
+    held: dict[int, list[Held]] = defaultdict(list)
+    posts = select(Post.person_id, Post.unit_id, Post.role, Post.stand_in).where(
+        col(Post.since_on) <= on,
+        sa.or_(col(Post.until_on).is_(None), col(Post.until_on) >= on),
+    )
+    for person_id, unit_id, role, stand_in in (await session.exec(posts.order_by(col(Post.id)))).all():
+        held[person_id].append(Held(unit_id, units[unit_id], PostRole(role), stand_in))
+    people = select(Person.id, Person.user_id, Person.name, Person.reachable).order_by(col(Person.id))
+    return Directory(
+        (
+            Someone(person_id, user_id, name, reachable, tuple(held[person_id]))
+            for person_id, user_id, name, reachable in (await session.exec(people)).all()
+            if person_id is not None
+        ),
+        {unit_id: name for unit_id, name in units.items() if unit_id is not None},
+    )

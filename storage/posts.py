@@ -1,0 +1,46 @@
+"""Who holds which post: changes by date, so that yesterday's holder stays on record."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+import sqlalchemy as sa
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from domain.vocabulary import PostRole
+from storage.tables import Person, Post
+
+
+async def holders_on(session: AsyncSession, unit_id: int, role: PostRole, on: date) -> Sequence[Post]:
+    """The rows of a post in force on a day."""
+    query = select(Post).where(
+        Post.unit_id == unit_id,
+        Post.role == role,
+        col(Post.since_on) <= on,
+        sa.or_(col(Post.until_on).is_(None), col(Post.until_on) >= on),
+    )
+    return (await session.exec(query)).all()
+
+
+async def change_holder(
+    session: AsyncSession, unit_id: int, role: PostRole, person_id: int, since_on: date
+) -> list[int]:
+    """Give a post to one person from a day on; returns the ids of those who held it until then."""
+    former = []
+    for post in await holders_on(session, unit_id, role, since_on):
+        if post.person_id == person_id:
+            continue
+        former.append(post.person_id)
+        if post.since_on >= since_on:
+            await session.delete(post)
+        else:
+            post.until_on = since_on - timedelta(days=1)
+    if not any(p.person_id == person_id for p in await holders_on(session, unit_id, role, since_on)):
+        session.add(Post(unit_id=unit_id, person_id=person_id, role=role, since_on=since_on))
+    return former
+
+
+async def people_named(session: AsyncSession, name: str) -> Sequence[Person]:
+    """Everybody of that name or with that user id."""
+    query = select(Person).where(sa.or_(col(Person.name) == name, col(Person.user_id) == name))
+    return (await session.exec(query.order_by(col(Person.id)))).all()

@@ -1,0 +1,76 @@
+"""What an act needs to know of the office: settings, calendar and people, read once per change."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlmodel import select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from domain.calendar import Calendar, DayMark
+from domain.policy import Policy, read_policy
+from domain.reminders import Timetable
+from storage.people import Directory, load_directory
+from storage.tables import CalendarDay, CalendarYear, Setting
+
+VERSION = "rules_version"
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The office on one day. Equal versions mean equal content."""
+
+    version: int
+    on: date
+    policy: Policy
+    calendar: Calendar
+    directory: Directory
+
+    @property
+    def timetable(self) -> Timetable:
+        """What reminders depend on."""
+        return Timetable(self.calendar, self.policy.hours, self.policy.ladder)
+
+
+async def current_version(session: AsyncSession) -> int:
+    """Grows with every change of settings, calendar, units, persons or posts."""
+    query = select(Setting.value).where(Setting.name == VERSION)
+    value = (await session.exec(query)).first()
+    return int(value["n"]) if value else 0
+
+
+async def load_rules(session: AsyncSession, version: int, on: date) -> Rules:
+    """Read everything anew."""
+    return Rules(
+        version,
+        on,
+        read_policy(await stored_settings(session)),
+        await load_calendar(session),
+        await load_directory(session, on),
+    )
+
+
+async def stored_settings(session: AsyncSession) -> dict[tuple[str, str], dict[str, Any]]:
+    """Every stored value by name and scope."""
+    rows = (await session.exec(select(Setting.name, Setting.scope, Setting.value))).all()
+    return {(name, scope): value for name, scope, value in rows}
+
+
+async def load_calendar(session: AsyncSession) -> Calendar:
+    """The working calendar as it stands in the tables."""
+    days = (await session.exec(select(CalendarDay))).all()
+    years = (await session.exec(select(CalendarYear.year).where(CalendarYear.official))).all()
+    return Calendar({day.on: DayMark(day.is_working, day.name) for day in days}, frozenset(years))
+
+
+async def put_setting(
+    session: AsyncSession, name: str, scope: str, value: dict[str, Any], stamp: tuple[int | None, datetime]
+) -> dict[str, Any] | None:
+    """Set one value, stamped with who changed it when; return what stood there before."""
+    query = select(Setting).where(Setting.name == name, Setting.scope == scope)
+    row = (await session.exec(query)).first()
+    before = row.value if row else None
+    row = row or Setting(name=name, scope=scope, value=value, changed_at=stamp[1])
+    row.value, (row.changed_by, row.changed_at) = value, stamp
+    session.add(row)
+    return before

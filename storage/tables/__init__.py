@@ -1,0 +1,37 @@
+"""SQLModel tables grouped by noun. Importing this package registers them all."""
+
+from storage.tables import columns  # noqa: F401 - first: it names the constraints of all others
+from storage.tables.calendar import CalendarDay, CalendarYear
+from storage.tables.cases import Assignment, Case
+from storage.tables.conversations import Conversation
+from storage.tables.files import StoredFile
+from storage.tables.inbox import InboxRow
+from storage.tables.ledger import LedgerEntry, LedgerHead
+from storage.tables.outbox import Message, Notice
+from storage.tables.people import Person, Post, Unit
+from storage.tables.replies import Reply
+from storage.tables.requests import ExtensionRequest, ReturnRequest
+from storage.tables.settings import Setting
+from storage.tables.usage import ApiUsage
+
+__all__ = [
+    "ApiUsage",
+    "Assignment",
+    "CalendarDay",
+    "CalendarYear",
+    "Case",
+    "Conversation",
+    "ExtensionRequest",
+    "InboxRow",
+    "LedgerEntry",
+    "LedgerHead",
+    "Message",
+    "Notice",
+    "Person",
+    "Post",
+    "Reply",
+    "ReturnRequest",
+    "Setting",
+    "StoredFile",
+    "Unit",
+]

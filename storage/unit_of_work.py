@@ -1,0 +1,112 @@
+"""One transaction per act: changes, ledger entries and outgoing notices commit together or not at all."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from types import TracebackType
+from typing import Any, Self
+
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from domain.vocabulary import MessageState
+from domain.zone import OFFICE_ZONE
+from storage import ledger
+from storage.engines import Database
+from storage.rules import VERSION, Rules, current_version, load_rules, put_setting
+from storage.tables import Notice
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """One fact a person is to be told from `due_at` on. The key is made of facts: owed once, ever."""
+
+    key: str
+    kind: str
+    person_id: int
+    due_at: datetime
+    assignment_id: int | None = None
+    urgent: bool = False
+    facts: dict[str, Any] = field(default_factory=dict)
+
+
+class UnitOfWork:
+    """Use as `async with UnitOfWork(database, now) as work: …; await work.commit()`.
+
+    Leaving without `commit` rolls everything back. `now` is the moment of the act for all its rows.
+    """
+
+    session: AsyncSession
+
+    def __init__(self, database: Database, now: datetime) -> None:
+        self.database = database
+        self.now = now
+        self._entries: list[ledger.Entry] = []
+        self._owed: list[Owed] = []
+        self._rules: Rules | None = None
+
+    async def __aenter__(self) -> Self:
+        self.session = self.database.writer()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.session.close()
+
+    def record(self, act: str, actor: str, subject: str, **facts: Any) -> None:  # noqa: ANN401 - JSON
+        """Note an act for the ledger; it is chained at commit."""
+        self._entries.append(ledger.Entry(act, actor, subject, facts))
+
+    def owe(self, notice: Owed) -> None:
+        """A person is to be told; nothing happens if this very fact has been owed before."""
+        self._owed.append(notice)
+
+    async def rules(self) -> Rules:
+        """Settings, calendar and people, from memory unless somebody changed them."""
+        if self._rules is None:
+            version = await current_version(self.session)
+            today = self.now.astimezone(OFFICE_ZONE).date()
+            known = self.database.rules
+            if known is None or (known.version, known.on) != (version, today):
+                known = self.database.rules = await load_rules(self.session, version, today)
+            self._rules = known
+        return self._rules
+
+    async def change_rules(self) -> Rules:
+        """Settings, calendar or people were changed in this transaction: everybody reads them anew."""
+        version = await current_version(self.session) + 1
+        await put_setting(self.session, VERSION, "", {"n": version}, (None, self.now))
+        await self.flush()
+        # Not shared before the commit: it may yet be rolled back.
+        self._rules = await load_rules(self.session, version, self.now.astimezone(OFFICE_ZONE).date())
+        return self._rules
+
+    async def flush(self) -> None:
+        """Write what is pending, so that queries of this unit of work see it."""
+        await self.session.flush()
+        owed, self._owed = self._owed, []
+        if owed:
+            dialect = sqlite if self.database.is_sqlite else postgresql
+            statement = dialect.insert(Notice).on_conflict_do_nothing(index_elements=["key"])
+            await self.session.exec(statement, params=[self._row(notice) for notice in owed])
+
+    async def commit(self) -> None:
+        """Append to the ledger last, so that its lock is held for the shortest time, and commit."""
+        await self.flush()
+        entries, self._entries = self._entries, []
+        await ledger.append(self.session, self.now, entries)
+        await self.session.commit()
+
+    def _row(self, notice: Owed) -> dict[str, object]:
+        return {
+            "key": notice.key,
+            "kind": notice.kind,
+            "person_id": notice.person_id,
+            "assignment_id": notice.assignment_id,
+            "facts": notice.facts,
+            "urgent": notice.urgent,
+            "due_at": notice.due_at,
+            "state": MessageState.HELD if notice.due_at > self.now else MessageState.PLANNED,
+            "dropped_because": "",
+            "created_at": self.now,
+        }

@@ -1,0 +1,1 @@
+"""What goes over DingTalk's wire, and what may come over it."""
