@@ -30,6 +30,7 @@ ALLOWED: Final[dict[type[Intent], frozenset[PostRole]]] = {
     intents.Greet: EVERYBODY,
     intents.Undo: EVERYBODY,
     intents.NotUnderstood: EVERYBODY,
+    intents.Unclear: EVERYBODY,
     # decisions
     intents.Approve: frozenset({PostRole.APPROVER}),
     intents.Refuse: frozenset({PostRole.APPROVER}),
@@ -50,11 +51,8 @@ ALLOWED: Final[dict[type[Intent], frozenset[PostRole]]] = {
     intents.Resume: ADMINS,
     intents.VerifyLedger: SUPERVISING,
     intents.ShowTrouble: ADMINS,
-    # answers to a question: the act behind it is checked again when it happens
-    intents.Confirm: EVERYBODY,
+    # 确认, 1 and free words stand for the act they answer, which is checked when it happens
     intents.Cancel: EVERYBODY,
-    intents.Pick: EVERYBODY,
-    intents.Supply: EVERYBODY,
 }
 
 

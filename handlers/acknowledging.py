@@ -38,4 +38,4 @@ async def _meant(intent: Acknowledge, desk: Desk) -> list[Item]:
         raise NothingThere("unsigned")
     if not intent.everything and len(unsigned) > 1:
         raise Unclear(unsigned)
-    return unsigned
+    return await desk.hold(unsigned)

@@ -33,7 +33,7 @@ async def assign(intent: Assign, desk: Desk, work: UnitOfWork) -> Reply:
     if asked := _complete(intent, desk):
         return asked
     record = _record(intent, desk)
-    if await find_case(work.session, record.source, record.identity):
+    if await find_case(work.session, record.key):
         raise WrongState("exists", number=record.number)
     facts = {
         "case": record,
@@ -139,6 +139,7 @@ def _case(record: CaseRecord) -> Case:
     return Case(
         source=record.source,
         in_session=record.in_session,
+        year=record.assigned_on.year,
         number=record.number,
         identity=record.identity,
         ordinal=record.ordinal,

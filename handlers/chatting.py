@@ -1,6 +1,15 @@
 """帮助, greetings, and what was not understood."""
 
-from domain.intents import Cancel, Greet, Help, NotUnderstood, ReportProgress
+from domain.intents import (
+    Cancel,
+    CaseRef,
+    Greet,
+    Help,
+    Intent,
+    NotUnderstood,
+    ReportProgress,
+    Unclear,
+)
 from domain.permissions import HANDLING
 from handlers.conversing import open_question
 from handlers.desk import Desk, last_shown, ref_to
@@ -50,6 +59,17 @@ async def _candidates(intent: NotUnderstood, desk: Desk, work: UnitOfWork) -> li
         return found[:3]
     seen = await last_shown(desk)
     return [item for item in mine if seen and item.id == seen.id] or mine[:3]
+
+
+@router.on(Unclear)
+async def ask_back(intent: Unclear) -> Reply:
+    """Two readings are equally near: a question costs little, a wrong act costs a lot."""
+    options = [(type(option).__name__, [ref.written for ref in _refs(option)]) for option in intent.options]
+    return Reply("questions/which_reading.md.j2", {"options": options}, Question(intent.options))
+
+
+def _refs(intent: Intent) -> tuple[CaseRef, ...]:
+    return getattr(intent, "refs", ())
 
 
 @router.on(Cancel)

@@ -31,7 +31,7 @@ def resolve(intent: Intent, desk: Desk) -> tuple[Intent, bool]:
         case Confirm():
             if len(question.intents) > 1 or question.wants_words_for:
                 raise NothingThere("choice")
-            return question.intents[0], True
+            return question.intents[0], not question.rereads
         case Pick(number=number):
             if not 1 <= number <= len(question.intents) or question.wants_words_for:
                 raise NothingThere("choice")

@@ -1,27 +1,26 @@
-"""The wording of a date, read against a case, or the question it raises."""
+"""The wording of a date, read against a case, or the refusal it earns."""
 
 from datetime import date
 
-from domain.chinese_dates import Choice, Exact, Refused, read_date
+from domain.chinese_dates import Choice, Exact, Refused, read_limit
 from domain.errors import BadDate
 from handlers.desk import Desk
-from storage.desks import Item
 
 
-def read_day(wording: str, desk: Desk, item: Item | None = None) -> tuple[date, ...]:
-    """The day that is meant, or several that may be; raises BadDate when none is."""
-    reading = read_date(
-        wording,
-        today=desk.today,
-        deadline_on=item.assignment.deadline_on if item else None,
-        calendar=desk.rules.calendar,
-    )
+def read_new_limit(wording: str, deadline_on: date, desk: Desk) -> tuple[date, ...]:
+    """The day meant as a new limit, or several to choose from (a rest day is never taken as it is).
+
+    Raises BadDate with the reader's reason, or `not_understood`.
+    """
+    calendar = desk.rules.calendar
+    reading = read_limit(wording, today=desk.today, calendar=calendar, deadline_on=deadline_on)
     match reading:
         case Exact():
             return (reading.on,)
         case Choice():
-            return tuple(option.on for option in reading.options)
+            return tuple(option.on for option in reading.options if option.on > deadline_on)
         case Refused():
-            raise BadDate(reading.code, wording=wording)
+            on = calendar.describe(reading.on) if reading.on else reading.wording
+            raise BadDate(reading.code, wording=on, deadline=calendar.describe(deadline_on))
         case None:
             raise BadDate("not_understood", wording=wording)

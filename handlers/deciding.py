@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from domain.errors import AlreadyDecided, NotAllowed, NothingThere
-from domain.intents import Approve, Refuse, ShowPending
+from domain.intents import About, Approve, Refuse, ShowPending
 from domain.vocabulary import PostRole, RequestState
 from handlers.desk import Desk
 from handlers.granting import decided_facts, grant_extension, grant_return, tell_decision, win
@@ -11,8 +11,8 @@ from handlers.replying import Question, Reply
 from handlers.requests import RequestLine, describe_request
 from handlers.router import Router
 from storage.decisions import Request, find_request, name_of, requests_about
-from storage.desks import items_by_id, pending_extensions, pending_returns
-from storage.tables import ExtensionRequest
+from storage.desks import Item, items_by_id, pending_extensions, pending_returns
+from storage.tables import ExtensionRequest, ReturnRequest
 from storage.unit_of_work import UnitOfWork
 
 router = Router()
@@ -25,7 +25,7 @@ async def approve(intent: Approve, desk: Desk) -> Reply:
     if len(found) > 1:
         return await _ask_which(found, intent, desk)
     request = found[0]
-    item = (await items_by_id(desk.work.session, [request.assignment_id]))[request.assignment_id]
+    item = await _item(request, desk)
     _check_right(request, desk)
     if isinstance(request, ExtensionRequest):
         return await grant_extension(request, item, intent, desk)
@@ -39,7 +39,7 @@ async def refuse(intent: Refuse, desk: Desk, work: UnitOfWork) -> Reply:
     if len(found) > 1:
         return await _ask_which(found, intent, desk)
     request = found[0]
-    item = (await items_by_id(work.session, [request.assignment_id]))[request.assignment_id]
+    item = await _item(request, desk)
     _check_right(request, desk)
     line = await describe_request(request, desk)
     if not intent.reason.strip():
@@ -64,9 +64,15 @@ async def refuse(intent: Refuse, desk: Desk, work: UnitOfWork) -> Reply:
 @router.on(ShowPending)
 async def show_pending(desk: Desk, work: UnitOfWork) -> Reply:
     """Everything that waits for a decision, oldest first, each with its taps."""
-    waiting = [*await pending_extensions(work.session), *await pending_returns(work.session)]
+    extensions, returns = await pending_extensions(work.session), await pending_returns(work.session)
+    waiting: list[Request] = [*extensions, *returns]
     lines = [await describe_request(request, desk) for request in waiting]
     return Reply("lists/pending.md.j2", {"requests": lines, "may_decide": may_decide(desk)})
+
+
+async def _item(request: Request, desk: Desk) -> Item:
+    items = await items_by_id(desk.work.session, [request.assignment_id], lock=True)
+    return items[request.assignment_id]
 
 
 def may_decide(desk: Desk) -> bool:
@@ -93,9 +99,17 @@ async def _requests(intent: Approve | Refuse, desk: Desk) -> Sequence[Request]:
         found = await requests_about(session, [item.id for item in items])
     else:
         found = [*await pending_extensions(session), *await pending_returns(session)]
+    if intent.about is not None:
+        found = [request for request in found if isinstance(request, _KINDS[intent.about])]
     if not found:
         raise NothingThere("request")
     return found
+
+
+_KINDS: dict[About, type[ExtensionRequest] | type[ReturnRequest]] = {
+    About.EXTENSION: ExtensionRequest,
+    About.RETURN: ReturnRequest,
+}
 
 
 async def _ask_which(found: Sequence[Request], intent: Approve | Refuse, desk: Desk) -> Reply:

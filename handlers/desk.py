@@ -1,6 +1,6 @@
 """The situation a handler acts in, and how it finds the cases a person means."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeVar
@@ -79,8 +79,18 @@ class Desk:
         self.conversation.last_act = {"kind": kind, "until": until.isoformat(), **facts}
 
     async def own(self, refs: tuple[CaseRef, ...]) -> list[Item]:
-        """The cases of his own units that he names, each once; raises NoSuchCase or Unclear."""
-        return await self._find(refs, self.who.unit_ids)
+        """The cases of his own units that he names, each once, to act on; raises NoSuchCase or Unclear."""
+        return await self.hold(await self._find(refs, self.who.unit_ids))
+
+    async def hold(self, items: Sequence[Item]) -> list[Item]:
+        """The same cases as they are now, and nobody else's to change until this transaction ends.
+
+        The embedded database has one writer at a time anyway.
+        """
+        if self.work.database.is_sqlite:
+            return list(items)
+        held = await items_by_id(self.work.session, [item.id for item in items], lock=True)
+        return [held[item.id] for item in items]
 
     async def own_one(self, refs: tuple[CaseRef, ...]) -> Item:
         """The one case of his own that he names or quotes."""

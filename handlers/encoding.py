@@ -24,10 +24,15 @@ def encode(question: Question) -> dict[str, Any]:
         [type(intent).__name__, _adapter(type(intent).__name__).dump_python(intent, mode="json")]
         for intent in question.intents
     ]
-    return {"intents": listed, "wants_words_for": question.wants_words_for, "settles": question.settles}
+    return {
+        "intents": listed,
+        "wants_words_for": question.wants_words_for,
+        "settles": question.settles,
+        "rereads": question.rereads,
+    }
 
 
 def decode(document: dict[str, Any]) -> Question:
     """The question a document holds."""
     listed = tuple(_adapter(name).validate_python(fields) for name, fields in document["intents"])
-    return Question(listed, document["wants_words_for"], document["settles"])
+    return Question(listed, document["wants_words_for"], document["settles"], document["rereads"])

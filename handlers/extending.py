@@ -4,11 +4,11 @@ from dataclasses import replace
 from datetime import date
 
 from domain.deadlines import extension_cut_off
-from domain.errors import BadDate, BadInput, TooLate, WrongState
+from domain.errors import BadInput, TooLate, WrongState
 from domain.intents import AskExtension
 from domain.transitions import OPEN
 from domain.vocabulary import PostRole
-from handlers.days import read_day
+from handlers.days import read_new_limit
 from handlers.desk import Desk, ref_to
 from handlers.replying import Question, Reply
 from handlers.router import Router
@@ -28,10 +28,9 @@ async def request_extension(intent: AskExtension, desk: Desk, work: UnitOfWork) 
     deadline = await _extendable(desk, item)
     if not intent.until:
         return _ask(desk, item, intent, "until")
-    days = read_day(intent.until, desk, item)
-    if len(days) > 1 or desk.rules.calendar.is_rest_day(days[0]):
+    days = read_new_limit(intent.until, deadline, desk)
+    if len(days) > 1:
         return _offer(desk, item, intent, days)
-    _check(days[0], deadline, desk)
     if len(intent.reason.strip()) < SHORTEST_REASON:
         return _ask(desk, item, intent, "reason")
     if not desk.confirmed:
@@ -78,14 +77,6 @@ async def _extendable(desk: Desk, item: Item) -> date:
     return deadline
 
 
-def _check(day: date, deadline: date, desk: Desk) -> None:
-    describe = desk.rules.calendar.describe
-    if day <= desk.today:
-        raise BadDate("past", wording=describe(day))
-    if day <= deadline:
-        raise BadDate("not_later", wording=describe(day), deadline=describe(deadline))
-
-
 def _ask(desk: Desk, item: Item, intent: AskExtension, field: str) -> Reply:
     facts = {"case": desk.line(item), "until": intent.until, "reason": intent.reason}
     question = Question((intent,), wants_words_for=field)
@@ -94,18 +85,12 @@ def _ask(desk: Desk, item: Item, intent: AskExtension, field: str) -> Reply:
 
 def _offer(desk: Desk, item: Item, intent: AskExtension, days: tuple[date, ...]) -> Reply:
     """Several days may be meant, or the one meant is a rest day: let the person choose."""
-    calendar = desk.rules.calendar
-    if len(days) == 1:
-        days = (calendar.previous_working_day(days[0]), calendar.next_working_day(days[0]))
-    useful = sorted(day for day in set(days) if day > (item.assignment.deadline_on or desk.today))
-    if not useful:
-        _check(days[-1], item.assignment.deadline_on or desk.today, desk)
     facts = {
         "case": desk.line(item),
         "wording": intent.until,
-        "days": [calendar.describe(day, desk.today) for day in useful],
+        "days": [desk.rules.calendar.describe(day, desk.today) for day in days],
     }
-    options = tuple(replace(intent, until=day.isoformat()) for day in useful)
+    options = tuple(replace(intent, until=day.isoformat()) for day in days)
     return Reply("questions/extension_days.md.j2", facts, Question(options), about=item.id)
 
 

@@ -8,7 +8,7 @@ from domain.intents import Approve
 from domain.transitions import Act, advance
 from domain.vocabulary import AssignmentState, DeadlineKind, RequestState
 from handlers.assigning import owe_assigned
-from handlers.days import read_day
+from handlers.days import read_new_limit
 from handlers.desk import Desk
 from handlers.replying import Question, Reply
 from handlers.units import guess_units
@@ -21,7 +21,7 @@ from storage.unit_of_work import Owed
 async def grant_extension(request: ExtensionRequest, item: Item, intent: Approve, desk: Desk) -> Reply:
     """Set the second limit: the day asked for, or the one the approver names."""
     work, calendar = desk.work, desk.rules.calendar
-    until = _second_limit(request, item, intent, desk)
+    until = _second_limit(request, intent, desk)
     await win(request, {**_approval(desk), "second_deadline_on": until}, desk)
     before = item.assignment.deadline_on
     item.assignment.deadline_on = item.assignment.second_deadline_on = until
@@ -40,15 +40,13 @@ async def grant_extension(request: ExtensionRequest, item: Item, intent: Approve
     return Reply("replies/extension_approved.md.j2", facts, about=item.id)
 
 
-def _second_limit(request: ExtensionRequest, item: Item, intent: Approve, desk: Desk) -> date:
+def _second_limit(request: ExtensionRequest, intent: Approve, desk: Desk) -> date:
+    """The approver's own day if he named one; it must be certain, and later than the deadline."""
     if not intent.until:
         return request.asked_until_on
-    days = read_day(intent.until, desk, item)
+    days = read_new_limit(intent.until, request.deadline_before_on, desk)
     if len(days) != 1:
         raise BadDate("not_understood", wording=intent.until)
-    if days[0] <= max(request.deadline_before_on, desk.today):
-        describe = desk.rules.calendar.describe
-        raise BadDate("not_later", wording=describe(days[0]), deadline=describe(request.deadline_before_on))
     return days[0]
 
 

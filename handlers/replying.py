@@ -13,6 +13,7 @@ class Question:
     intents: tuple[Intent, ...]
     wants_words_for: str = ""
     settles: bool = False  # choosing is a yes already
+    rereads: bool = False  # a yes only says that the words were understood
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ async def undo(intent: Undo, desk: Desk, work: UnitOfWork) -> Reply:
 
 async def _undo_acknowledging(act: Act, desk: Desk) -> Reply:
     _check_window(act, desk)
-    items = list((await items_by_id(desk.work.session, act["assignments"])).values())
+    items = list((await items_by_id(desk.work.session, act["assignments"], lock=True)).values())
     for item in items:
         if item.assignment.state is not AssignmentState.ACKNOWLEDGED:
             raise TooLate("acted_on", number=item.case.number)
@@ -51,7 +51,8 @@ async def _undo_acknowledging(act: Act, desk: Desk) -> Reply:
 
 async def _undo_reply(act: Act, desk: Desk) -> Reply:
     _check_window(act, desk)
-    item: Item = (await items_by_id(desk.work.session, act["assignments"]))[act["assignments"][0]]
+    items = await items_by_id(desk.work.session, act["assignments"], lock=True)
+    item: Item = items[act["assignments"][0]]
     handed = await desk.work.session.get(Handed, act["reply"])
     if handed is None:
         raise NothingThere("undo")

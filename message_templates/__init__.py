@@ -1,5 +1,5 @@
 """Every word duban says, and the renderer that puts facts into it."""
 
-from message_templates.rendering import Markdown, escape, render, render_content
+from message_templates.rendering import Markdown, escape, render, render_content, unescape
 
-__all__ = ["Markdown", "escape", "render", "render_content"]
+__all__ = ["Markdown", "escape", "render", "render_content", "unescape"]

@@ -75,12 +75,12 @@ def _template(name: str) -> Template:
     return _environment().get_template(name)
 
 
-def render(name: str, **facts: Any) -> str:  # noqa: ANN401 - facts are whatever the template names
+def render(name: str, /, **facts: Any) -> str:  # noqa: ANN401 - facts are whatever the template names
     """The text of one template, e.g. `render("errors/no_such_case.md.j2", number="12")`."""
     return _template(name).render(**facts).strip()
 
 
-def render_content(name: str, **facts: Any) -> Content:  # noqa: ANN401 - see `render`
+def render_content(name: str, /, **facts: Any) -> Content:  # noqa: ANN401 - see `render`
     """A whole message: `@title …` and `@button label | what it says` lines, the rest is the text."""
     title, buttons, body = "", list[Button](), list[str]()
     for line in render(name, **facts).splitlines():

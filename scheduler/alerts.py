@@ -14,6 +14,10 @@ def alert_admins(work: UnitOfWork, rules: Rules, code: str, matter: object = "",
         work.owe(Owed(key, NoticeKind.ADMIN_ALERT, admin.id, work.now, facts={"code": code, **facts}))
 
 
-def alert_unreachable(work: UnitOfWork, rules: Rules, unit_id: int) -> None:
-    """Nobody of this unit can be told anything."""
-    alert_admins(work, rules, "unreachable_unit", unit_id, unit=rules.directory.units[unit_id])
+def alert_unreachable(
+    work: UnitOfWork, rules: Rules, unit_id: int, role: PostRole = PostRole.LIAISON
+) -> None:
+    """Nobody who holds this post at the unit can be told anything."""
+    matter = unit_id if role is PostRole.LIAISON else f"{unit_id}:{role}"
+    unit = rules.directory.units[unit_id]
+    alert_admins(work, rules, "unreachable_unit", matter, unit=unit, role=role)

@@ -76,7 +76,7 @@ def _notices(work: UnitOfWork, planned: Planned, rules: Rules, swept_at: datetim
     node, duty = planned.node, planned.duty
     people = rules.directory.told_for(duty.unit_id, node.recipient)
     if not people:
-        alert_unreachable(work, rules, duty.unit_id)
+        alert_unreachable(work, rules, duty.unit_id, node.recipient)
     facts = _facts(planned, work.now, swept_at)
     return [
         Owed(f"{node.key}@{person.id}", node.kind, person.id, node.at, duty.assignment_id, facts=facts)

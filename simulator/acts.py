@@ -73,10 +73,10 @@ class Acts:
         """Read these bubbles, or all of the one-to-one chat, or all of one group."""
         person = self.find_person(user_id)
         if message_ids is None:
-            messages = [one for one in self._chats.seen_by(user_id) if one.group == group]
+            fresh = [one for one in self._chats.unread_by(user_id) if one.group == group]
         else:
-            messages = [self._find_bubble(person, message_id) for message_id in message_ids]
-        fresh = [one for one in messages if one.sender != user_id and user_id not in one.read_by]
+            wanted = {self._find_bubble(person, message_id).id for message_id in message_ids}
+            fresh = [one for one in self._chats.unread_by(user_id) if one.id in wanted]
         for message in fresh:
             self._robot.note_read(message, person)
         return fresh

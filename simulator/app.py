@@ -56,8 +56,8 @@ class Simulator:
 
     async def start(self, host: str = "127.0.0.1", port: int = 0) -> None:
         """Listen; port 0 takes a free one. Raises ValueError for an address other machines could reach."""
-        if not ipaddress.ip_address(host).is_loopback:
-            msg = f"the practice messenger listens on loopback only, not on {host}"
+        if not _is_loopback(host):
+            msg = f"练习台只在本机地址上监听，不能用 {host}"
             raise ValueError(msg)
         await self._runner.setup()
         site = web.TCPSite(self._runner, host, port)

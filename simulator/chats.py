@@ -2,6 +2,7 @@
 
 import asyncio
 import secrets
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -98,19 +99,23 @@ class Chats:
     def __init__(self, on_message: Callable[[Message], None]) -> None:
         self.run = secrets.token_hex(4)
         self._on_message = on_message
-        self._messages: list[Message] = []
         self._by_id: dict[str, Message] = {}
         self._by_receipt: defaultdict[str, list[Message]] = defaultdict(list)
+        self._seen: defaultdict[str, list[Message]] = defaultdict(list)
+        self._unread: defaultdict[str, dict[str, Message]] = defaultdict(dict)
         self._arrived = asyncio.Event()
 
     def add(self, draft: Draft, **where: Unpack[Where]) -> Message:
         """Put a bubble into the chats of its audience."""
-        number = len(self._messages) + 1
+        number = len(self._by_id) + 1
         message = Message(number=number, id=f"msg{self.run}{number:06d}", draft=draft, **where)
-        self._messages.append(message)
         self._by_id[message.id] = message
         if message.receipt is not None:
             self._by_receipt[message.receipt].append(message)
+        for user_id in message.audience:
+            self._seen[user_id].append(message)
+            if user_id != message.sender:
+                self._unread[user_id][message.id] = message
         self._on_message(message)
         self._arrived.set()
         self._arrived = asyncio.Event()
@@ -122,7 +127,17 @@ class Chats:
 
     def seen_by(self, user_id: str, after: int = 0) -> list[Message]:
         """What this person's chats hold after the bubble number `after`, oldest first."""
-        return [message for message in self._messages[after:] if user_id in message.audience]
+        seen = self._seen[user_id]
+        return seen[bisect_right(seen, after, key=lambda message: message.number) :]
+
+    def unread_by(self, user_id: str) -> list[Message]:
+        """What this person has not read yet, oldest first."""
+        return list(self._unread[user_id].values())
+
+    def mark_read(self, message: Message, user_id: str) -> None:
+        """Remember that he read it."""
+        message.read_by.add(user_id)
+        self._unread[user_id].pop(message.id, None)
 
     def sent_as(self, receipt: str) -> list[Message]:
         """The bubbles that one API send became."""

@@ -21,6 +21,11 @@ class Push:
     event_headers: dict[str, str] = field(default_factory=dict)
     attempts: int = 0
 
+    @property
+    def label(self) -> str:
+        """What the log calls it: all events share one topic, so they are told apart by type."""
+        return f"event {self.event_headers['eventType']}" if self.frame_type == EVENT else self.topic
+
     def frame(self, connection_id: str, app_id: str, now_ms: int) -> Frame:
         """The frame for one attempt."""
         headers = envelope(self.topic, self.message_id, now_ms)

@@ -71,7 +71,12 @@ class Gateway:
                 self._take_answer(message.data)
 
     def _ping(self, opaque: str) -> Frame:
-        return system_frame("ping", secrets.token_hex(12), self._clock.now_ms(), {"opaque": opaque})
+        return self._notice("ping", {"opaque": opaque})
+
+    def _notice(self, topic: str, data: dict[str, str]) -> Frame:
+        frame = system_frame(topic, secrets.token_hex(12), self._clock.now_ms(), data)
+        self._log.frame("to_bot", topic, frame)
+        return frame
 
     def _lose(self, connection: Connection) -> None:
         for message_id, (push, carrier) in list(self._unanswered.items()):
@@ -101,7 +106,7 @@ class Gateway:
     def _send(self, push: Push, connection: Connection) -> None:
         push.attempts += 1
         frame = push.frame(connection.id, "practice-app", self._clock.now_ms())
-        self._log.frame("to_bot", push.topic, frame)
+        self._log.frame("to_bot", push.label, frame)
         if not connection.deaf:
             self.pushed.start(push.message_id)
         self._unanswered[push.message_id] = (push, connection)
@@ -138,7 +143,7 @@ class Gateway:
             self._log.frame("from_bot", "", text)
             return
         push, _ = self._unanswered.get(answer.message_id, (None, None))
-        self._log.frame("from_bot", push.topic if push else "", text, answer.code)
+        self._log.frame("from_bot", push.label if push else "", text, answer.code)
         if push is None:
             return
         if push.frame_type == EVENT and not answer.is_final:
@@ -158,11 +163,7 @@ class Gateway:
     def disconnect_all(self, reason: str = "connection is expired") -> None:
         """Announce the end of every stream, then be silent, then close."""
         for connection in self._connections:
-            frame = system_frame(
-                "disconnect", secrets.token_hex(12), self._clock.now_ms(), {"reason": reason}
-            )
-            self._log.frame("to_bot", "disconnect", frame)
-            connection.put(frame)
+            connection.put(self._notice("disconnect", {"reason": reason}))
             connection.leaving = True
             self._background.run(self._close_later(connection))
 

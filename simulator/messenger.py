@@ -1,7 +1,6 @@
 """The pretend platform as one object: every part of it, wired together once."""
 
 import asyncio
-from dataclasses import asdict
 from datetime import datetime
 from typing import Any, Final
 
@@ -110,7 +109,7 @@ class Messenger:
 
     def _tell_entry(self, entry: Entry) -> None:
         if self.feed.is_read:
-            self.feed.tell("log", asdict(entry))
+            self.feed.tell("log", entry.view())
 
     def _tell_message(self, message: Message) -> None:
         self._tell("message", message)

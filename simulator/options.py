@@ -39,9 +39,10 @@ class Timings:
 class Hooks:
     """What the composer of bot and messenger lends; the messenger itself knows no bot.
 
-    `on_clock` moves the clock to the moment it is given, in whatever steps it likes. `settled` returns when
-    the bot is at rest. `calendar` gives, for a moment, where the page's fast-forward buttons lead: ISO texts
-    under `next_working_morning` and `before_national_day`.
+    `on_clock` moves the clock to the moment it is given, in whatever steps it likes, or raises ValueError
+    with a reason for the page. `settled` returns when the bot is at rest. `calendar` gives, for a moment,
+    where the page's fast-forward buttons lead: ISO texts under `next_working_morning` and
+    `before_national_day`.
     """
 
     on_clock: Callable[[datetime], Awaitable[None]] | None = None

@@ -65,7 +65,7 @@ class Robot:
 
     def note_read(self, message: Message, person: Person) -> None:
         """Remember that he read it, and report it if the API sent it."""
-        message.read_by.add(person.user_id)
+        self._chats.mark_read(message, person.user_id)
         self.on_change(message)
         if message.receipt is not None:
             self._report("robot_msg_read", message, person)

@@ -3,7 +3,7 @@
 import json
 from collections import deque
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from typing import Any, Final, Literal, NotRequired, TypedDict, Unpack
 from urllib.parse import parse_qsl, urlencode
 
@@ -36,6 +36,10 @@ class Entry:
     topic: str = ""
     status: int | None = None
     body: object = None
+
+    def view(self) -> dict[str, Any]:
+        """The entry as JSON data; `asdict` would copy the whole body."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
 
 
 class Facts(TypedDict):
@@ -73,7 +77,7 @@ class WireLog:
 
     def since(self, entry_id: int) -> list[dict[str, Any]]:
         """The entries after this id that are still kept."""
-        return [asdict(entry) for entry in self._entries if entry.id > entry_id]
+        return [entry.view() for entry in self._entries if entry.id > entry_id]
 
     def _note(self, kind: Kind, **facts: Unpack[Facts]) -> int:
         self._count += 1

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from domain.reading import KnownCase
 from domain.vocabulary import AssignmentState, RequestState, Source
 from storage.tables import Assignment, Case, ExtensionRequest, Reply, ReturnRequest, Unit
 
@@ -42,7 +43,12 @@ def _items() -> "sa.Select[Assignment, Case, Unit]":
     )
 
 
-async def _read(session: AsyncSession, query: "sa.Select[Assignment, Case, Unit]") -> list[Item]:
+async def _read(
+    session: AsyncSession, query: "sa.Select[Assignment, Case, Unit]", *, lock: bool = False
+) -> list[Item]:
+    """Locked rows are read anew, and nobody else changes them before this transaction ends."""
+    if lock:
+        query = query.with_for_update(of=Assignment).execution_options(populate_existing=True)
     return [Item(*row) for row in (await session.exec(query)).all()]  # type: ignore[call-overload]
 
 
@@ -55,7 +61,10 @@ async def open_items(session: AsyncSession, unit_ids: Collection[int] | None = N
 
 
 async def find_items(
-    session: AsyncSession, ordinal: int, source: Source | None = None, unit_ids: Collection[int] | None = None
+    session: AsyncSession,
+    ordinal: int,
+    source: Source | None = None,
+    unit_ids: Collection[int] | None = None,
 ) -> list[Item]:
     """Assignments of the cases with this number, open or not; only those of the given units."""
     query = _items().where(col(Case.ordinal) == ordinal)
@@ -66,11 +75,12 @@ async def find_items(
     return await _read(session, query)
 
 
-async def items_by_id(session: AsyncSession, ids: Collection[int]) -> dict[int, Item]:
+async def items_by_id(session: AsyncSession, ids: Collection[int], *, lock: bool = False) -> dict[int, Item]:
     """Assignments by id."""
     if not ids:
         return {}
-    return {item.id: item for item in await _read(session, _items().where(col(Assignment.id).in_(ids)))}
+    query = _items().where(col(Assignment.id).in_(ids))
+    return {item.id: item for item in await _read(session, query, lock=lock)}
 
 
 async def items_of_case(session: AsyncSession, case_id: int) -> list[Item]:
@@ -94,3 +104,25 @@ async def pending_returns(session: AsyncSession) -> Sequence[ReturnRequest]:
     """Return requests nobody has decided, oldest first."""
     query = select(ReturnRequest).where(ReturnRequest.state == RequestState.PENDING)
     return (await session.exec(query.order_by(col(ReturnRequest.id)))).all()
+
+
+async def known_cases(session: AsyncSession, unit_ids: Collection[int]) -> tuple[KnownCase, ...]:
+    """The open cases of some units as the reader of chat messages wants them."""
+    if not unit_ids:
+        return ()
+    query = (
+        select(Case.ordinal, Case.source, Case.number, Case.title)
+        .join(Assignment, col(Assignment.case_id) == col(Case.id))
+        .where(col(Assignment.state).in_(OPEN), col(Assignment.unit_id).in_(unit_ids))
+    )
+    rows = (await session.exec(query)).all()
+    return tuple(
+        KnownCase(ordinal, Source(source), number, title)
+        for ordinal, source, number, title in rows
+        if ordinal is not None
+    )
+
+
+async def all_items(session: AsyncSession) -> list[Item]:
+    """Every assignment there ever was, in the order it was made."""
+    return await _read(session, _items().order_by(None).order_by(col(Assignment.id)))

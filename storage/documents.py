@@ -38,13 +38,12 @@ def read_push(kind: str, document: dict[str, Any]) -> Inbound | Event:
 
 def _clean(value: Any) -> Any:  # noqa: ANN401 - JSON
     """The same document with unstorable characters shown as the replacement character."""
-    match value:
-        case str():
-            return _UNSTORABLE.sub("\ufffd", value)
-        case list():
-            return [_clean(item) for item in value]
-        case dict():
-            return {key: _clean(item) for key, item in value.items()}
+    if isinstance(value, str):
+        return _UNSTORABLE.sub("\ufffd", value)
+    if isinstance(value, list):
+        return [_clean(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _clean(item) for key, item in value.items()}
     return value
 
 

@@ -21,6 +21,7 @@ from domain.vocabulary import (
     RequestState,
     Source,
 )
+from storage.plain_rows import fetch
 from storage.tables import Assignment, Case, ExtensionRequest, Notice
 
 PAGE = 5000  # rows between which others get their turn
@@ -43,7 +44,7 @@ async def open_duties(
     asked = await _pending_extensions(session)
     query = _columns().where(*_relevant(horizon, ids)).order_by(col(Assignment.id)).limit(PAGE)
     duties, seen = list[Duty](), 0
-    while rows := (await session.execute(query.where(col(Assignment.id) > seen))).all():
+    while rows := await fetch(session, query.where(col(Assignment.id) > seen)):
         duties += (_duty(row, now, pushes, asked) for row in rows)
         seen = duties[-1].assignment_id
     return duties
@@ -61,7 +62,7 @@ async def untold_cases(session: AsyncSession) -> list[tuple[int, int, bool]]:
         col(Assignment.pushed_at).is_(None),
         ~told,
     )
-    rows = (await session.execute(query)).all()
+    rows = await fetch(session, query)
     return [(id_, unit_id, bool(immediate)) for id_, unit_id, immediate in rows]
 
 
@@ -81,7 +82,7 @@ async def told_nodes(
             *_relevant(horizon, ids),
         )
     )
-    return {key.rpartition("@")[0] for key in (await session.execute(query)).scalars()}
+    return {key.rpartition("@")[0] for (key,) in await fetch(session, query)}
 
 
 def _relevant(horizon: date | None, ids: Collection[int] | None) -> list[sa.ColumnElement[bool]]:
@@ -126,7 +127,7 @@ async def _pending_pushes(session: AsyncSession) -> dict[int, datetime]:
         .where(col(Notice.kind) == "assigned", col(Notice.state).in_(PENDING))
         .group_by(col(Notice.assignment_id))
     )
-    rows = (await session.execute(query)).all()
+    rows = await fetch(session, query)
     return {assignment_id: due_at for assignment_id, due_at in rows if assignment_id is not None}
 
 
@@ -134,7 +135,7 @@ async def _pending_extensions(session: AsyncSession) -> set[int]:
     query = sa.select(col(ExtensionRequest.assignment_id)).where(
         col(ExtensionRequest.state) == RequestState.PENDING
     )
-    return set((await session.execute(query)).scalars())
+    return {id_ for (id_,) in await fetch(session, query)}
 
 
 def _duty(row: Sequence[Any], now: datetime, pushes: Mapping[int, datetime], asked: Collection[int]) -> Duty:

@@ -11,6 +11,8 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.rules import Rules
 
+DatabaseTrouble = (sa.exc.SQLAlchemyError, OSError)  # what any database call may raise
+
 _PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000")
 
 
@@ -33,6 +35,7 @@ class Database:
             self.write_engine = self.read_engine = create_async_engine(
                 self.url,
                 json_serializer=_dump,
+                hide_parameters=True,  # a failing statement is logged, what people wrote is not
                 pool_pre_ping=True,
                 pool_size=10,
                 connect_args={"server_settings": {"lock_timeout": "10000", "statement_timeout": "60000"}},
@@ -60,6 +63,7 @@ def _sqlite(url: URL, begin: str, *, pool_size: int, read_only: bool = False) ->
     engine = create_async_engine(
         url,
         json_serializer=_dump,
+        hide_parameters=True,
         pool_size=pool_size,
         max_overflow=0,
         poolclass=sa.pool.AsyncAdaptedQueuePool,

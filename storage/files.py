@@ -2,9 +2,20 @@
 
 import hashlib
 import unicodedata
+from dataclasses import dataclass
 from pathlib import Path
 
 LONGEST_NAME = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """One attachment on disk, or why it was not taken: `type`, `too_large`, `gone`."""
+
+    name: str
+    sha256: str = ""
+    size_bytes: int = 0
+    refused: str = ""
 
 
 def safe_name(name: str) -> str:

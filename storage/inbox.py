@@ -1,7 +1,7 @@
 """The inbox: pushes are committed in groups before they are acknowledged, then settled in order."""
 
 import asyncio
-from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from types import TracebackType
 from typing import Self
@@ -13,7 +13,7 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from domain.messages import Event, Inbound
-from storage.documents import write_push
+from storage.documents import read_push, write_push
 from storage.engines import Database
 from storage.tables import InboxRow
 from storage.tables.inbox import InboxState
@@ -99,7 +99,24 @@ async def _insert_once(database: Database, rows: list[dict[str, object]]) -> Non
         await connection.execute(statement, rows)
 
 
-async def claim(session: AsyncSession, now: datetime, limit: int) -> Sequence[InboxRow]:
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A claimed row and the push in it."""
+
+    row: InboxRow
+    row_id: int
+
+    @property
+    def push(self) -> Inbound | Event:
+        """What was pushed. Raises for a row nobody can read: then that row alone is parked."""
+        return read_push(self.row.kind, self.row.payload)
+
+
+def _open(row: InboxRow) -> Opened:
+    return Opened(row, row.id or 0)
+
+
+async def claim(session: AsyncSession, now: datetime, limit: int) -> list[Opened]:
     """The oldest open row of each sender, locked until this transaction ends (skipped by replicas)."""
     earlier = aliased(InboxRow)
     query = (
@@ -117,7 +134,17 @@ async def claim(session: AsyncSession, now: datetime, limit: int) -> Sequence[In
         .limit(limit)
         .with_for_update(skip_locked=True)
     )
-    return (await session.exec(query)).all()
+    return [_open(row) for row in (await session.exec(query)).all()]
+
+
+async def claim_one(session: AsyncSession, now: datetime) -> Opened | None:
+    """The oldest open row of all."""
+    return next(iter(await claim(session, now, 1)), None)
+
+
+async def find_row(session: AsyncSession, row_id: int) -> InboxRow:
+    """The row of a push that is on record."""
+    return await session.get_one(InboxRow, row_id)
 
 
 def settle(row: InboxRow, now: datetime) -> None:

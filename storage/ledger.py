@@ -115,7 +115,7 @@ def _find_fault(row: LedgerEntry, expected_seq: int, previous: str) -> str:
 async def _hold_still(session: AsyncSession) -> None:
     """See one moment of the ledger although others go on writing. SQLite's readers do anyway."""
     if session.get_bind().dialect.name == "postgresql":
-        await session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
+        _ = await session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
 
 
 async def _entries(session: AsyncSession, page: int = 5000) -> AsyncIterator[LedgerEntry]:

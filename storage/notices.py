@@ -31,7 +31,7 @@ class Turn(IntEnum):
 async def take_turn(work: UnitOfWork, turn: Turn) -> None:
     """Wait until no other replica is at this job; held until the transaction ends."""
     if not work.database.is_sqlite:  # on SQLite the one write transaction is the turn
-        await work.session.execute(sa.select(sa.func.pg_advisory_xact_lock(int(turn))))
+        await work.session.exec(select(sa.func.pg_advisory_xact_lock(int(turn))))
 
 
 async def people_due(session: AsyncSession, now: datetime, limit: int, *, only_urgent: bool) -> list[int]:

@@ -12,7 +12,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from domain.messages import Button, Content
 from domain.vocabulary import MessageState
 from storage.ledger import ROBOT
-from storage.tables import Message, Notice
+from storage.tables import Assignment, Message, Notice
 from storage.unit_of_work import UnitOfWork
 
 LEASE = timedelta(seconds=60)
@@ -122,7 +122,7 @@ def _claimable(wanted: Claim) -> list[sa.ColumnElement[bool]]:
     first_of_each = (
         sa.select(sa.func.min(col(Message.id)))
         .where(col(Message.state).in_(ON_THE_WAY), _lasts(wanted.today))
-        .group_by(col(Message.address), col(Message.lane))
+        .group_by(col(Message.address), col(Message.lane), col(Message.urgent))
     )
     conditions = [
         is_free(wanted.now),
@@ -170,6 +170,18 @@ async def still_mine(session: AsyncSession, owner: str, ids: Collection[int]) ->
         Message.lease_owner == owner,
     )
     return (await session.exec(query)).all()
+
+
+async def known_keys(session: AsyncSession, keys: Collection[str]) -> set[str]:
+    """Which of these messages were put into the outbox before."""
+    return set((await session.exec(select(Message.key).where(col(Message.key).in_(keys)))).all())
+
+
+async def mark_pushed(session: AsyncSession, assignment_ids: Collection[int], now: datetime) -> list[int]:
+    """A unit was told of these cases, which is told once; returns those that it had not been told of."""
+    unpushed = sa.and_(col(Assignment.id).in_(assignment_ids), col(Assignment.pushed_at).is_(None))
+    statement = sa.update(Assignment).where(unpushed).values(pushed_at=now).returning(col(Assignment.id))
+    return list((await session.exec(statement)).scalars())
 
 
 async def by_receipt(

@@ -122,3 +122,9 @@ async def load_directory(session: AsyncSession, on: date) -> Directory:
         ),
         {unit_id: name for unit_id, name in units.items() if unit_id is not None},
     )
+
+
+async def mark_unreachable(session: AsyncSession, person_id: int) -> None:
+    """The messenger does not know this person; the caller makes everybody read the rules anew."""
+    statement = sa.update(Person).where(col(Person.id) == person_id).values(reachable=False)
+    await session.exec(statement)

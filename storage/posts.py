@@ -44,3 +44,8 @@ async def people_named(session: AsyncSession, name: str) -> Sequence[Person]:
     """Everybody of that name or with that user id."""
     query = select(Person).where(sa.or_(col(Person.name) == name, col(Person.user_id) == name))
     return (await session.exec(query.order_by(col(Person.id)))).all()
+
+
+async def person_of(session: AsyncSession, person_id: int) -> Person:
+    """The row of a person who is on record."""
+    return await session.get_one(Person, person_id)

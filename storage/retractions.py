@@ -18,7 +18,7 @@ async def drop_notices(work: UnitOfWork, key_prefix: str, because: str) -> None:
         sa.update(Notice)
         .where(col(Notice.key).startswith(key_prefix, autoescape=True), col(Notice.state).in_(WAITING))
         .values(state=MessageState.DROPPED, dropped_because=because)
-        .returning(Notice.key)
+        .returning(col(Notice.key))
     )
     for key in (await work.session.exec(statement)).scalars():
         work.record("dropped", ROBOT, f"notice:{key}", because=because)

@@ -48,7 +48,7 @@ class RosterBook:
 
     def _person(self, record: RosterRecord) -> Person:
         """The person of that user id, else of that name and mobile, else a new one."""
-        known = self._by_user.get(record.user_id) or self._by_name.get((record.name, record.mobile))
+        known = self._by_user.get(record.user_id or "") or self._by_name.get((record.name, record.mobile))
         person = known or Person(name=record.name, mobile=record.mobile)
         if record.user_id:
             self._by_user[record.user_id] = person

@@ -53,7 +53,7 @@ async def load_rules(session: AsyncSession, version: int, on: date) -> Rules:
 async def stored_settings(session: AsyncSession) -> dict[tuple[str, str], dict[str, Any]]:
     """Every stored value by name and scope."""
     rows = (await session.exec(select(Setting.name, Setting.scope, Setting.value))).all()
-    return {(name, scope): value for name, scope, value in rows}
+    return {(name, scope): dict(value) for name, scope, value in rows}
 
 
 async def load_calendar(session: AsyncSession) -> Calendar:

@@ -5,6 +5,7 @@ from datetime import datetime
 from types import TracebackType
 from typing import Any, Self
 
+from sqlalchemy import event
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -43,9 +44,11 @@ class UnitOfWork:
         self._entries: list[ledger.Entry] = []
         self._owed: list[Owed] = []
         self._rules: Rules | None = None
+        self._flushes = 0
 
     async def __aenter__(self) -> Self:
         self.session = self.database.writer()
+        event.listen(self.session.sync_session, "after_flush", self._count_flush)
         return self
 
     async def __aexit__(
@@ -53,9 +56,15 @@ class UnitOfWork:
     ) -> None:
         await self.session.close()
 
-    def record(self, act: str, actor: str, subject: str, **facts: Any) -> None:  # noqa: ANN401 - JSON
+    def record(self, act: str, actor: str, subject: str, /, **facts: Any) -> None:  # noqa: ANN401 - JSON
         """Note an act for the ledger; it is chained at commit."""
         self._entries.append(ledger.Entry(act, actor, subject, facts))
+
+    @property
+    def footprint(self) -> tuple[int, int, int, int]:
+        """Equal before and after an act that has changed nothing yet."""
+        pending = len(self.session.new) + len(self.session.dirty) + len(self.session.deleted)
+        return len(self._entries), len(self._owed), self._flushes, pending
 
     def owe(self, notice: Owed) -> None:
         """A person is to be told; nothing happens if this very fact has been owed before."""
@@ -96,6 +105,9 @@ class UnitOfWork:
         entries, self._entries = self._entries, []
         await ledger.append(self.session, self.now, entries)
         await self.session.commit()
+
+    def _count_flush(self, *_: object) -> None:
+        self._flushes += 1
 
     def _row(self, notice: Owed) -> dict[str, object]:
         return {

@@ -36,7 +36,8 @@ class Clause:
     @property
     def text(self) -> str:
         """What follows, exactly as typed."""
-        return self.rest.skip(_GAP).whole
+        rest = self.rest.skip(_GAP)
+        return rest.whole if rest.folded else ""
 
     @property
     def text_with_word(self) -> str:

@@ -53,9 +53,9 @@ COMMANDS: Final[tuple[Command, ...]] = (
     ),
     Command(
         split_words(
-            "退回 退件 申请退回 申请退件 退给 退到 退 改办 申请改办 重新分办 转办 申请转办 转给",
-            "不是我们的 不是我们 不是我们管 不是我局的 不是我局 不是我单位 不归我们管 不归我们 不归我局管 不归我局",
-            "不属于我们 不属于我局 不属于我单位 不属我局 不该我们 不应该我们 非我局 非我单位",
+            "退回 退件 申请退回 申请退件 退给 退到 退 改办 申请改办 重新分办 转办 申请转办 转给 改派 改派给",
+            "不是我们的 不是我们 不是我们管 不是我局的 不是我局 不是我单位 不归我们管 不归我们 不归我局管",
+            "不归我局 不属于我们 不属于我局 不属于我单位 不属我局 不该我们 不应该我们 非我局 非我单位",
         ),
         unit_acts.ask_return,
     ),
@@ -71,11 +71,13 @@ COMMANDS: Final[tuple[Command, ...]] = (
 )
 BY_WORD: Final = {fold(word).folded: command for command in COMMANDS for word in command.words}
 _ALTERNATIVES: Final = "|".join(sorted(map(re.escape, BY_WORD), key=len, reverse=True))
+_LONGER: Final = "|".join(word for word in sorted(BY_WORD, key=len, reverse=True) if len(word) > 1)
 WORD: Final = re.compile(_ALTERNATIVES)
 
-# A second command further on in the message: …,14退回不归我们管.
+# A second command further on in the message: …,14退回不归我们管 or …,退回14.
 SECOND: Final = re.compile(
     r"(?:[,;。.\n、]|\s)\s*(?:建议|提案|留言)?第?(?:[0-9]{1,6}|[一二三四五六七八九]?十[一二三四五六七八九]?)\s*号?\s*"
     r"(?:也|都|请|再|就|已经?|申请)*"
     rf"(?P<word>(?!看|查|延[^期到至]|签[^收])(?:{_ALTERNATIVES}|办完|办结|销号|不要))"
+    rf"|[,;。.\n]\s*(?P<leading>{_LONGER})\s*(?:建议|提案|留言)?第?[0-9]"
 )

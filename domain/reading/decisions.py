@@ -3,7 +3,7 @@
 import re
 
 from domain import intents
-from domain.intents import AskExtension, AskReturn, Intent
+from domain.intents import Intent
 from domain.reading.clauses import Clause
 from domain.reading.references import read_refs
 from domain.reading.source_words import SOURCE_WORD
@@ -33,10 +33,10 @@ def approve(clause: Clause) -> Intent | None:
     limit = split_limit(clause.rest)
     unit = _TO_UNIT.fullmatch(clause.rest.folded)
     if unit and clause.is_unit(unit["unit"]):
-        return intents.Approve(clause.refs, request, to_unit=unit["unit"], about=AskReturn)
-    if limit.rest.folded.strip(" ,") or (limit.wording and about is AskReturn):
+        return intents.Approve(clause.refs, request, to_unit=unit["unit"], about=intents.About.RETURN)
+    if limit.rest.folded.strip(" ,") or (limit.wording and about is intents.About.RETURN):
         return None
-    about = AskExtension if limit.wording else about
+    about = intents.About.EXTENSION if limit.wording else about
     return intents.Approve(clause.refs, request, limit.wording, about=about)
 
 
@@ -48,7 +48,7 @@ def refuse(clause: Clause) -> Intent | None:
     return intents.Refuse(clause.refs, request, clause.rest.skip(_REASON).typed, about)
 
 
-def _read_object(clause: Clause) -> tuple[str, "intents.About", Clause]:
+def _read_object(clause: Clause) -> tuple[str, intents.About | None, Clause]:
     """The request a button named, or the kind a person named; cases may stand after it: 同意延期12."""
     named = _REQUEST.match(clause.words)
     if named:
@@ -56,7 +56,8 @@ def _read_object(clause: Clause) -> tuple[str, "intents.About", Clause]:
     found = _ABOUT_AFTER.match(clause.rest.folded)
     if found is None or not found["about"]:
         return "", None, clause
-    about = AskExtension if found["extension"] else AskReturn if found["return"] else None
+    kind = intents.About.RETURN if found["return"] else None
+    about = intents.About.EXTENSION if found["extension"] else kind
     clause = clause.skip(_ABOUT)
     if not clause.named or not clause.refs:
         naming = read_refs(clause.rest.skip(re.compile(r"\s+")))
@@ -69,7 +70,7 @@ def undo(clause: Clause) -> Intent | None:
     """撤回: the last act, or the named request."""
     if clause.asks or not _OWN_ACT.fullmatch(clause.words.replace(" ", "")):
         return None
-    about = AskExtension if "延期" in clause.words else AskReturn if "退" in clause.words else None
+    about = intents.About.EXTENSION if "延期" in clause.words else intents.About.RETURN if "退" in clause.words else None
     return intents.Undo(clause.refs, about)
 
 

@@ -5,16 +5,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from domain import intents
-from domain.intents import Intent
 from domain.reading.clauses import Clause, Command
 from domain.reading.commands import BY_WORD, SECOND, WORD
 from domain.reading.normalising import Passage
 from domain.reading.references import Naming, read_refs
 from domain.reading.scene import Reading, Scene
-from domain.reading.typos import sounds_like, spelt_words
+from domain.reading.typos import find_alike, group_by_length, spelt_words
 
 _HEAD = re.compile(
-    r"(?:我们?(?!的)|我局|我单位|本单位|这边|请(?!求)|把|将|关于|对|先(?!别|不)|现在|那(?!个|件|条)|就|帮我|给我|要(?!不)|想|需要|申请(?=[0-9])|\s|[,:])+"
+    r"(?:我们?(?!的)|我局|我单位|本单位|这边|请(?!求)|把|将|关于|对|先(?!别|不)|现在|那(?!个|件|条)|就|帮我|给我"
+    r"|要(?!不)|想|需要|申请(?=[0-9])|\s|[,:])+"
 )
 _BETWEEN = (
     r"都|全部|均|也|已经?|我们?|我局|我单位|请|要|想|申请|需要|再|给|现在|先|就|这几件|这几个|这个|那个|这件|那件|该件|件|的"
@@ -22,9 +22,13 @@ _BETWEEN = (
 )
 _FILLERS = re.compile(rf"(?:{_BETWEEN})*")
 _WORD = re.compile(rf"(?:{_BETWEEN})*?(?P<word>{WORD.pattern})")
+_OBJECT = re.compile(
+    rf"(?:{_BETWEEN})*(?:(?P<extension>延期|展期)|(?P<return>退回|退件|改办|转办))的?(?:申请|请求)?[\s,]*"
+    r"(?P<word>同意|批准|批|通过|驳回|不同意|不批准?|撤回|撤销|收回)"
+)
 _BEFORE_REFS = re.compile(r"(?:一下|下|了|件|掉|[\s:,])*")
 _SEPARATORS = (" ", ":", ",", "。")
-_LONGEST_WORD = max(map(len, BY_WORD))
+_BY_LENGTH = group_by_length(BY_WORD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,24 +48,29 @@ def open_message(passage: Passage) -> Opening:
 
 
 def read_command(opening: Opening, scene: Scene) -> Reading | None:
-    """The command as it is written."""
-    found = _WORD.match(opening.rest.folded)
+    """The command as it is written; what it is about may stand before it: 12延期同意."""
+    decided = _OBJECT.match(opening.rest.folded)
+    found = decided or _WORD.match(opening.rest.folded)
     if found is None:
         return None
-    return _make(BY_WORD[found["word"]], found["word"], opening, opening.rest.after(found.end()), scene)
+    reading = _make(BY_WORD[found["word"]], found["word"], opening, opening.rest.after(found.end()), scene)
+    if decided and reading and isinstance(reading.intent, intents.Approve | intents.Refuse | intents.Undo):
+        about = intents.About.EXTENSION if decided["extension"] else intents.About.RETURN
+        return replace(reading, intent=replace(reading.intent, about=about))
+    return reading
 
 
 def read_corrected(opening: Opening, scene: Scene) -> Reading | None:
     """The command put right from a typo, from pinyin or from initials; two that fit are asked about."""
-    readings: dict[Intent, Reading] = {}
+    readings: dict[str, Reading] = {}
     for word, rest in _corrections(opening.rest.skip(_FILLERS)):
         reading = _make(BY_WORD[word], word, opening, rest, scene)
         if reading is not None and not isinstance(reading.intent, intents.NotUnderstood | intents.Unclear):
-            readings.setdefault(
-                reading.intent, Reading(reading.intent, "typo", BY_WORD[word].name, reading.from_quote)
-            )
+            name = BY_WORD[word].name
+            readings.setdefault(name, replace(reading, rule="typo", corrected=name))
     if len(readings) > 1:
-        return Reading(intents.Unclear(tuple(readings), opening.rest.message.strip()), "typo")
+        options = tuple(reading.intent for reading in readings.values())
+        return Reading(intents.Unclear(options, opening.rest.message.strip()), "typo")
     return next(iter(readings.values()), None)
 
 
@@ -71,17 +80,16 @@ def _corrections(rest: Passage) -> Iterator[tuple[str, Passage]]:
     for word in words:
         if word in BY_WORD:
             yield word, rest.after(length)
-    for length in range(min(_LONGEST_WORD, len(folded)), 1, -1):
-        for word in BY_WORD:
-            if len(word) == length and sounds_like(folded[:length], word):
-                yield word, rest.after(length)
+    for length in range(min(max(_BY_LENGTH), len(folded)), 1, -1):
+        for word in find_alike(folded[:length], _BY_LENGTH):
+            yield word, rest.after(length)
 
 
 def _make(command: Command, word: str, opening: Opening, rest: Passage, scene: Scene) -> Reading | None:
     second = SECOND.search(rest.folded) if command.strict else None
     if second:
-        name = BY_WORD[second["word"]].name if second["word"] in BY_WORD else second["word"]
-        nearest = tuple(dict.fromkeys((command.name, name)))
+        other = second["word"] or second["leading"]
+        nearest = tuple(dict.fromkeys((command.name, BY_WORD[other].name if other in BY_WORD else other)))
         return Reading(intents.NotUnderstood(rest.message.strip(), opening.naming.refs, nearest), "several")
     if opening.naming.refs or opening.naming.pointing:
         return _build(command, _clause(scene, word, replace(opening.naming, rest=rest)))

@@ -26,6 +26,7 @@ _CLOSING = " \t\r\n,.。、!;:~…·-—"
 _SYMBOLS = frozenset({"So", "Sk", "Mn", "Me", "Cf", "Cs", "Co", "Cn"})
 _STICKER = re.compile(r"\[[\u4e00-\u9fffA-Za-z]{1,4}\]$")  # how DingTalk writes its own emoji: [抱拳]
 _KEEP_STICKERS = frozenset({"图片", "文件", "语音", "视频"})
+_MORE_BLANKS = re.compile(r"(?<=\s)\s+")
 _GAP = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 
 
@@ -80,15 +81,21 @@ class Passage:
 
 def fold(message: str) -> Passage:
     """The message ready for reading; the typed text stays reachable from every part of it."""
-    return _trim(message, *_fold_characters(message[:_LONGEST]))
+    text, origin = _fold_characters(message[:_LONGEST])
+    return _trim(message, *_leave_out(_MORE_BLANKS, text, origin))
 
 
 def close_gaps(passage: Passage) -> Passage:
     """The same message with blanks between Chinese characters taken out: 签 收 12."""
-    gaps = {place for gap in _GAP.finditer(passage.text) for place in range(*gap.span())}
-    kept = [place for place in range(len(passage.text)) if place not in gaps]
-    text = "".join(passage.text[place] for place in kept)
-    return _trim(passage.message, text, tuple(passage.origin[place] for place in kept))
+    return _trim(passage.message, *_leave_out(_GAP, passage.text, passage.origin))
+
+
+def _leave_out(pattern: re.Pattern[str], text: str, origin: tuple[int, ...]) -> tuple[str, tuple[int, ...]]:
+    if not pattern.search(text):
+        return text, origin
+    gone = {place for found in pattern.finditer(text) for place in range(*found.span())}
+    kept = [place for place in range(len(text)) if place not in gone]
+    return "".join(text[place] for place in kept), tuple(origin[place] for place in kept)
 
 
 def _trim(message: str, text: str, origin: tuple[int, ...]) -> Passage:

@@ -1,15 +1,11 @@
-"""Whole messages that are one command by themselves, and the lists people ask for."""
+"""Whole messages that are one command by themselves."""
 
-import re
 from collections.abc import Callable
 from typing import Final
 
 from domain import intents
-from domain.intents import Intent, Which
-from domain.numerals import read_number
-from domain.permissions import OFFICE, SUPERVISING, UNIT
+from domain.intents import Intent
 from domain.reading.normalising import Passage, fold
-from domain.reading.scene import Scene
 from domain.reading.word_lists import split_words
 
 Make = Callable[[], Intent]
@@ -31,7 +27,7 @@ _PHRASES: Final[dict[Make, tuple[str, ...]]] = {
     ),
     intents.Greet: split_words(
         "你好 您好 hi hello 嗨 哈喽 在 在吗 在不在 早 早上好 上午好 下午好 晚上好 再见",
-        "好 好的 好滴 好嘞 行 可以 ok okay 嗯 嗯嗯 收到 都收到了 收悉 知道了 明白 了解 没问题 没事 谢谢",
+        "好 好的 好滴 好嘞 行 可以 ok okay 嗯 嗯嗯 都收到了 知道了 明白 了解 没问题 没事 谢谢",
     ),
     _sign_everything: split_words("全部签收 都签收 全签收 签收全部 签收所有 都签了 全部签了"),
     _urge_everybody: split_words(
@@ -53,58 +49,10 @@ _PHRASES: Final[dict[Make, tuple[str, ...]]] = {
 }
 PHRASES: Final = {fold(phrase).folded: make for make, phrases in _PHRASES.items() for phrase in phrases}
 
-_MINE = re.compile(
-    r"(?:查?看?看?|列出|还)?(?:我们?(?:单位)?(?:手上|手里|现在|名下)?(?:还)?(?:有)?(?:哪些|什么|几个|几件|多少)?的?|待办|有哪些|还有哪些|手上的)"
-    r"(?:件|待办件|清单|案子|案件|任务|事项|待办)?(?:有哪些|有几件|有多少)?[?]?"
-)
-_MINE_WORDS = frozenset({"清单", "我的", "待办件", "任务", "列表", "wd"})
-_PENDING = re.compile(
-    r"(?:有(?:什么|哪些|几个)?|查?看?)?(?:待我?审?批|待审核|要我?批|需要我?批|等我批|待办|审批)的?(?:件|申请|事项|请求)?(?:有哪些|有几件|吗)?[?]?"
-)
-_WHO = r"(?:谁|哪些单位|哪个单位|哪几个单位|哪几家|哪家|哪些人|各单位|所有单位)"
-_DUE = r"(?:快要?|就要|将要?|即将|会|要|临)*(?:到期|截止)"
-_UNSIGNED = r"(?:没有?|未|不)签(?:收|件)?"
-_LIST = re.compile(
-    rf"(?:有|看看?|查看?|还有)?(?P<who>{_WHO})?(?:的)?(?P<when>今[天日]|明[天日]|本周|这周|这个?星期|本星期|一周内|近期|最近)?内?(?:有)?"
-    rf"(?P<also>{_WHO})?(?:还有?|有)?(?:哪些|哪几件|什么)?"
-    rf"(?:(?P<due>{_DUE})|(?P<over>已?经?(?:超期|逾期|过期|超时))|(?P<unsigned>{_UNSIGNED}))了?的?(?:件|案子|事项?|单位)?"
-    rf"(?:有?(?:哪些|几件|几个|多少|吗)|(?:是|有)(?P<last>{_WHO}))?[?]?"
-)
-_PAGE = re.compile(r"\s*(?:第\s*)?(?P<page>[0-9]{1,3})\s*页$")
-_LONGEST = 40
-_WHEN = {"今": Which.TODAY, "明": Which.TOMORROW, "近": Which.DUE_SOON, "最": Which.DUE_SOON}
+_LONGEST = max(map(len, PHRASES))
 
 
-def read_phrase(passage: Passage, scene: Scene) -> Intent | None:
-    """The command that the whole message is, if it is one; lists may carry 第2页."""
-    folded = re.sub(r"\s+", "", passage.folded)
-    if len(folded) > _LONGEST:
-        return None
-    if folded in PHRASES:
-        return PHRASES[folded]()
-    page = _PAGE.search(folded)
-    number = read_number(page["page"]) if page else 1
-    return _read_list(folded[: page.start()] if page else folded, number or 1, scene)
-
-
-def _read_list(folded: str, page: int, scene: Scene) -> Intent | None:
-    if _PENDING.fullmatch(folded) and (folded[:2] != "待办" or not SUPERVISING.isdisjoint(scene.roles)):
-        return intents.ShowPending()
-    if folded in _MINE_WORDS or _MINE.fullmatch(folded):
-        return intents.ShowMine(page=page)
-    found = _LIST.fullmatch(folded)
-    if found is None:
-        return None
-    which = _which(found)
-    office = found["who"] or found["also"] or found["last"]
-    if office or (UNIT.isdisjoint(scene.roles) and not OFFICE.isdisjoint(scene.roles)):
-        return intents.ShowOffice(which, page)
-    return intents.ShowMine(which, page)
-
-
-def _which(found: re.Match[str]) -> Which:
-    if found["over"]:
-        return Which.OVERDUE
-    if found["unsigned"]:
-        return Which.UNSIGNED
-    return _WHEN.get(found["when"][0], Which.THIS_WEEK) if found["when"] else Which.DUE_SOON
+def read_phrase(passage: Passage) -> Intent | None:
+    """The command that the whole message is, if it is one."""
+    folded = "".join(passage.folded.split())
+    return PHRASES[folded]() if len(folded) <= _LONGEST and folded in PHRASES else None

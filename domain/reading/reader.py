@@ -6,22 +6,24 @@ from domain import intents
 from domain.intents import CaseRef
 from domain.reading.answers import is_supply, read_answer
 from domain.reading.commands import BY_WORD, WORD
+from domain.reading.lists import read_list
 from domain.reading.matching import Opening, open_message, read_command, read_corrected
 from domain.reading.normalising import Passage, close_gaps, fold
 from domain.reading.phrases import PHRASES, read_phrase
 from domain.reading.questions import asks_about_case
 from domain.reading.scene import Reading, Scene
 from domain.reading.settings import read_sentence
-from domain.reading.typos import sounds_like, spelt_words
+from domain.reading.typos import find_alike, group_by_length, spelt_words
 from domain.reading.unit_acts import read_percent
 from domain.reading.wording import split_limit_and_reason
 
 _PERCENT_ONLY = re.compile(
-    r"(?:已经?|目前|现在|进度|完成|办理|推进|办|做|达|到|了|至|约|大概|差不多|[\s,:])*(?:[0-9]{1,4}(?:\.[0-9]{1,4})?\s*%|百分之.{1,5}?)"
-    r"(?:了|左右|以上|完成|进度|的进度|\s)*"
+    r"(?:已经?|目前|现在|进度|完成|办理|推进|办|做|达|到|了|至|约|大概|差不多|[\s,:])*"
+    r"(?:[0-9]{1,4}(?:\.[0-9]{1,4})?\s*%|百分之.{1,5}?)(?:了|左右|以上|完成|进度|的进度|\s)*"
 )
 _REASON_FIRST = re.compile(
-    r"[\s,]*(?:因为?|由于)(?P<reason>.{1,300}?)[,;。\s]*(?:所以|故|特|拟|想|要|请|申请|请求|需要?|希望)*(?:延期|延到|延至|展期|推迟)(?P<limit>.{0,30})",
+    r"[\s,]*(?:因为?|由于)(?P<reason>.{1,300}?)[,;。\s]*(?:所以|故|特|拟|想|要|请|申请|请求|需要?|希望)*"
+    r"(?:延期|延到|延至|展期|推迟)(?P<limit>.{0,30})",
     re.DOTALL,
 )
 # What a message that is no command may have been meant for.
@@ -30,6 +32,7 @@ _HINTS = (
     (re.compile(r"[没无]有?意见"), "会办意见"),
     (re.compile(r"联系|沟通|谈过|看过|现场|图纸|开工|施工|协调"), "进展"),
 )
+_PHRASES = group_by_length(PHRASES)
 _MOST_NEAREST = 3
 
 
@@ -42,7 +45,7 @@ def read(text: str, scene: Scene) -> Reading:
     if not text.strip():
         return Reading(intents.NotUnderstood(""), "empty")
     question = scene.question
-    answer = read_answer(passage, question) if question else None
+    answer = read_answer(close_gaps(passage), question) if question else None
     if answer is not None:
         return answer
     reading = _read_plain(passage, scene)
@@ -65,7 +68,7 @@ def _read_plain(passage: Passage, scene: Scene) -> Reading:
 
 
 def _read_exact(passage: Passage, opening: Opening, scene: Scene) -> Reading | None:
-    intent = read_phrase(passage, scene)
+    intent = read_phrase(passage) or read_list(passage, scene)
     if intent is not None:
         return Reading(intent, "phrase")
     intent = read_sentence(passage, scene)
@@ -113,9 +116,7 @@ def _refs(opening: Opening, scene: Scene) -> tuple[tuple[CaseRef, ...], bool]:
 def _read_typo(passage: Passage, opening: Opening, scene: Scene) -> Reading | None:
     folded = passage.folded
     spelt, length = spelt_words(folded)
-    words = {word for word in spelt if length == len(folded)} | {
-        phrase for phrase in PHRASES if len(phrase) > 1 and sounds_like(folded, phrase)
-    }
+    words = {word for word in spelt if length == len(folded)} | set(find_alike(folded, _PHRASES))
     found = {intent: word for word in sorted(words) if (intent := _phrase(word, scene))}
     if len(found) == 1:
         ((intent, word),) = found.items()
@@ -126,7 +127,8 @@ def _read_typo(passage: Passage, opening: Opening, scene: Scene) -> Reading | No
 
 
 def _phrase(word: str, scene: Scene) -> intents.Intent | None:
-    return read_phrase(fold(word), scene) or read_sentence(fold(word), scene)
+    passage = fold(word)
+    return read_phrase(passage) or read_list(passage, scene) or read_sentence(passage, scene)
 
 
 def _leave(passage: Passage, opening: Opening) -> Reading:

@@ -14,9 +14,10 @@ from domain.reading.scene import Scene
 from domain.reading.source_words import SOURCE_WORD, SOURCES
 from domain.reading.units import is_unit
 
-Sentence = tuple[re.Pattern[str], Callable[[re.Match[str], Passage, Scene], Intent | None]]
+Build = Callable[[re.Match[str], Passage, Scene], Intent | None]
+Sentence = tuple[re.Pattern[str], Build]
 
-_OFF = r"(?:关闭?掉?|关了|停|取消|不要|不发)"
+_OFF = r"(?:关闭?掉?|关了|停发?|取消|不要|不发)"
 _MOST_DAYS = 60
 
 
@@ -68,59 +69,40 @@ def _preview(found: re.Match[str], passage: Passage, scene: Scene) -> Intent | N
     return intents.Preview((), *days, page=page) if days else None
 
 
-def _of(pattern: str, build: Callable[[re.Match[str], Passage, Scene], Intent | None]) -> Sentence:
+def _of(pattern: str, build: Build) -> Sentence:
     return re.compile(pattern), build
 
 
+_SET = r"(?:改[到成为]|设[为成]|调到|推到|时间|时段|从|在|为|[:,\s])*"
+_MORE = r"(?:也|再|还|就|都|增加|加上?|\s)*"
 _DAYS = rf"(?P<days>{NUMBER}(?:\s*[、,和及]\s*{NUMBER})*)\s*(?:个?工作日|天|日|个?自然日)"
-_OF_SOURCE = rf"(?:(?P<source>{SOURCE_WORD})(?:的)?\s*)?"
+_SOURCE = rf"(?:(?P<source>{SOURCE_WORD})的?\s*)?"
+_FROM_TO = rf"(?P<begins>{TIME})\s*[-~到至—]+\s*(?:第二天|次日)?(?P<ends>{TIME})"
+_SILENCE = r"(?:都|请)?(?:别|不要|不用|不许|勿)再?(?:发送?|推送?|打扰|吵)(?:消息|提醒|信息)?"
+_UNIT = r"(?P<unit>[^\s,:、]{2,20}?)"
+_PERSON = r"(?:换成|改成|改为|换为|变更为|为|由|[\s,:、])*(?P<person>[^\s,:、0-9]{2,20}?)"
+_SINCE = r"(?:[\s,]+[从自]?(?P<since>.{2,12}?)起?)?"
 
 SENTENCES: tuple[Sentence, ...] = (
-    _of(
-        rf"提醒\s*{_OF_SOURCE}(?:改成|改为|改到|设为|设成|时间|为|:|,|也|再|还|增加|加|\s)*(?:提?前)?\s*{_DAYS}\s*(?:也|再|还)?(?:提醒)?",
-        _remind,
-    ),
-    _of(
-        rf"{_OF_SOURCE}(?:的)?提醒?(?:改成|改为|设为|设成|,|\s)*(?:也|再|还)?提?前\s*{_DAYS}\s*(?:也|再|还|就|都)?提醒(?:一次)?",
-        _remind,
-    ),
-    _of(rf"{_OF_SOURCE}的?提醒(?:时间)?(?:改成|改为|设为|设成|改到)\s*(?:提?前)?\s*{_DAYS}", _remind),
-    _of(
-        rf"日报(?:时间)?\s*(?:改到|改成|改为|设为|设成|调到|:|在|推到)?\s*(?P<time>{TIME})\s*(?:发送?|推送)?",
-        _set_digest,
-    ),
-    _of(rf"(?P<time>{TIME})\s*(?:再)?发(?:送)?日报", _set_digest),
-    _of(rf"日报\s*{_OFF}(?P<time>)|(?:关闭?|停|取消|不要|不发)(?:掉|发)?\s*日报(?P<none>)", _set_digest),
-    _of(
-        rf"(?:静默|免打扰|安静)(?:时间|时段)?\s*(?:改到|改成|改为|设为|设成|:|从)?\s*(?P<begins>{TIME})\s*[-~到至—]+\s*(?:第二天|次日)?"
-        rf"(?P<ends>{TIME})",
-        _set_quiet,
-    ),
-    _of(
-        rf"(?:每天)?从?(?P<begins>{TIME})\s*[-~到至—]+\s*(?:第二天|次日)?(?P<ends>{TIME})\s*(?:之?间|期间|内)?\s*"
-        r"(?:都|请)?(?:别|不要|不用|不许|勿)(?:再)?(?:发|推|打扰|吵|推送|发送)(?:消息|提醒|信息)?",
-        _set_quiet,
-    ),
-    _of(
-        rf"(?:静默|免打扰)\s*{_OFF}(?P<begins>)(?P<ends>)|(?:关闭?|取消)(?:掉)?\s*(?:静默|免打扰)", _set_quiet
-    ),
-    _of(
-        r"(?:更?换|变更|调整)联络员\s*[:,]?\s*(?P<unit>[^\s,:、]{2,20})[\s,:、]+(?:换成|改成|改为|为|由)?\s*(?P<person>[^\s,:、0-9]{2,20})"
-        r"(?:[\s,]+(?:从|自)?(?P<since>.{2,12}?)起?)?",
-        _change_liaison,
-    ),
-    _of(
-        r"(?P<unit>[^\s,:、]{2,20}?)的?\s*(?:更?换|变更)?联络员\s*(?:换成|改成|改为|换为|变更为)?\s*[:,]?(?P<person>[^\s,:、0-9]{2,20}?)"
-        r"(?:[\s,]+(?:从|自)?(?P<since>.{2,12}?)起?)?",
-        _change_liaison,
-    ),
+    _of(rf"提醒\s*{_SOURCE}{_SET}{_MORE}(?:提?前)?\s*{_DAYS}{_MORE}(?:提醒)?", _remind),
+    _of(rf"{_SOURCE}(?:提醒)?{_SET}{_MORE}提?前\s*{_DAYS}{_MORE}提醒(?:一次)?", _remind),
+    _of(rf"{_SOURCE}提醒{_SET}(?:提?前)?\s*{_DAYS}", _remind),
+    _of(rf"日报{_SET}(?P<time>{TIME})\s*(?:发送?|推送)?", _set_digest),
+    _of(rf"(?P<time>{TIME})\s*再?发送?日报", _set_digest),
+    _of(rf"日报\s*{_OFF}(?P<time>)|{_OFF}\s*日报", _set_digest),
+    _of(rf"(?:静默|免打扰|安静){_SET}{_FROM_TO}", _set_quiet),
+    _of(rf"(?:每天)?从?{_FROM_TO}\s*(?:之?间|期间|内)?\s*{_SILENCE}", _set_quiet),
+    _of(rf"(?:静默|免打扰)\s*{_OFF}(?P<begins>)(?P<ends>)|{_OFF}\s*(?:静默|免打扰)", _set_quiet),
+    _of(rf"(?:更?换|变更|调整)联络员\s*[:,]?\s*{_UNIT}[\s,:、]+{_PERSON}{_SINCE}", _change_liaison),
+    _of(rf"[把将]?{_UNIT}的?\s*(?:更?换|变更)?联络员{_PERSON}{_SINCE}", _change_liaison),
     _of(r"预览\s*[:,]?\s*(?P<what>.{0,40}?)\s*(?:第\s*(?P<page>[0-9]{1,3})\s*页)?", _preview),
 )
+_LONGEST = 120
 
 
 def read_sentence(passage: Passage, scene: Scene) -> Intent | None:
     """An administrator's sentence, if the whole message is one."""
-    if len(passage.folded) > 120:  # noqa: PLR2004 – longer than any of them
+    if len(passage.folded) > _LONGEST:
         return None
     for pattern, build in SENTENCES:
         found = pattern.fullmatch(passage.folded)

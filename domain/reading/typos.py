@@ -1,9 +1,12 @@
 """Command words as they come out of thumbs and voice input, put right from closed lists."""
 
 import re
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from domain.reading.spellings import ALIKE, SPELT
+
+Groups = Mapping[int, tuple[str, ...]]
 
 _LOOKS: Final = tuple(frozenset(row) for row in ALIKE)
 _ROWS: Final = {
@@ -32,6 +35,19 @@ def spelt_words(folded: str) -> tuple[tuple[str, ...], int]:
 
 def _is_long_and_near(letters: str, spelling: str) -> bool:
     return min(len(letters), len(spelling)) >= _LONG_PINYIN and is_one_edit(letters, spelling)
+
+
+def group_by_length(words: Iterable[str]) -> Groups:
+    """The words ready for `find_alike`, which compares words of the same length only."""
+    groups: dict[int, list[str]] = {}
+    for word in words:
+        groups.setdefault(len(word), []).append(word)
+    return {length: tuple(group) for length, group in groups.items()}
+
+
+def find_alike(typed: str, groups: Groups) -> list[str]:
+    """The words that the text may be meant for."""
+    return [word for word in groups.get(len(typed), ()) if sounds_like(typed, word)]
 
 
 def sounds_like(typed: str, word: str) -> bool:

@@ -13,15 +13,19 @@ from domain.vocabulary import PostRole
 _EVERYTHING = re.compile(r"(?:全部|所有|都|全)(?:的|件)*")
 _SIGNED = re.compile(r"(?:都|全部|的|件|完成|确认|一下|完毕)*")
 _PERCENT = re.compile(rf"([0-9]{{1,4}})(?:\.[0-9]{{1,4}})?\s*%|百分之\s*({NUMBER})")
+_UNIT = r"(?P<unit>[\u4e00-\u9fff]{2,18}?)(?:的|管|办理?|负责|承办|来办|处理|主办)*(?=[,;。.!\s]|$)"
 _TARGET = re.compile(
-    r"(?:(?:应该?|应当|建议)(?:是|由|归|转给?|交给?|给|找|属于)?|由|归|转给?|交给?|改派给?|派给|分给|退给|退到|给|找|属于|是)\s*"
-    r"(?P<unit>[\u4e00-\u9fff]{2,18}?)(?:的|管|办理?|负责|承办|来办|处理|主办)*(?=[,;。.!\s]|$)"
+    r"(?:应该?|应当|建议|是|由|归|转给?|交给?|改派给?|派给|分给|退给|退到|给|找|属于)+\s*" + _UNIT
 )
-_AT_ONCE = re.compile(r"(?P<unit>[\u4e00-\u9fff]{2,18}?)(?:的|管|办理?|负责|承办|来办|处理)*(?=[,;。.!\s]|$)")
+_AT_ONCE = re.compile(_UNIT)
+_TOWARDS = re.compile(r"[给到至去]")
 _ONLY_TARGET = re.compile(r"(?:给|到|至|去|的|管|办|负责|承办|处理|转|交|由|\s)*")
+_ANSWERED_YET = re.compile(r"了?(?:没有?|吗|么|[?])+")
 _DENIALS = ("不", "非")
-_BARE_WORDS = frozenset({"延", "再给", "加", "推"})
-_PLAIN_RETURN = frozenset({"退", "转"})
+_RECEIVED = frozenset({"收到", "收悉"})
+_DAY_FOLLOWS = frozenset({"延", "再给"})
+_UNIT_FOLLOWS = frozenset({"退"})
+_LONGEST_QUESTION = 12
 _LONGEST_REASON = 400
 
 
@@ -31,7 +35,7 @@ def acknowledge(clause: Clause) -> Intent | None:
         return intents.Acknowledge(everything=True)
     if clause.asks or not _SIGNED.fullmatch(clause.words):
         return None
-    if clause.word in {"收到", "收悉"} and not clause.refs:
+    if clause.word in _RECEIVED and not clause.refs:
         return intents.Greet()
     return intents.Acknowledge(clause.refs)
 
@@ -39,7 +43,7 @@ def acknowledge(clause: Clause) -> Intent | None:
 def report(clause: Clause) -> Intent | None:
     """进展, free text. Asked for rather than told, it shows the case."""
     wants_to_know = clause.asks or (not clause.text and HANDLING.isdisjoint(clause.scene.roles))
-    if wants_to_know and len(clause.text) < len("现在到底是个什么样的情况呢"):
+    if wants_to_know and len(clause.text) <= _LONGEST_QUESTION:
         return intents.ShowCase(clause.refs) if clause.refs else None
     return intents.ReportProgress(clause.refs, clause.text, read_percent(clause.rest.folded))
 
@@ -52,7 +56,7 @@ def read_percent(folded: str) -> int | None:
 
 def answer(clause: Clause) -> Intent | None:
     """回复/会办意见, free text."""
-    if clause.words in {"", "没", "没有", "吗", "?", "了吗", "了没有", "了没"} and clause.asks:
+    if _ANSWERED_YET.fullmatch(clause.words):
         return intents.ShowCase(clause.refs) if clause.refs else None
     return intents.Answer(clause.refs, clause.text)
 
@@ -62,7 +66,7 @@ def ask_extension(clause: Clause) -> Intent | None:
     until, reason = split_limit_and_reason(clause.rest, after_to=clause.word.endswith(("到", "至")))
     if clause.asks or len(reason) > _LONGEST_REASON:
         return None
-    if clause.word in _BARE_WORDS and not split_limit(clause.rest).wording:
+    if clause.word in _DAY_FOLLOWS and not split_limit(clause.rest).wording:
         return None
     return intents.AskExtension(clause.refs, until, reason)
 
@@ -70,19 +74,23 @@ def ask_extension(clause: Clause) -> Intent | None:
 def ask_return(clause: Clause) -> Intent | None:
     """退回, perhaps with the unit it should go to. The approver's 退给城管 decides a return."""
     unit = _read_target(clause)
-    if clause.asks or (clause.word in _PLAIN_RETURN and clause.words and not unit):
+    if clause.asks or (clause.word in _UNIT_FOLLOWS and clause.words and not unit):
         return None
     if unit and PostRole.APPROVER in clause.scene.roles and HANDLING.isdisjoint(clause.scene.roles):
-        return intents.Approve(clause.refs, to_unit=unit, about=intents.AskReturn)
-    only_unit = bool(_ONLY_TARGET.fullmatch(clause.words.replace(unit, "", 1))) if unit else False
-    reason = "" if only_unit else clause.text_with_word if clause.word.startswith(_DENIALS) else clause.text
-    return intents.AskReturn(clause.refs, reason, unit)
+        return intents.Approve(clause.refs, to_unit=unit, about=intents.About.RETURN)
+    return intents.AskReturn(clause.refs, _read_grounds(clause, unit), unit)
+
+
+def _read_grounds(clause: Clause, unit: str) -> str:
+    """The reason as typed: with 不是我们的 itself, and none where only the unit is named."""
+    if unit and _ONLY_TARGET.fullmatch(clause.words.replace(unit, "", 1)):
+        return ""
+    return clause.text_with_word if clause.word.startswith(_DENIALS) else clause.text
 
 
 def _read_target(clause: Clause) -> str:
-    start = clause.skip(re.compile(r"给|到|至|去"))
-    for pattern, rest in ((_AT_ONCE, start.rest), (_TARGET, clause.rest)):
-        for found in pattern.finditer(rest.folded[:_LONGEST_REASON]):
-            if clause.is_unit(found["unit"]) and (pattern is _TARGET or found.start() == 0):
-                return found["unit"]
-    return ""
+    """The unit named at once (退给城管局) or further on (…，应该城管局); "" if none is."""
+    at_once = _AT_ONCE.match(clause.skip(_TOWARDS).rest.folded)
+    found = [at_once] if at_once else []
+    found += _TARGET.finditer(clause.rest.folded[:_LONGEST_REASON])
+    return next((match["unit"] for match in found if clause.is_unit(match["unit"])), "")

@@ -43,6 +43,7 @@ _BARE = re.compile(r"(?P<day>[0-9]{1,2})(?![0-9.:%]|[个天日月年周点条户
 _LEAD = re.compile(
     r"(?:\s|[,:、]|期|再|往后|向后|推|延长?|多|给|我们?|一下|要|想|请|限期?|时限|截止|办结|为|改)*"
 )
+_FIRST_WORDS = re.compile(r"[^\s,;。]+")
 _TO = re.compile(r"(?:到|至|~|—|-)\s*")
 _BECAUSE = re.compile(
     r"(?:\s|[,;:。、.!]|办结|完成|答复|办完|(?:主要)?(?:理由|原因)(?:是|为|(?=[\s,;:]))|是?因为|由于|因(?!地|素|果)|是由于)*"
@@ -79,9 +80,14 @@ def split_limit(passage: Passage, *, after_to: bool = False) -> Limit:
 
 
 def split_limit_and_reason(passage: Passage, *, after_to: bool = False) -> tuple[str, str]:
-    """The wording of the day and the reason, both as typed, whichever comes first."""
+    """The wording of the day and the reason, both as typed, whichever comes first.
+
+    After 到 the first words are the day even if they name none (延到竣工以后): the handler asks.
+    """
     limit = split_limit(passage, after_to=after_to)
     if not limit.wording and (found := _AT_END.fullmatch(passage.folded)):
         reason = passage.until(found.end("reason")).skip(_BECAUSE)
         return passage.until(found.end("day")).after(found.start("day")).typed, reason.typed
+    if after_to and not limit.wording and (told := _FIRST_WORDS.match(passage.folded)):
+        return passage.until(told.end()).typed, passage.after(told.end()).skip(_BECAUSE).typed
     return limit.wording, limit.rest.skip(_BECAUSE).typed

@@ -59,7 +59,8 @@ def read_case(row: TableRow, place: int, table: CaseTable) -> CaseReading:
     facts = _read_facts(row, table)
     if number is None:
         return CaseReading("")
-    key = (source, number.identity)
+    year = facts["assigned_on"].year if facts else table.year
+    key = (source, year, number.identity)
     if facts is None or row.verdict is Verdict.BAD:
         return CaseReading(number.display, key)
     case = CaseRecord(

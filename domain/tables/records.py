@@ -10,7 +10,7 @@ from domain.tables.problems import Problem, Verdict
 from domain.tables.units import UnitRegister
 from domain.vocabulary import AppealKind, AssignmentRole, PostRole, Source
 
-CaseIdentity = tuple[Source, str]
+CaseIdentity = tuple[Source, int, str]  # numbers begin anew every year
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class CaseRecord:
     @property
     def key(self) -> CaseIdentity:
         """What makes two rows the same case."""
-        return self.source, self.identity
+        return self.source, self.assigned_on.year, self.identity
 
 
 @dataclass(frozen=True, slots=True)

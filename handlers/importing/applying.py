@@ -33,7 +33,7 @@ async def _enter_roster(records: Sequence[RosterRecord], desk: Desk) -> int:
 async def _enter_cases(records: Sequence[CaseRecord], desk: Desk) -> int:
     fresh = []
     for record in records:
-        known = await find_case(desk.work.session, record.source, record.identity)
+        known = await find_case(desk.work.session, record.key)
         if known is None:
             fresh.append(_with_co_limit(record, desk))
             continue

@@ -21,7 +21,7 @@ async def read_grids(grids: Sequence[Grid], name: str, work: UnitOfWork) -> Tabl
         today=rules.on,
         cases=await known_fingerprints(work.session),
     )
-    return read_tables(grids, world, name=name)
+    return read_tables(grids, world, file=name)
 
 
 def explain(problem: Problem) -> str:

@@ -1,0 +1,1 @@
+"""The control interface: what the page and scripts do to the pretend world."""

@@ -6,13 +6,24 @@ from http import HTTPStatus
 from typing import Annotated, Any, Final, Literal, TypeVar
 
 from aiohttp import web
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from simulator.acts import ActProblem
+from simulator.chats import BOT
 
 MAX_TEXT: Final = 20_000
 MAX_FILES: Final = 9
+
+
+def _keep_bot(user_id: str) -> str:
+    if user_id == BOT:
+        msg = "“bot” 是机器人自己"
+        raise ValueError(msg)
+    return user_id
+
+
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
+UserId = Annotated[str, StringConstraints(max_length=64, pattern=r"^[^/?#%\s]+$"), AfterValidator(_keep_bot)]
 Detail = Annotated[str, StringConstraints(max_length=200)]
 ModelT = TypeVar("ModelT", bound=BaseModel)
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -27,7 +38,7 @@ class Body(BaseModel):
 class NewPerson(Body):
     """Somebody joins the pretend company; with a foreign `corp_id` as a guest."""
 
-    user_id: Name
+    user_id: UserId
     name: Name
     title: Detail = ""
     mobile: Detail = ""

@@ -46,7 +46,11 @@ async def set_time(request: web.Request) -> web.Response:
         raise ActProblem(HTTPStatus.BAD_REQUEST, "要么给 now，要么给 advance_seconds。")
     async with messenger.clock_turn:
         target = messenger.clock.now() + timedelta(seconds=wanted.advance_seconds or 0)
-        await messenger.move_clock(read_moment(wanted.now) if wanted.now is not None else target)
+        target = read_moment(wanted.now) if wanted.now is not None else target
+        try:
+            await messenger.move_clock(target)
+        except ValueError as refused:
+            raise ActProblem(HTTPStatus.CONFLICT, str(refused)) from None
     return _answer_time(messenger)
 
 

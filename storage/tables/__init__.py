@@ -5,6 +5,7 @@ from storage.tables.calendar import CalendarDay, CalendarYear
 from storage.tables.cases import Assignment, Case
 from storage.tables.conversations import Conversation
 from storage.tables.files import StoredFile
+from storage.tables.idempotency import IntakeAnswer
 from storage.tables.inbox import InboxRow
 from storage.tables.ledger import LedgerEntry, LedgerHead
 from storage.tables.outbox import Message, Notice
@@ -23,6 +24,7 @@ __all__ = [
     "Conversation",
     "ExtensionRequest",
     "InboxRow",
+    "IntakeAnswer",
     "LedgerEntry",
     "LedgerHead",
     "Message",

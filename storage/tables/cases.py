@@ -13,11 +13,12 @@ class Case(SQLModel, table=True):
     """One matter (件) handed to one or more units. `identity` is the normalised number."""
 
     __tablename__ = "case"
-    __table_args__ = (sa.UniqueConstraint("source", "identity"),)
+    __table_args__ = (sa.UniqueConstraint("source", "year", "identity"),)
 
     id: int | None = Field(default=None, primary_key=True)
     source: Source = word(Source, index=True)
     in_session: bool = True
+    year: int
     number: str = Field(max_length=60)
     identity: str = Field(max_length=60)
     ordinal: int | None = Field(default=None, sa_type=sa.BigInteger, index=True)

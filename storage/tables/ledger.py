@@ -6,6 +6,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
+from storage.tables.columns import long_text
+
 
 class LedgerEntry(SQLModel, table=True):
     """One act, or one state of one outgoing message."""
@@ -15,9 +17,9 @@ class LedgerEntry(SQLModel, table=True):
 
     seq: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False}, sa_type=sa.BigInteger)
     at: datetime
-    actor: str = Field(max_length=100)
+    actor: str = long_text()
     act: str = Field(max_length=60)
-    subject: str = Field(max_length=100)
+    subject: str = long_text()  # keys of messages and file names are long
     # Plain JSON on PostgreSQL too: JSONB writes numbers its own way (1e22, -0.0), which changes the hash.
     facts: dict[str, Any] = Field(default_factory=dict, sa_type=sa.JSON)
     previous_hash: str = Field(max_length=64)

@@ -77,7 +77,7 @@ def test_the_injected_clock_is_no_wall_clock(code: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "said"), [('"""Rules."""\n', True), ("", False), ("x = 1", False), ('""""""', False)]
+    ("code", "said"), [('"""Rules."""\n', True), ("", False), ("x = 1", False), ('"""\n"""', False)]
 )
 def test_a_module_without_a_docstring_is_found(code: str, said: bool) -> None:  # noqa: FBT001
     assert has_docstring(code) is said
@@ -97,8 +97,9 @@ def test_a_name_that_says_nothing_is_found(path: str, bad: bool) -> None:  # noq
 
 
 def test_a_function_is_as_long_as_its_body_without_the_docstring() -> None:
-    source = 'async def f(\n    a,\n):\n    """Says."""\n    x = 1\n\n    return x\ndef g():\n    """Only said."""\n'
-    assert function_lengths(source) == [("f", 3), ("g", 0)]
+    spoken = 'async def f(\n    a,\n):\n    """Says."""\n    x = 1\n\n    return x\n'
+    silent = 'def g():\n    """Only said."""\n'
+    assert function_lengths(spoken + silent) == [("f", 3), ("g", 0)]
 
 
 def test_the_guards_walk_through_every_room() -> None:

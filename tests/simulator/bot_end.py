@@ -3,7 +3,7 @@
 import json
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypedDict, Unpack
 
 import aiohttp
 
@@ -13,6 +13,15 @@ ROBOT_TOPIC = "/v1.0/im/bot/messages/get"
 EVERYTHING = (("EVENT", "*"), ("CALLBACK", ROBOT_TOPIC))
 BATCH_SEND = "/v1.0/robot/oToMessages/batchSend"
 Json = dict[str, Any]
+
+
+class More(TypedDict, total=False):
+    """What a request may have beside its path."""
+
+    json: object
+    data: object
+    headers: dict[str, str]
+    params: dict[str, str]
 
 
 class Ticks:
@@ -81,15 +90,16 @@ class BotEnd:
         self.clock = simulator.options.clock
         self._token = ""
 
-    async def call(self, method: str, path: str, body: object = None, **more: Any) -> Reply:
+    async def call(self, method: str, path: str, body: object = None, **more: Unpack[More]) -> Reply:
         """Any request as it is."""
-        json_body = {} if body is None else {"json": body}
-        async with self.http.request(method, path, **json_body, **more) as reply:
+        if body is not None:
+            more["json"] = body
+        async with self.http.request(method, path, **more) as reply:
             text = await reply.text()
             is_json = reply.content_type == "application/json"
             return Reply(reply.status, json.loads(text) if is_json else text, reply.headers)
 
-    async def control(self, path: str, body: object = None) -> Any:
+    async def control(self, path: str, body: object = None) -> Any:  # noqa: ANN401 – JSON of any shape
         """A call of the control interface that must succeed."""
         reply = await self.call("GET" if body is None else "POST", path, body)
         assert reply.status == 200, reply.body
@@ -100,14 +110,14 @@ class BotEnd:
         reply = await self.call("POST", "/v1.0/oauth2/accessToken", papers)
         return str(reply.body["accessToken"])
 
-    async def api(self, method: str, path: str, body: object = None, **more: Any) -> Reply:
+    async def api(self, method: str, path: str, body: object = None, **more: Unpack[More]) -> Reply:
         """A call of either host with a valid token."""
         self._token = self._token or await self.token()
         if path.startswith("/v1.0/"):
-            return await self.call(
-                method, path, body, headers={"x-acs-dingtalk-access-token": self._token}, **more
-            )
-        return await self.call(method, path, body, params={"access_token": self._token}, **more)
+            more["headers"] = {"x-acs-dingtalk-access-token": self._token}
+        else:
+            more["params"] = {"access_token": self._token}
+        return await self.call(method, path, body, **more)
 
     async def send(self, *user_ids: str, key: str = "sampleText", **param: str) -> Reply:
         """A one-to-one send."""

@@ -1,4 +1,4 @@
-"""A bot on the unmodified official SDK, run as a program of its own: it echoes one message and prints an event."""
+"""A bot on the unmodified official SDK, run as a program of its own: echoes messages, prints events."""
 
 import sys
 

@@ -13,7 +13,7 @@ from simulator.clock import SHANGHAI, VirtualClock
 from simulator.fidelity import FIDELITY
 from simulator.options import Options
 from simulator.wirelog import KEPT, mask
-from tests.simulator.bot_end import BATCH_SEND, BotEnd
+from tests.simulator.bot_end import BATCH_SEND, ROBOT_TOPIC, BotEnd
 
 START = datetime(2026, 9, 1, 9, 0, tzinfo=SHANGHAI)
 
@@ -40,6 +40,9 @@ async def test_people_can_be_added_and_changed(bot: BotEnd) -> None:
         ("/sim/people", b'{"user_id":"x"}'),
         ("/sim/people", b'{"user_id":7,"name":"x"}'),
         ("/sim/people", b'{"user_id":"  ","name":"x"}'),
+        ("/sim/people", b'{"user_id":"a/b","name":"x"}'),
+        ("/sim/people", b'{"user_id":"bot","name":"x"}'),
+        ("/sim/people", b'{"user_id":"x","name":" "}'),
         ("/sim/people", json.dumps({"user_id": "x", "name": "名" * 101}).encode()),
         ("/sim/people/u1/say", b"{}"),
         ("/sim/people/u1/say", b'{"text":5}'),
@@ -129,6 +132,16 @@ async def test_the_composer_moves_the_clock_and_says_when_all_is_settled(bot: Bo
     assert await bot.control("/sim/calendar") == {"next_working_morning": "2026-09-02T09:01:00+08:00"}
 
 
+async def test_a_composer_may_refuse_a_moment(bot: BotEnd) -> None:
+    async def refuse(moment: datetime) -> None:
+        message = f"回不到 {moment:%Y-%m-%d}"
+        raise ValueError(message)
+
+    bot.simulator.hooks.on_clock = refuse
+    reply = await bot.call("POST", "/sim/clock", {"now": "2020-01-01"})
+    assert (reply.status, reply.body) == (409, {"message": "回不到 2020-01-01"})
+
+
 def test_a_flowing_clock_flows_and_a_naive_moment_is_shanghai() -> None:
     clock = VirtualClock(datetime(2026, 9, 1, 9, 0))  # noqa: DTZ001 – that is the point
     first = clock.now()
@@ -182,7 +195,7 @@ async def test_the_log_has_both_sides_and_no_secret(bot: BotEnd) -> None:
     token = await bot.token()
     await bot.sent("u1", content="请签收")
     await bot.call("GET", "/gettoken", params={"appkey": "x", "appsecret": "wrong-secret"})
-    async with await bot.stream() as stream:
+    async with await bot.stream((("CALLBACK", ROBOT_TOPIC),)) as stream:
         await bot.says("u1", "在吗")
         hook = (await stream.pushed())["sessionWebhook"]
         await bot.call("POST", hook, {"msgtype": "text", "text": {"content": "在"}})
@@ -237,10 +250,10 @@ async def test_other_hosts_and_other_pages_are_refused(bot: BotEnd, headers: dic
     assert (await bot.call("POST", "/v1.0/oauth2/accessToken", {}, headers=headers)).status == 403
 
 
-@pytest.mark.parametrize("host", ["0.0.0.0", "192.0.2.1", "::"])  # noqa: S104 – refused, that is the test
+@pytest.mark.parametrize("host", ["0.0.0.0", "192.0.2.1", "::", "example.com", ""])  # noqa: S104 – refused, that is the test
 async def test_it_never_listens_beyond_loopback(host: str) -> None:
     simulator = Simulator(Options())
-    with pytest.raises(ValueError, match="loopback"):
+    with pytest.raises(ValueError, match="只在本机"):
         await simulator.start(host)
     await simulator.stop()
 

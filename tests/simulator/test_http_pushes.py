@@ -129,8 +129,7 @@ async def test_a_failed_event_comes_twice_again_and_then_waits_to_be_fetched(
     await bot.control("/sim/people/u1/leave", {})
     tries = [await receiver.events.get() for _ in range(3)]
     assert len({event["eventId"] for event in tries}) == 1
-    while not bot.simulator.messenger.callbacks.failed:
-        await asyncio.sleep(0)
+    await bot.control("/sim/settled")
     path = "/call_back/get_call_back_failed_result"
     fetched = await bot.api("GET", path)
     assert [event["call_back_tag"] for event in fetched.body["failed_list"]] == ["user_leave_org"]

@@ -5,6 +5,7 @@ from html.parser import HTMLParser
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from typing_extensions import override
 
 from simulator.rendering import LINK_SCHEMES, find_links, render_html
 
@@ -36,6 +37,7 @@ PIECES = st.lists(
 class Inspector(HTMLParser):
     """Fails on any tag, attribute or scheme that is not on the list."""
 
+    @override
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         assert tag in ALLOWED
         for name, value in attrs:

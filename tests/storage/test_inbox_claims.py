@@ -6,7 +6,17 @@ from datetime import datetime, timedelta
 import pytest
 
 from storage.engines import Database
-from storage.inbox import MAX_ATTEMPTS, RETRY_AFTER, InboxWriter, claim, count_open, postpone, settle
+from storage.inbox import (
+    MAX_ATTEMPTS,
+    RETRY_AFTER,
+    InboxWriter,
+    claim,
+    claim_one,
+    count_open,
+    find_row,
+    postpone,
+    settle,
+)
 from storage.tables.inbox import InboxState
 from tests.storage.samples import NOW, read_inbox, say
 
@@ -21,22 +31,22 @@ async def _store(database: Database, *pushes: tuple[str, str]) -> None:
 
 async def _claimed(database: Database, at: datetime = NOW, limit: int = 10) -> Sequence[str]:
     async with database.writer() as session:
-        return [row.message_id for row in await claim(session, at, limit)]
+        return [opened.row.message_id for opened in await claim(session, at, limit)]
 
 
 async def _settle_next(database: Database) -> Sequence[str]:
     async with database.writer() as session:
-        rows = await claim(session, NOW, 10)
-        for row in rows:
-            settle(row, NOW)
+        claimed = await claim(session, NOW, 10)
+        for opened in claimed:
+            settle(opened.row, NOW)
         await session.commit()
-    return [row.message_id for row in rows]
+    return [opened.row.message_id for opened in claimed]
 
 
 async def _fail_next(database: Database, at: datetime) -> bool:
     async with database.writer() as session:
-        (row,) = await claim(session, at, 1)
-        parked = postpone(row, at, "boom")
+        (opened,) = await claim(session, at, 1)
+        parked = postpone(opened.row, at, "boom")
         await session.commit()
     return parked
 
@@ -44,6 +54,17 @@ async def _fail_next(database: Database, at: datetime) -> bool:
 async def test_each_sender_has_his_oldest_push_settled_first(database: Database) -> None:
     await _store(database, ("a1", "a"), ("a2", "a"), ("b1", "b"), ("a3", "a"), ("b2", "b"))
     assert [await _settle_next(database) for _ in range(4)] == [["a1", "b1"], ["a2", "b2"], ["a3"], []]
+
+
+async def test_the_oldest_of_all_comes_first_with_what_was_said(database: Database) -> None:
+    async with database.writer() as session:
+        assert await claim_one(session, NOW) is None
+    await _store(database, ("b1", "b"), ("a1", "a"))
+    async with database.writer() as session:
+        opened = await claim_one(session, NOW)
+        assert opened is not None
+        assert opened.push == say("b1", "b")
+        assert (await find_row(session, opened.row_id)).message_id == "b1"
 
 
 async def test_no_more_are_claimed_than_asked_for_and_the_oldest_of_all_first(database: Database) -> None:
@@ -72,9 +93,9 @@ async def test_a_second_replica_skips_whoever_is_being_served(postgres_url: str)
     await _store(database, ("a1", "a"), ("a2", "a"), ("b1", "b"))
     async with database.writer() as first, database.writer() as second:
         (served,) = await claim(first, NOW, 1)
-        assert served.message_id == "a1"
-        assert [row.message_id for row in await claim(second, NOW, 10)] == ["b1"]
-        settle(served, NOW)
+        assert served.row.message_id == "a1"
+        assert [opened.row.message_id for opened in await claim(second, NOW, 10)] == ["b1"]
+        settle(served.row, NOW)
         await first.commit()
         await second.rollback()
     assert await _claimed(database) == ["a2", "b1"]
@@ -101,8 +122,8 @@ async def test_the_last_attempt_parks_a_push_and_frees_its_sender(database: Data
 async def test_a_trouble_of_any_length_is_kept_as_far_as_it_fits(database: Database) -> None:
     await _store(database, ("a1", "a"))
     async with database.writer() as session:
-        (row,) = await claim(session, NOW, 1)
-        postpone(row, NOW, "长" * 5000)
+        (opened,) = await claim(session, NOW, 1)
+        postpone(opened.row, NOW, "长" * 5000)
         await session.commit()
     assert len((await read_inbox(database))[0].trouble) == 300
 

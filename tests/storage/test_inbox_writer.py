@@ -164,10 +164,10 @@ async def test_a_push_is_refused_not_lost_when_sqlite_stays_locked(sqlite_url: s
 
 
 async def test_stopping_lets_nobody_wait_for_ever(sqlite_database: Database) -> None:
-    async with sqlite_database.write_engine.begin():  # the one writer is taken
-        async with InboxWriter(sqlite_database) as writer:
-            waiting = asyncio.ensure_future(writer.store(say("m1"), NOW))
-            await asyncio.wait({waiting}, timeout=0)
+    one_writer_is_taken = sqlite_database.write_engine.begin()
+    async with one_writer_is_taken, InboxWriter(sqlite_database) as writer:
+        waiting = asyncio.ensure_future(writer.store(say("m1"), NOW))
+        await asyncio.wait({waiting}, timeout=0)
     outcome = await asyncio.gather(waiting, return_exceptions=True)
     assert isinstance(outcome[0], asyncio.CancelledError)
     assert await read_inbox(sqlite_database) == []

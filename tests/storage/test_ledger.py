@@ -164,6 +164,13 @@ async def test_a_history_rewritten_with_its_head_shows_in_the_head(database: Dat
     assert verdict.head != noted_elsewhere
 
 
+async def test_no_name_is_too_long_for_an_entry(database: Database) -> None:
+    async with UnitOfWork(database, NOW) as work:
+        work.record("sent", "u" * 500, f"message:{'长' * 500}", subject="also a fact", act="and this")
+        await work.commit()
+    assert (await check_ledger(database)).entries == 1
+
+
 async def test_concurrent_writers_make_one_chain_without_gaps(database: Database) -> None:
     await asyncio.gather(*(record(database, f"act-{number}", "second") for number in range(30)))
     verdict = await check_ledger(database)

@@ -3,11 +3,11 @@
 import asyncio
 
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 
 from storage.engines import Database
-from storage.tables import LedgerEntry, Setting, Unit
-from storage.unit_of_work import UnitOfWork
+from storage.tables import LedgerEntry, Notice, Person, Setting, Unit
+from storage.unit_of_work import Owed, UnitOfWork
 from tests.storage.samples import NOW, check_ledger
 
 
@@ -86,3 +86,59 @@ async def test_concurrent_changes_of_one_row_lose_nothing(database: Database) ->
     async with database.reader() as session:
         assert (await session.get_one(Setting, 1)).value == {"n": 20}
     assert (await check_ledger(database)).entries == 20
+
+
+def _owed(key: str, text: str = "") -> Owed:
+    return Owed(key, "assigned", person_id=1, due_at=NOW, facts={"text": text})
+
+
+async def _notices(database: Database) -> list[tuple[str, object]]:
+    async with database.reader() as session:
+        rows = await session.exec(select(Notice).order_by(col(Notice.id)))
+        return [(row.key, row.facts["text"]) for row in rows]
+
+
+async def _add_person(database: Database) -> None:
+    async with UnitOfWork(database, NOW) as work:
+        work.session.add(Person(id=1, name="王敏"))
+        await work.commit()
+
+
+async def test_what_is_owed_commits_with_the_act(database: Database) -> None:
+    await _add_person(database)
+    async with UnitOfWork(database, NOW) as work:
+        work.owe(_owed("assigned:1"))
+        await work.flush()
+        assert await _notices(database) == []
+        await work.commit()
+    assert await _notices(database) == [("assigned:1", "")]
+
+
+async def test_what_is_owed_goes_with_a_roll_back(database: Database) -> None:
+    await _add_person(database)
+    async with UnitOfWork(database, NOW) as work:
+        work.owe(_owed("assigned:1"))
+        await work.flush()
+    assert await _notices(database) == []
+
+
+async def test_the_same_fact_is_owed_once_however_often_it_is_said(database: Database) -> None:
+    await _add_person(database)
+    for text in ("first", "second"):
+        async with UnitOfWork(database, NOW) as work:
+            work.owe(_owed("assigned:1", text))
+            work.owe(_owed("assigned:1", text))
+            await work.commit()
+    assert await _notices(database) == [("assigned:1", "first")]
+
+
+async def test_a_fact_owed_by_many_at_once_is_owed_once(database: Database) -> None:
+    await _add_person(database)
+
+    async def owe() -> None:
+        async with UnitOfWork(database, NOW) as work:
+            work.owe(_owed("assigned:1"))
+            await work.commit()
+
+    await asyncio.gather(*(owe() for _ in range(10)))
+    assert await _notices(database) == [("assigned:1", "")]

@@ -38,6 +38,7 @@ def upgrade() -> None:
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('source', sa.Enum('deputy_suggestion', 'cppcc_proposal', 'netizen_message', 'hotline_order', 'appeal_direct', 'petition', 'superior_order', 'inspection_clue', 'livelihood_project', 'rectification_item', 'station_opinion', name='source', native_enum=False, length=30), nullable=False),
     sa.Column('in_session', sa.Boolean(), nullable=False),
+    sa.Column('year', sa.Integer(), nullable=False),
     sa.Column('number', sqlmodel.sql.sqltypes.AutoString(length=60), nullable=False),
     sa.Column('identity', sqlmodel.sql.sqltypes.AutoString(length=60), nullable=False),
     sa.Column('ordinal', sa.BigInteger(), nullable=True),
@@ -57,7 +58,7 @@ def upgrade() -> None:
     sa.Column('term', sqlmodel.sql.sqltypes.AutoString(length=60), nullable=False),
     sa.Column('fingerprint', sa.Text(), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_case')),
-    sa.UniqueConstraint('source', 'identity', name=op.f('uq_case_source'))
+    sa.UniqueConstraint('source', 'year', 'identity', name=op.f('uq_case_source'))
     )
     with op.batch_alter_table('case', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_case_ordinal'), ['ordinal'], unique=False)
@@ -81,12 +82,18 @@ def upgrade() -> None:
     with op.batch_alter_table('inbox', schema=None) as batch_op:
         batch_op.create_index('ix_inbox_open', ['state', 'sender', 'id'], unique=False)
 
+    op.create_table('intake_answer',
+    sa.Column('key', sqlmodel.sql.sqltypes.AutoString(length=100), nullable=False),
+    sa.Column('answer', sa.JSON().with_variant(postgresql.JSONB(astext_type=Text()), 'postgresql'), nullable=False),
+    sa.Column('given_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.PrimaryKeyConstraint('key', name=op.f('pk_intake_answer'))
+    )
     op.create_table('ledger',
     sa.Column('seq', sa.BigInteger(), autoincrement=False, nullable=False),
     sa.Column('at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
-    sa.Column('actor', sqlmodel.sql.sqltypes.AutoString(length=100), nullable=False),
+    sa.Column('actor', sa.Text(), nullable=False),
     sa.Column('act', sqlmodel.sql.sqltypes.AutoString(length=60), nullable=False),
-    sa.Column('subject', sqlmodel.sql.sqltypes.AutoString(length=100), nullable=False),
+    sa.Column('subject', sa.Text(), nullable=False),
     sa.Column('facts', sa.JSON(), nullable=False),
     sa.Column('previous_hash', sqlmodel.sql.sqltypes.AutoString(length=64), nullable=False),
     sa.Column('hash', sqlmodel.sql.sqltypes.AutoString(length=64), nullable=False),
@@ -390,6 +397,7 @@ def downgrade() -> None:
         batch_op.drop_index('ix_ledger_subject')
 
     op.drop_table('ledger')
+    op.drop_table('intake_answer')
     with op.batch_alter_table('inbox', schema=None) as batch_op:
         batch_op.drop_index('ix_inbox_open')
 

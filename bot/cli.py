@@ -1,0 +1,132 @@
+"""`duban …`: reads the arguments, runs one command, turns trouble into one readable line."""
+
+import asyncio
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Coroutine, Sequence
+from typing import Any
+
+from pydantic import ValidationError
+
+from bot.commands.backing_up import backup, restore
+from bot.commands.checking import check
+from bot.commands.exporting import export
+from bot.commands.failing import CommandFailed
+from bot.commands.importing import import_files
+from bot.commands.migrating import migrate
+from bot.commands.previewing import preview
+from bot.commands.running import run
+from bot.commands.verifying import verify_ledger
+from bot.settings import Settings
+from domain.errors import DomainError
+from message_templates import render, unescape
+
+Command = Callable[[Namespace, Settings], Coroutine[Any, Any, int]]
+Argument = tuple[tuple[str, ...], dict[str, Any]]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; 0 fine, 1 not fine, 2 input or usage."""
+    args = _parser().parse_args(arguments)
+    try:
+        command: Command = args.command
+        return asyncio.run(command(args, _settings()))
+    except KeyboardInterrupt:
+        print("已停止。")
+        return 0
+    except CommandFailed as failure:
+        print(failure, file=sys.stderr)
+        return failure.code
+    except DomainError as error:
+        facts = {**error.facts, "reason": error.reason}
+        print(unescape(render(f"errors/{error.code}.md.j2", **facts)), file=sys.stderr)
+        return 2
+
+
+def _settings() -> Settings:
+    try:
+        return Settings()
+    except ValidationError as error:
+        names = [f"DUBAN_{'__'.join(str(part) for part in e['loc']).upper()}" for e in error.errors()]
+        raise CommandFailed(f"设置有误：{'、'.join(names)}。请核对环境变量或 .env。", 2) from error
+
+
+async def _demonstrate(args: Namespace, settings: Settings) -> int:
+    """The practice messenger is loaded only for the demo: production does not need its libraries."""
+    from bot.commands.demonstrating import demonstrate  # noqa: PLC0415
+
+    return await demonstrate(args, settings)
+
+
+def _argument(*names: str, **options: Any) -> Argument:  # noqa: ANN401 - argparse's own
+    return names, options
+
+
+# Every command: its function, what it is for, and what it takes.
+COMMANDS: dict[str, tuple[Command, str, tuple[Argument, ...]]] = {
+    "demo": (
+        _demonstrate,
+        "本机演示：机器人和练习台，一个虚拟时钟",
+        (
+            _argument("--port", type=int, default=8765, help="练习页面的端口，默认 8765"),
+            _argument("--database", metavar="FILE", help="数据库文件；不给则用临时文件"),
+            _argument("--now", metavar="ISO", help="时钟的起点，如 2026-09-22T10:00"),
+            _argument("--empty", action="store_true", help="不带样例数据"),
+            _argument("--sample", nargs="+", metavar="FILE", help="改用这些表格（花名册在前）"),
+        ),
+    ),
+    "run": (run, "正式运行：按设置连接钉钉", ()),
+    "check": (check, "逐项检查设置、数据库、日历、凭证和可达的人", ()),
+    "import": (
+        import_files,
+        "导入花名册或交办表（xlsx、csv），逐行给出结论",
+        (
+            _argument("files", nargs="+", metavar="FILE"),
+            _argument("--dry-run", action="store_true", help="只看结论，不写入"),
+            _argument("--as", dest="user", metavar="USER_ID", help="以谁的名义"),
+            _argument("--adopt", action="store_true", help="采用“请确认”行的建议"),
+            _argument("--corrections", metavar="FILE", help="把没写入的行另存为 xlsx，改好再导入"),
+        ),
+    ),
+    "export": (
+        export,
+        "导出台账",
+        (_argument("what", choices=["ledger"]), _argument("--out", required=True, metavar="FILE")),
+    ),
+    "preview": (
+        preview,
+        "预览将发出的每条消息；什么也不发",
+        (
+            _argument("--from", dest="first", metavar="DATE"),
+            _argument("--to", dest="last", metavar="DATE"),
+            _argument("--case", metavar="NO"),
+            _argument("--person", metavar="USER_ID"),
+        ),
+    ),
+    "verify": (verify_ledger, "核验台账的校验链", ()),
+    "backup": (backup, "一致备份，运行中也可做", (_argument("file", metavar="FILE"),)),
+    "restore": (
+        restore,
+        "从备份恢复（先停机器人）",
+        (
+            _argument("file", metavar="FILE"),
+            _argument("--yes", action="store_true", help="覆盖现有数据库"),
+        ),
+    ),
+    "migrate": (migrate, "把数据库结构升到最新", ()),
+}
+
+
+def _parser() -> ArgumentParser:
+    parser = ArgumentParser(prog="duban", description="督办机器人")
+    commands = parser.add_subparsers(required=True, metavar="命令")
+    for name, (command, told, arguments) in COMMANDS.items():
+        sub = commands.add_parser(name, help=told, description=told)
+        sub.set_defaults(command=command)
+        for names, options in arguments:
+            sub.add_argument(*names, **options)
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

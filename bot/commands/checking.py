@@ -1,0 +1,82 @@
+"""`duban check`: one line for each thing that must be right, red ones with the next step."""
+
+from argparse import Namespace
+from collections.abc import AsyncIterator
+
+import aiohttp
+
+from bot.clock import SystemClock
+from bot.messengers.dingtalk.refusals import WireRefusal
+from bot.messengers.dingtalk.tokens import AccessTokens
+from bot.settings import Settings
+from domain.vocabulary import PostRole
+from domain.zone import OFFICE_ZONE
+from storage.engines import Database, DatabaseTrouble
+from storage.migrations.running import current, newest
+from storage.rules import Rules
+from storage.seeding import prepare
+from storage.unit_of_work import UnitOfWork
+
+Finding = tuple[bool, str]
+
+
+async def check(_args: Namespace, settings: Settings) -> int:
+    """Print what was found; 1 if anything is red."""
+    findings = [finding async for finding in _findings(settings)]
+    for fine, words in findings:
+        print(f"{'好' if fine else '缺'}  {words}")
+    return 0 if all(fine for fine, _ in findings) else 1
+
+
+async def _findings(settings: Settings) -> AsyncIterator[Finding]:
+    missing = settings.missing()
+    yield (not missing, "设置齐全" if not missing else f"缺少设置：{'、'.join(missing)}")
+    async for finding in _database(settings):
+        yield finding
+    if not missing:
+        yield await _credentials(settings)
+
+
+async def _database(settings: Settings) -> AsyncIterator[Finding]:
+    database = Database(settings.database_url)
+    try:
+        present = await current(database)
+        if present != newest():
+            yield False, f"数据库结构不是最新（{present or '空'}）：请运行 duban migrate"
+            return
+        yield True, f"数据库可用，结构 {present}"
+        now = SystemClock().now()
+        await prepare(database, now, settings.admin_ids)
+        async with UnitOfWork(database, now) as work:
+            for finding in _rules(await work.rules()):
+                yield finding
+    except DatabaseTrouble as error:
+        yield False, f"数据库打不开（{type(error).__name__}）：请检查 DUBAN_DATABASE_URL"
+    finally:
+        await database.close()
+
+
+def _rules(rules: Rules) -> list[Finding]:
+    year, directory = SystemClock().now().astimezone(OFFICE_ZONE).year, rules.directory
+    known = year in rules.calendar.official_years
+    units = [u for u in directory.units if directory.holders(u, PostRole.LIAISON) or directory.liaisons(u)]
+    offices = {
+        post.unit_id for p in directory.everybody() for post in p.posts if post.role is PostRole.LIAISON
+    }
+    dumb = [directory.units[unit_id] for unit_id in offices if unit_id not in units]
+    admins = directory.office(PostRole.ADMIN)
+    return [
+        (known, f"{year}年放假安排{'已有' if known else '缺少，日期按暂定计算'}"),
+        (bool(admins), f"管理员 {len(admins)} 人" if admins else "没有管理员：请设置 DUBAN_ADMINS"),
+        (not dumb, f"可达单位 {len(units)} 个" if not dumb else f"联系不上的单位：{'、'.join(dumb)}"),
+    ]
+
+
+async def _credentials(settings: Settings) -> Finding:
+    async with aiohttp.ClientSession() as session:
+        tokens = AccessTokens(settings.app(), session, SystemClock())
+        try:
+            await tokens.current()
+        except WireRefusal as refusal:
+            return False, f"钉钉凭证不通（{refusal.code}）：请核对 DUBAN_DINGTALK__CLIENT_ID 和 CLIENT_SECRET"
+    return True, "钉钉凭证可用"

@@ -1,0 +1,84 @@
+"""`duban import FILE…`: rosters and assignment tables from the shell, a verdict per row."""
+
+from argparse import Namespace
+from collections import Counter
+from pathlib import Path
+
+from bot.clock import SystemClock
+from bot.commands.failing import CommandFailed
+from bot.commands.opening import open_database
+from bot.settings import Settings
+from domain.errors import DomainError
+from domain.tables.grid import Grid
+from domain.tables.problems import Verdict
+from domain.tables.records import RowVerdict, TableReading
+from handlers.importing.applying import apply_rows
+from handlers.importing.correcting import write_corrections
+from handlers.importing.reading import applicable, explain, is_unchanged, read_grids
+from handlers.importing.shell import shell_desk
+from handlers.workbooks.opening import open_workbook
+from message_templates import render, unescape
+from storage.engines import Database
+from storage.unit_of_work import UnitOfWork
+
+WORDS = {Verdict.OK: "可以", Verdict.ASK: "请确认", Verdict.BAD: "不行"}
+
+
+async def import_files(args: Namespace, settings: Settings) -> int:
+    """Read every file; apply good rows unless `--dry-run`. Exit 2 when rows or a file were refused."""
+    refused = 0
+    async with open_database(settings, create=True) as database:
+        for name in args.files:
+            refused += await _import_file(Path(name), args, database)
+    return 2 if refused else 0
+
+
+async def _import_file(path: Path, args: Namespace, database: Database) -> int:
+    try:
+        data = path.read_bytes()
+        grids = await open_workbook(path.name, data)
+    except OSError as error:
+        raise CommandFailed(f"读不到文件 {path}：{error.strerror}。请检查路径。", 2) from error
+    except DomainError as error:
+        words = render(f"errors/{error.code}.md.j2", **error.facts, reason=error.reason)
+        raise CommandFailed(words, 2) from error
+    async with UnitOfWork(database, SystemClock().now()) as work:
+        desk = await shell_desk(work, args.user)
+        reading = await _read(grids, path, work)
+        for verdict in reading.verdicts:
+            print(_line(verdict))
+        rows = applicable(reading, adopt=args.adopt)
+        posts, cases = (0, 0) if args.dry_run else await apply_rows(rows, desk)
+        if not args.dry_run:
+            work.record("imported", desk.actor, f"file:{path.name}", posts=posts, cases=cases)
+            await work.commit()
+    left = [v for v in reading.verdicts if v not in rows and not is_unchanged(v)]
+    print(_summary(path, reading, (posts, cases), len(left)) + "（试读，没有写入）" * args.dry_run)
+    if left and args.corrections:
+        Path(args.corrections).write_bytes(write_corrections(grids, reading))
+        print(f"要更正的行已写到 {args.corrections}，改好后可直接再导入。")
+    return len(left)
+
+
+async def _read(grids: list[Grid], path: Path, work: UnitOfWork) -> TableReading:
+    try:
+        return await read_grids(grids, path.name, work)
+    except DomainError as error:
+        words = render(f"errors/{error.code}.md.j2", **error.facts, reason=error.reason)
+        raise CommandFailed(words, 2) from error
+
+
+def _line(verdict: RowVerdict) -> str:
+    """Sheet, row, number, verdict, why: separated by tabs."""
+    why = "；".join(unescape(explain(problem)) for problem in verdict.problems)
+    parts = [verdict.sheet, f"第{verdict.row}行", verdict.number or "（无编号）", WORDS[verdict.verdict], why]
+    return "\t".join(parts).rstrip()
+
+
+def _summary(path: Path, reading: TableReading, entered: tuple[int, int], left: int) -> str:
+    counts = Counter(verdict.verdict for verdict in reading.verdicts)
+    unchanged = sum(map(is_unchanged, reading.verdicts))
+    told = "，".join(f"{WORDS[verdict]} {counts[verdict]}" for verdict in Verdict)
+    posts, cases = entered
+    applied = f"写入岗位 {posts} 个、件 {cases} 件，已有不变 {unchanged} 行，未写入 {left} 行"
+    return f"{path.name}：共 {len(reading.verdicts)} 行（{told}）；{applied}"

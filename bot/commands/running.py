@@ -1,0 +1,67 @@
+"""`duban run`: production."""
+
+import asyncio
+import logging
+import signal
+from argparse import Namespace
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path
+
+import aiohttp
+from aiohttp import web
+
+from bot.app import Duban, Surroundings
+from bot.clock import SystemClock
+from bot.commands.failing import CommandFailed
+from bot.commands.opening import open_database
+from bot.connecting import connected
+from bot.messengers.dingtalk.callback import routes as callback_routes
+from bot.messengers.dingtalk.client import DingTalkClient
+from bot.messengers.dingtalk.stream import StreamClient
+from bot.settings import Settings
+from bot.usage import UsageMeter
+from bot.web import health, intake
+
+LARGEST_BODY = 5 * 1024 * 1024  # bytes
+
+
+async def run(_args: Namespace, settings: Settings) -> int:
+    """Connect and serve until SIGTERM or Ctrl-C; what is under way is finished first."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    if missing := settings.missing():
+        raise CommandFailed(f"缺少设置：{'、'.join(missing)}。请写进环境变量或 .env 后再运行。", 2)
+    stop = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    async with _serving(settings) as address:
+        print(f"督办机器人已启动，监听 {address}。", flush=True)
+        await stop.wait()
+    return 0
+
+
+@asynccontextmanager
+async def _serving(settings: Settings) -> AsyncIterator[str]:
+    async with AsyncExitStack() as stack:
+        database = await stack.enter_async_context(open_database(settings, create=settings.auto_migrate))
+        session = await stack.enter_async_context(aiohttp.ClientSession())
+        clock, usage, app = SystemClock(), UsageMeter(database), settings.app()
+        wire = DingTalkClient(app, session, clock, usage.count)
+        duban = Duban(Surroundings(database, clock, wire, Path(settings.files), usage))
+        await stack.enter_async_context(duban.serve())
+        site = web.Application(client_max_size=LARGEST_BODY)
+        is_connected: Callable[[], bool] = lambda: True  # noqa: E731 - HTTP pushes need no connection
+        if settings.messenger == "dingtalk_stream":
+            stream = StreamClient(app, session, duban.accept, clock)
+            await stack.enter_async_context(connected(stream))
+            is_connected = lambda: stream.connected  # noqa: E731
+        else:
+            site.add_routes(callback_routes(app, duban.accept, clock))
+        site.add_routes(health.routes(database, usage.registry, is_connected))
+        site.add_routes(intake.routes(database, settings.intake_token.get_secret_value(), clock))
+        runner = web.AppRunner(site, access_log=None)
+        await runner.setup()
+        stack.push_async_callback(runner.cleanup)
+        host, port = settings.address
+        await web.TCPSite(runner, host, port).start()
+        yield f"{host}:{port}"

@@ -1,0 +1,144 @@
+"""Bot and practice messenger in one process on one virtual clock: the only module that knows both."""
+
+from collections.abc import AsyncIterator, Iterable
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+import aiohttp
+
+from bot.app import Duban, Surroundings
+from bot.connecting import connected
+from bot.messengers.dingtalk.app import DingTalkApp
+from bot.messengers.dingtalk.client import DingTalkClient
+from bot.messengers.dingtalk.stream import StreamClient
+from bot.usage import UsageMeter
+from domain.calendar import DAY, Calendar
+from domain.names import NAMES
+from domain.office_hours import OfficeHours
+from domain.zone import OFFICE_ZONE
+from simulator.acts import Said
+from simulator.app import Simulator
+from simulator.clock import VirtualClock
+from simulator.company import Person
+from simulator.options import Hooks, Options
+from storage.engines import Database
+from storage.people import Directory
+from storage.unit_of_work import UnitOfWork
+
+NATIONAL_DAY = (10, 1)
+FIRST_ADMIN = Person("admin", "系统管理员", "系统管理员", department="督查室")
+
+
+@dataclass(frozen=True, slots=True)
+class Demo:
+    """A running pair of bot and practice messenger."""
+
+    duban: Duban
+    simulator: Simulator
+    clock: VirtualClock
+
+    async def let_pass(self, until: datetime) -> None:
+        """Push the clock; everything that falls due on the way happens in order."""
+        await self.simulator.messenger.deliveries.wait_idle()
+        await self.duban.run_to(until, self.clock)
+
+    async def rest(self) -> None:
+        """Return when all that was said is answered and all that is due is sent."""
+        await self.simulator.messenger.settle()
+
+    async def say(self, user_id: str, text: str) -> None:
+        """A person types something and gets his answer."""
+        self.simulator.messenger.acts.say(user_id, Said(text=text))
+        await self.rest()
+
+    async def welcome_everybody(self) -> None:
+        """Whoever stands in the roster also works in the pretend company."""
+        directory = await _directory(self.duban)
+        messenger = self.simulator.messenger
+        for person in people_of(directory):
+            if person.user_id not in messenger.company.people:
+                messenger.company.hire(person)
+        messenger.feed.tell("people", {})
+
+
+@asynccontextmanager
+async def start_demo(
+    database: Database, files: Path, now: datetime, port: int = 0, people: Iterable[Person] = ()
+) -> AsyncIterator[Demo]:
+    """Bring both up, connected by the real adapters over the loopback wire."""
+    clock = VirtualClock(now)
+    hooks = Hooks()
+    simulator = Simulator(Options(people=tuple(people), clock=clock, hooks=hooks))
+    async with AsyncExitStack() as stack:
+        await simulator.start(port=port)
+        stack.push_async_callback(simulator.stop)
+        session = await stack.enter_async_context(aiohttp.ClientSession())
+        app = _papers(simulator)
+        usage = UsageMeter(database)
+        wire = DingTalkClient(app, session, clock, usage.count)
+        duban = Duban(Surroundings(database, clock, wire, files, usage))
+        await stack.enter_async_context(duban.serve())
+        await stack.enter_async_context(connected(StreamClient(app, session, duban.accept, clock)))
+        demo = Demo(duban, simulator, clock)
+        calendar, hours = await _calendar(duban)
+        hooks.on_clock, hooks.settled = demo.let_pass, duban.rest
+        hooks.calendar = lambda moment: jumps(moment, calendar, hours)
+        await demo.welcome_everybody()
+        yield demo
+
+
+def _papers(simulator: Simulator) -> DingTalkApp:
+    given = simulator.options.credentials
+    return DingTalkApp(
+        client_id=given.client_id,
+        client_secret=given.client_secret,
+        robot_code=given.robot_code,
+        corp_id=given.corp_id,
+        api_base=simulator.url,
+        oapi_base=simulator.url,
+    )
+
+
+async def _directory(duban: Duban) -> Directory:
+    async with UnitOfWork(duban.database, duban.clock.now()) as work:
+        return (await work.rules()).directory
+
+
+async def _calendar(duban: Duban) -> tuple[Calendar, OfficeHours]:
+    async with UnitOfWork(duban.database, duban.clock.now()) as work:
+        rules = await work.rules()
+        return rules.calendar, rules.policy.hours
+
+
+def people_of(directory: Directory) -> list[Person]:
+    """The roster's people as employees: unit as department, first post as title."""
+    return [
+        Person(
+            user_id=someone.user_id,
+            name=someone.name,
+            title=NAMES[someone.posts[0].role],
+            department=someone.posts[0].unit_name,
+        )
+        for someone in directory.everybody()
+        if someone.user_id and someone.posts
+    ]
+
+
+def jumps(moment: datetime, calendar: Calendar, hours: OfficeHours) -> dict[str, str]:
+    """Where the page's fast-forward buttons lead: just after the morning's messages have arrived."""
+    today = moment.astimezone(OFFICE_ZONE).date()
+    morning = _after_slot(today, hours)
+    if calendar.is_rest_day(today) or moment >= morning:
+        morning = _after_slot(calendar.next_working_day(today + DAY), hours)
+    year = today.year + (today >= date(today.year, *NATIONAL_DAY))
+    last = calendar.previous_working_day(date(year, *NATIONAL_DAY) - DAY)
+    return {
+        "next_working_morning": morning.isoformat(),
+        "before_national_day": _after_slot(last, hours).isoformat(),
+    }
+
+
+def _after_slot(on: date, hours: OfficeHours) -> datetime:
+    return hours.slot_on(on).replace(second=30)

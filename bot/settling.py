@@ -1,0 +1,122 @@
+"""Settles the inbox in order: reply, changes, ledger and outgoing messages commit together."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.attachments import Source, fetch
+from bot.clock import Clock
+from domain.errors import DomainError
+from domain.messages import Inbound
+from handlers.receiving import Reception, apologise, receive, refuse
+from handlers.router import Router
+from storage import inbox
+from storage.engines import Database
+from storage.files import Fetched, FileStore
+from storage.inbox import Opened
+from storage.unit_of_work import UnitOfWork
+
+_LOG = logging.getLogger(__name__)
+BATCH = 16  # messages of different senders that share one commit
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What settling needs besides the database."""
+
+    router: Router
+    store: FileStore
+    source: Source
+    clock: Clock
+
+
+class Settler:
+    """Takes stored pushes, oldest first per sender, and gives each its effect exactly once."""
+
+    def __init__(self, database: Database, tools: Tools, settled: Callable[[], None]) -> None:
+        self._database = database
+        self._tools = tools
+        self._settled = settled  # told after every commit: there may be something to send
+        self._fetched: dict[int, tuple[Fetched, ...]] = {}
+
+    async def settle_due(self) -> int:
+        """Settle everything open at this moment; returns how many pushes that were."""
+        total = 0
+        while count := await self._settle_batch():
+            total += count
+            self._settled()
+        return total
+
+    async def _settle_batch(self) -> int:
+        try:
+            return await self._settle_together()
+        except Exception as error:  # noqa: BLE001 - which message it was is found out singly
+            _LOG.info("a batch starts over one by one: %s", type(error).__name__)
+        return await self._settle_one()
+
+    async def _settle_together(self) -> int:
+        async with self._work() as work:
+            opened = await inbox.claim(work.session, work.now, BATCH)
+            ready = [one for one in opened if self._is_ready(one)]
+            for one in ready:
+                await receive(one.push, self._reception(one), work)
+                inbox.settle(one.row, work.now)
+            await work.commit()
+        waiting = [one for one in opened if not self._is_ready(one)]
+        for one in waiting:
+            await self._fetch(one)
+        return len(ready) + len(waiting)
+
+    async def _settle_one(self) -> int:
+        """One message alone; a refusal is answered after a rollback, anything else is tried again."""
+        opened: Opened | None = None
+        try:
+            async with self._work() as work:
+                opened = await inbox.claim_one(work.session, work.now)
+                if opened is None:
+                    return 0
+                await receive(opened.push, self._reception(opened), work)
+                inbox.settle(opened.row, work.now)
+                await work.commit()
+        except DomainError as error:
+            await self._refuse(opened, error)
+        except Exception as error:  # noqa: BLE001 - rolled back, logged, tried again or parked
+            _LOG.exception("message not settled")
+            await self._postpone(opened, error)
+        return 1
+
+    async def _refuse(self, opened: Opened | None, error: DomainError) -> None:
+        if opened is None or not isinstance(opened.push, Inbound):
+            raise error
+        async with self._work() as work:
+            row = await inbox.find_row(work.session, opened.row_id)
+            await refuse(opened.push, error, self._reception(opened), work)
+            inbox.settle(row, work.now)
+            await work.commit()
+
+    async def _postpone(self, opened: Opened | None, error: Exception) -> None:
+        if opened is None:
+            raise error
+        async with self._work() as work:
+            row = await inbox.find_row(work.session, opened.row_id)
+            parked = inbox.postpone(row, work.now, f"{type(error).__name__}: {error}")
+            if parked and isinstance(opened.push, Inbound):
+                await apologise(opened.push, f"M{opened.row_id}", work)
+            await work.commit()
+
+    def _work(self) -> UnitOfWork:
+        return UnitOfWork(self._database, self._tools.clock.now())
+
+    def _is_ready(self, opened: Opened) -> bool:
+        """Attachments are fetched before the transaction that needs them."""
+        push = opened.push
+        return not isinstance(push, Inbound) or not push.attachments or opened.row_id in self._fetched
+
+    def _reception(self, opened: Opened) -> Reception:
+        fetched = self._fetched.get(opened.row_id, ())
+        return Reception(self._tools.router, self._tools.store, fetched)
+
+    async def _fetch(self, opened: Opened) -> None:
+        if isinstance(opened.push, Inbound):
+            tools = self._tools
+            self._fetched[opened.row_id] = await fetch(opened.push.attachments, tools.source, tools.store)

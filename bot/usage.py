@@ -1,0 +1,45 @@
+"""Counts the platform's scarce API calls, and everything else an operator wants to see."""
+
+from collections import Counter
+from datetime import datetime, timedelta
+
+from prometheus_client import CollectorRegistry
+from prometheus_client import Counter as Total
+
+from domain.zone import OFFICE_ZONE
+from storage.engines import Database
+from storage.usage import add_calls
+
+EVERY = timedelta(seconds=10)
+
+
+class UsageMeter:
+    """Counts in memory, writes to the database every few seconds, and feeds `/metrics`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._calls: Counter[str] = Counter()
+        self._flushed_at: datetime | None = None
+        self.registry = CollectorRegistry()
+        self._total = Total(
+            "duban_api_calls", "Calls of the messenger's API", ["api"], registry=self.registry
+        )
+        self.received = Total("duban_pushes", "Pushes stored in the inbox", registry=self.registry)
+
+    def count(self, api: str) -> None:
+        """One call that the platform counts."""
+        self._calls[api] += 1
+        self._total.labels(api).inc()
+
+    async def flush_if_due(self, now: datetime) -> None:
+        """Write what was counted, every few seconds."""
+        if self._flushed_at is None or abs(now - self._flushed_at) >= EVERY:
+            await self.flush(now)
+
+    async def flush(self, now: datetime) -> None:
+        """Write what was counted since the last time."""
+        self._flushed_at = now
+        if not self._calls:
+            return
+        calls, self._calls = self._calls, Counter()
+        await add_calls(self._database, now.astimezone(OFFICE_ZONE).date(), calls)

@@ -1,0 +1,1 @@
+"""The HTTP endpoints: health, readiness, metrics, and the intake for upstream systems."""

@@ -1,0 +1,98 @@
+"""`POST /intake/cases`: an upstream system hands in cases as JSON, read by the same rules as a table."""
+
+import hmac
+import json
+from http import HTTPStatus
+from typing import Any
+
+from aiohttp import web
+
+from bot.clock import Clock
+from domain.errors import DomainError
+from domain.tables.grid import Grid
+from handlers.importing.applying import apply_rows
+from handlers.importing.reading import applicable, explain, read_grids
+from handlers.importing.shell import shell_desk
+from message_templates import render, unescape
+from storage.engines import Database
+from storage.idempotency import find_answer, keep_answer
+from storage.unit_of_work import UnitOfWork
+
+MOST_CASES = 1000
+LARGEST = 4 * 1024 * 1024  # bytes
+
+
+def routes(database: Database, token: str, clock: Clock) -> list[web.RouteDef]:
+    """The endpoint; without a token in the settings it refuses everybody."""
+
+    async def take_cases(request: web.Request) -> web.Response:
+        given = request.headers.get("Authorization", "")
+        if not token or not hmac.compare_digest(given.encode(), f"Bearer {token}".encode()):
+            return _answer(HTTPStatus.UNAUTHORIZED, "no_token")
+        key = request.headers.get("Idempotency-Key", "")
+        if not 0 < len(key) <= 100:  # noqa: PLR2004 - the column's length
+            return _answer(HTTPStatus.BAD_REQUEST, "no_key")
+        items = _items(await request.content.read(LARGEST + 1))
+        if items is None:
+            return _answer(HTTPStatus.BAD_REQUEST, "not_a_list")
+        return web.json_response(await _take(items, key, database, clock))
+
+    return [web.post("/intake/cases", take_cases)]
+
+
+async def _take(items: list[dict[str, Any]], key: str, database: Database, clock: Clock) -> dict[str, Any]:
+    async with UnitOfWork(database, clock.now()) as work:
+        if (known := await find_answer(work.session, key)) is not None:
+            return known
+        desk = await shell_desk(work, name="intake")
+        try:
+            reading = await read_grids([_grid(items)], "intake", work)
+        except DomainError:
+            return {
+                "items": [],
+                "error": render("intake/no_columns.j2"),
+            }
+        rows = applicable(reading, adopt=False)
+        await apply_rows(rows, desk)
+        answer = {
+            "items": [
+                {
+                    "编号": verdict.number,
+                    "verdict": verdict.verdict,
+                    "applied": verdict in rows,
+                    "why": [unescape(explain(problem)) for problem in verdict.problems],
+                }
+                for verdict in reading.verdicts
+            ]
+        }
+        keep_answer(work.session, key, answer, work.now)
+        await work.commit()
+        return answer
+
+
+def _items(body: bytes) -> list[dict[str, Any]] | None:
+    try:
+        items = json.loads(body) if len(body) <= LARGEST else None
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(items, list) or not 0 < len(items) <= MOST_CASES:
+        return None
+    return items if all(isinstance(item, dict) for item in items) else None
+
+
+def _grid(items: list[dict[str, Any]]) -> Grid:
+    """The objects as a sheet: the keys make the header row, `来源` names the sheet."""
+    columns = list(dict.fromkeys(key for item in items for key in item if key != "来源"))
+    source = next((str(item["来源"]) for item in items if item.get("来源")), "")
+    rows = (tuple(_cell(item.get(column)) for column in columns) for item in items)
+    return Grid(source, (tuple(columns), *rows))
+
+
+def _cell(value: object) -> str | int | float | None:
+    if isinstance(value, bool):
+        return "是" if value else ""
+    return value if value is None or isinstance(value, int | float) else str(value)
+
+
+def _answer(status: HTTPStatus, why: str) -> web.Response:
+    return web.json_response({"error": render(f"intake/{why}.j2", most=MOST_CASES)}, status=status)

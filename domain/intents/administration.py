@@ -1,0 +1,108 @@
+"""What administrators want."""
+
+from dataclasses import dataclass
+from datetime import date, time
+
+from domain.intents.intent import CaseRef, Intent
+from domain.vocabulary import AssignmentRole, Source
+
+
+@dataclass(frozen=True, slots=True)
+class NamedUnit:
+    """A unit as written, with its part in the case."""
+
+    name: str
+    role: AssignmentRole
+
+
+@dataclass(frozen=True, slots=True)
+class Assign(Intent):
+    """交办/分办 by chat: `deadline` is the wording of date or term."""
+
+    ref: CaseRef | None
+    title: str
+    units: tuple[NamedUnit, ...]
+    deadline: str = ""
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLiaison(Intent):
+    """换联络员 区住建局 李敏 [from a day on]."""
+
+    unit: str
+    person: str
+    since: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SetReminder(Intent):
+    """提醒 提前3天, per source or for all; `add` keeps the present days and adds these."""
+
+    days: tuple[int, ...]
+    source: Source | None = None
+    add: bool = False
+    working_days: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SetDigestTime(Intent):
+    """日报 8:30."""
+
+    at: time | None
+
+
+@dataclass(frozen=True, slots=True)
+class SetQuietHours(Intent):
+    """静默 20:00-8:30."""
+
+    begins: time | None
+    ends: time | None
+
+
+@dataclass(frozen=True, slots=True)
+class ShowSettings(Intent):
+    """设置: what is configured now."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowUsage(Intent):
+    """用量: API calls this month."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preview(Intent):
+    """预览 [12 | 国庆期间 | dates]."""
+
+    refs: tuple[CaseRef, ...] = ()
+    begins_on: date | None = None
+    ends_on: date | None = None
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Pause(Intent):
+    """停发."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resume(Intent):
+    """恢复."""
+
+
+@dataclass(frozen=True, slots=True)
+class VerifyLedger(Intent):
+    """核验."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowTrouble(Intent):
+    """故障: parked messages and people who cannot be reached."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportFile(Intent):
+    """A table was sent; `adopt` takes the suggestions of the rows that asked."""
+
+    file_id: int
+    adopt: bool = False

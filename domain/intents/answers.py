@@ -1,0 +1,46 @@
+"""Answers to an open question, and what is none of the others."""
+
+from dataclasses import dataclass, field
+
+from domain.intents.intent import CaseRef, Intent
+
+
+@dataclass(frozen=True, slots=True)
+class Confirm(Intent):
+    """确认/是: yes to the open question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cancel(Intent):
+    """取消/不是."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pick(Intent):
+    """1, 2 …: a choice of the open question."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Supply(Intent):
+    """Free text that answers an open question for words (a reason, a date, an answer)."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotUnderstood(Intent):
+    """Free text that is none of these; offered as a progress note, never dropped."""
+
+    text: str
+    refs: tuple[CaseRef, ...] = ()
+    nearest: tuple[str, ...] = field(default=())  # command words that come nearest
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear(Intent):
+    """Two or more readings are equally near (15号: a case or a day): offered as buttons, none is done."""
+
+    options: tuple[Intent, ...]
+    text: str

@@ -1,0 +1,20 @@
+"""What every wish has in common, and how a person names a case."""
+
+from dataclasses import dataclass
+
+from domain.vocabulary import Source
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRef:
+    """How a person names a case: 12, 建议012, 留言88291. `source` only if he said it."""
+
+    ordinal: int
+    source: Source | None = None
+    written: str = ""
+
+
+class Intent:
+    """The parent of everything a person can want."""
+
+    __slots__ = ()

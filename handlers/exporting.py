@@ -1,0 +1,50 @@
+"""The ledger of cases (台账): one row per assignment, changed by nothing but acts."""
+
+from datetime import date, datetime
+
+from domain.masking import mask
+from domain.names import NAMES
+from domain.vocabulary import DeadlineKind
+from domain.zone import OFFICE_ZONE
+from storage.desks import Item, all_items
+from storage.engines import Database
+
+HEADER = (
+    "编号", "来源", "标题", "单位", "角色", "状态", "交办日期", "办结时限", "二次时限",
+    "签收时间", "进度", "答复时间", "办理结果", "满意度",
+)  # fmt: skip
+WITHOUT_DATE = {DeadlineKind.ONGOING: "持续推进", DeadlineKind.IMMEDIATE: "立办立结"}
+
+
+async def ledger_rows(database: Database) -> tuple[tuple[str, ...], ...]:
+    """The header and every assignment; secret cases without their title, personal data masked."""
+    async with database.reader() as session:
+        return (HEADER, *(_row(item) for item in await all_items(session)))
+
+
+def _row(item: Item) -> tuple[str, ...]:
+    case, assignment = item.case, item.assignment
+    return (
+        case.number,
+        NAMES[case.source],
+        "敏感件" if case.secret else mask(case.title),
+        item.unit.name,
+        NAMES[assignment.role],
+        NAMES[assignment.state],
+        _day(case.assigned_on),
+        _day(assignment.first_deadline_on) or WITHOUT_DATE.get(assignment.deadline_kind, ""),
+        _day(assignment.second_deadline_on),
+        _moment(assignment.acknowledged_at),
+        f"{assignment.progress_percent}%" if assignment.progress_percent is not None else "",
+        _moment(assignment.answered_at),
+        assignment.result_class,
+        assignment.satisfaction,
+    )
+
+
+def _day(on: date | None) -> str:
+    return on.isoformat() if on else ""
+
+
+def _moment(at: datetime | None) -> str:
+    return f"{at.astimezone(OFFICE_ZONE):%Y-%m-%d %H:%M}" if at else ""

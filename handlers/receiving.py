@@ -1,0 +1,153 @@
+"""One stored push gets its effect and its reply, all in the caller's unit of work."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from domain.errors import DomainError
+from domain.messages import Event, Inbound, InboundProblem
+from domain.vocabulary import PostRole
+from handlers.answering import answer
+from handlers.desk import Desk
+from handlers.events import note_event
+from handlers.replying import Reply
+from handlers.router import Router
+from message_templates import render_content
+from storage.conversations import find_conversation, keep_file, quoted_item
+from storage.files import Fetched, FileStore
+from storage.outbox import Address, Label, post
+from storage.people import Someone
+from storage.tables import StoredFile
+from storage.unit_of_work import Owed, UnitOfWork
+
+REPLY = 0  # the outbox lane that goes first
+
+
+@dataclass(frozen=True, slots=True)
+class Reception:
+    """What receiving needs besides the unit of work."""
+
+    router: Router
+    store: FileStore
+    fetched: tuple[Fetched, ...] = ()
+
+
+async def receive(push: Inbound | Event, reception: Reception, work: UnitOfWork) -> None:
+    """Give one push its effect.
+
+    A refusal is answered here as long as nothing has been changed; otherwise it is raised on, so that the
+    caller rolls back and answers with `refuse` in a transaction of its own.
+    """
+    if isinstance(push, Event):
+        await note_event(push, work)
+        return
+    someone = await _identify(push, work)
+    if someone is None:
+        _refuse_stranger(push, work)
+        return
+    if push.problem is not None:
+        template = "quota" if push.problem is InboundProblem.EVENT_QUOTA_EXHAUSTED else "unsupported"
+        send_back(Reply(f"replies/{template}.md.j2"), push, someone, work)
+        return
+    desk = await _desk(push, someone, reception, work)
+    before = work.footprint
+    try:
+        reply = await _answer(push, desk, reception)
+    except DomainError as error:
+        if work.footprint != before:
+            raise
+        reply = refusal(error, desk)
+    send_back(reply, push, someone, work)
+
+
+async def refuse(push: Inbound, error: DomainError, reception: Reception, work: UnitOfWork) -> None:
+    """Answer a refusal after everything the handler had done was rolled back."""
+    someone = await _identify(push, work)
+    if someone is not None:
+        desk = await _desk(push, someone, reception, work)
+        send_back(refusal(error, desk), push, someone, work)
+
+
+async def apologise(push: Inbound, reference: str, work: UnitOfWork) -> None:
+    """The message could not be settled: say so with a reference number, and tell the administrators."""
+    someone = await _identify(push, work)
+    if someone is not None:
+        facts = {"reference": reference, "parked": True}
+        send_back(Reply("replies/trouble.md.j2", facts), push, someone, work)
+    for admin in (await work.rules()).directory.office(PostRole.ADMIN):
+        facts = {"code": "parked", "reference": reference, "name": someone.name if someone else push.nick}
+        work.owe(
+            Owed(f"admin_alert:parked:{reference}@{admin.id}", "admin_alert", admin.id, work.now, facts=facts)
+        )
+
+
+async def _answer(push: Inbound, desk: Desk, reception: Reception) -> Reply:
+    taken = [one for one in reception.fetched if not one.refused]
+    if reception.fetched and not taken and not push.text.strip():
+        first = reception.fetched[0]
+        facts = {"name": first.name, "reason": first.refused, "megabytes": 20}
+        return Reply("replies/files_refused.md.j2", facts)
+    files = [await _keep(one, desk) for one in taken]
+    return await answer(push, desk, reception.router, tuple(files))
+
+
+async def _keep(fetched: Fetched, desk: Desk) -> StoredFile:
+    whose = (desk.who.id, desk.now)
+    return await keep_file(desk.work.session, fetched.name, fetched.sha256, fetched.size_bytes, whose)
+
+
+async def _identify(push: Inbound, work: UnitOfWork) -> Someone | None:
+    """Who it is, by user id within the own corporation and nothing else; strangers hold no post."""
+    if push.user_id is None:
+        return None
+    someone = (await work.rules()).directory.by_user(push.user_id)
+    return someone if someone and someone.posts else None
+
+
+async def _desk(push: Inbound, someone: Someone, reception: Reception, work: UnitOfWork) -> Desk:
+    return Desk(
+        work=work,
+        who=someone,
+        rules=await work.rules(),
+        conversation=await find_conversation(work.session, someone.id),
+        store=reception.store,
+        quoted=await quoted_item(work.session, push),
+        in_group=push.in_group,
+    )
+
+
+def refusal(error: DomainError, desk: Desk) -> Reply:
+    """The words for a refusal; what was refused for want of rights is noted in the ledger."""
+    facts: dict[str, Any] = {**error.facts, "reason": error.reason}
+    if error.code == "not_allowed":
+        desk.work.record("denied", desk.actor, "office", **facts)
+    return Reply(f"errors/{error.code}.md.j2", facts)
+
+
+def send_back(reply: Reply, push: Inbound, someone: Someone, work: UnitOfWork) -> None:
+    """The reply goes where the message came from; what a group must not hear goes to the person alone."""
+    content = render_content(reply.template, **reply.facts)
+    openly = push.in_group and not reply.private
+    address = Address(
+        push.conversation_id if openly else push.user_id or "",
+        person_id=someone.id,
+        to_group=openly,
+        session_webhook=push.session_webhook if openly or not push.in_group else None,
+        session_expires_at=push.session_expires_at,
+    )
+    message = post(work, address, content, Label(f"reply:{push.message_id}", "reply", REPLY))
+    if reply.about is not None:
+        message.assignment_ids = [reply.about]
+
+
+def _refuse_stranger(push: Inbound, work: UnitOfWork) -> None:
+    """A polite refusal that gives nothing away; without any way to answer it is only noted."""
+    work.record("stranger", push.user_id or "?", "office", nick=push.nick[:60])
+    if push.session_webhook is None and push.user_id is None:
+        return
+    address = Address(
+        push.user_id or push.conversation_id,
+        session_webhook=push.session_webhook,
+        session_expires_at=push.session_expires_at,
+    )
+    label = Label(f"reply:{push.message_id}", "reply", REPLY)
+    post(work, address, render_content("replies/stranger.md.j2"), label)

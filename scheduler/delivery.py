@@ -1,0 +1,150 @@
+"""Carries the outbox to the messenger: claimed under a lease, sent side by side, recorded call by call."""
+
+import asyncio
+import logging
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import groupby
+
+from domain.messages import Outcome, Verdict
+from domain.planning import day_of
+from scheduler.ports import PEOPLE_PER_CALL, Clock, Messenger
+from scheduler.verdicts import conclude
+from storage.engines import Database
+from storage.outbox import (
+    LOWEST_LANE,
+    REPLY_LANE,
+    Claim,
+    anything_due,
+    claim,
+    content_of,
+    pull_in,
+    still_mine,
+)
+from storage.tables import Message
+from storage.unit_of_work import UnitOfWork
+
+logger = logging.getLogger(__name__)
+
+CALLS_AT_ONCE = 12
+FOR_REPLIES = 4  # further calls that only replies may use, so that slow pushes never keep them waiting
+SESSION_MARGIN = timedelta(minutes=1)
+SESSION_EXPIRED = "session_expired"
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """Messages of one content that one call brings out, and the name of the claim they are held under."""
+
+    messages: Sequence[Message]
+    claim: str
+
+
+class Courier:
+    """One for the life of the process. `owner` tells replicas apart."""
+
+    def __init__(self, database: Database, messenger: Messenger, clock: Clock, owner: str) -> None:
+        self._database = database
+        self._messenger = messenger
+        self._clock = clock
+        self._owner = owner[:24]
+        self._claims = 0
+        self._wanted = asyncio.Event()
+
+    def wake(self) -> None:
+        """Something was put into the outbox: a delivery that is under way takes it along."""
+        self._wanted.set()
+
+    async def deliver_due(self) -> int:
+        """Send whatever is due, and what falls due meanwhile; returns how many messages were tried."""
+        tried, running = 0, set[asyncio.Task[None]]()
+        async with asyncio.TaskGroup() as group:
+            while True:
+                self._wanted.clear()
+                calls = await self._claim(len(running))
+                for call in calls:
+                    task = group.create_task(self._carry(call))
+                    running.add(task)
+                    task.add_done_callback(running.discard)
+                tried += sum(len(call.messages) for call in calls)
+                if not running and not calls:
+                    return tried
+                await self._until_something_happens(running)
+
+    async def _until_something_happens(self, running: set[asyncio.Task[None]]) -> None:
+        wanted = asyncio.ensure_future(self._wanted.wait())
+        try:
+            await asyncio.wait({*running, wanted}, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            wanted.cancel()
+
+    async def _claim(self, under_way: int) -> list[Call]:
+        """As many calls as there is room for, in one short transaction."""
+        now = self._clock.now()
+        async with self._database.reader() as session:
+            if not await anything_due(session, now):
+                return []
+        room = CALLS_AT_ONCE - under_way
+        wanted_lanes = LOWEST_LANE if room > 0 else REPLY_LANE
+        room = room if room > 0 else room + FOR_REPLIES
+        if room <= 0:
+            return []
+        self._claims += 1
+        name = f"{self._owner}#{self._claims}"
+        async with UnitOfWork(self._database, now) as work:
+            rules = await work.rules()
+            is_quiet = rules.policy.hours.is_quiet(now, rules.calendar)
+            held_back = is_quiet or rules.policy.paused_at is not None
+            await pull_in(work.session, now)
+            wanted = Claim(name, now, day_of(now), room, PEOPLE_PER_CALL, held_back, wanted_lanes)
+            messages = await claim(work.session, wanted)
+            await work.commit()
+        return [Call(together, name) for together in group_for_calls(messages, now)]
+
+    async def _carry(self, call: Call) -> None:
+        """Send and record. Whatever goes wrong here, the lease runs out and the messages come back."""
+        try:
+            outcomes = await self._send(call.messages)
+            await self._record(call, outcomes)
+        except Exception:
+            logger.exception("could not deliver or record %s", [m.key for m in call.messages])
+
+    async def _send(self, messages: Sequence[Message]) -> Sequence[Outcome]:
+        first = messages[0]
+        content = content_of(first)
+        if first.session_webhook and has_session(first, self._clock.now()):
+            outcome = await self._messenger.answer(first.session_webhook, content)
+            if outcome.verdict is Verdict.SENT or outcome.code != SESSION_EXPIRED:
+                return [outcome]
+        if first.to_group:
+            return [await self._messenger.send_to_group(first.address, content)]
+        return await self._messenger.send_to_people([m.address for m in messages], content)
+
+    async def _record(self, call: Call, outcomes: Sequence[Outcome]) -> None:
+        by_id = {m.id: o for m, o in zip(call.messages, outcomes, strict=True) if m.id is not None}
+        async with UnitOfWork(self._database, self._clock.now()) as work:
+            mine = await still_mine(work.session, call.claim, list(by_id))
+            if len(mine) < len(by_id):
+                logger.warning("the lease on %d messages was lost", len(by_id) - len(mine))
+            known = {m.id: (m, by_id[m.id]) for m in mine if m.id is not None}
+            await conclude(work, await work.rules(), known)
+            await work.commit()
+
+
+def has_session(message: Message, now: datetime) -> bool:
+    """Whether the conversation a message answers is still open, with a minute to spare."""
+    expires_at = message.session_expires_at
+    return bool(message.session_webhook) and expires_at is not None and now < expires_at - SESSION_MARGIN
+
+
+def group_for_calls(messages: Sequence[Message], now: datetime) -> Iterator[Sequence[Message]]:
+    """Messages of one content to people share a call, up to 20; answers and groups go alone."""
+    ordered = sorted(messages, key=lambda m: (m.lane, m.content_hash, m.id))
+    for _, alike in groupby(ordered, key=lambda m: (m.lane, m.content_hash)):
+        together = list(alike)
+        alone = [m for m in together if m.to_group or has_session(m, now)]
+        shared = [m for m in together if not m.to_group and not has_session(m, now)]
+        yield from ([message] for message in alone)
+        for begin in range(0, len(shared), PEOPLE_PER_CALL):
+            yield shared[begin : begin + PEOPLE_PER_CALL]

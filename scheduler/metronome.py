@@ -1,0 +1,141 @@
+"""Beats time: everything that is due now is done now, in order; the clock and commits only wake it."""
+
+import asyncio
+import logging
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from types import TracebackType
+from typing import Self
+
+from apscheduler.events import EVENT_JOB_ERROR, EVENT_JOB_MISSED, JobExecutionEvent
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from domain.calendar import DAY
+from domain.planning import deadline_horizon, next_moment
+from domain.zone import OFFICE_ZONE
+from scheduler.bundling import bundle
+from scheduler.delivery import Courier
+from scheduler.digests import digest_moment, is_due, write_digests
+from scheduler.ports import Clock
+from scheduler.reminders import Planner
+from storage.duties import open_duties
+from storage.engines import Database
+from storage.outbox import next_moment as next_in_outbox
+from storage.rules import Rules
+from storage.unit_of_work import UnitOfWork
+
+logger = logging.getLogger(__name__)
+
+BEAT = timedelta(seconds=3)
+
+
+@dataclass
+class Office:
+    """Everything the passing of time works on. `wake` after any commit that may have put something out."""
+
+    database: Database
+    courier: Courier
+    clock: Clock
+    planner: Planner = field(init=False)
+    wanted: asyncio.Event = field(default_factory=asyncio.Event)
+    in_turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    def __post_init__(self) -> None:
+        self.planner = Planner(self.database)
+
+    def wake(self) -> None:
+        """Somebody committed something: do not wait for the next beat."""
+        self.courier.wake()
+        self.wanted.set()
+
+
+async def tick(office: Office) -> None:
+    """Do everything that is due now, and what that makes due; returns when nothing more is.
+
+    Reminders are planned before they are bundled, and the digest is written after, so that it can name what
+    comes late.
+    """
+    async with office.in_turn:
+        tried = 1
+        while tried:
+            await office.planner.plan(office.clock.now())
+            await _bundle_all(office)
+            await _write_digests(office)
+            tried = await office.courier.deliver_due()
+
+
+async def _bundle_all(office: Office) -> None:
+    more = True
+    while more:
+        async with UnitOfWork(office.database, office.clock.now()) as work:
+            more = await bundle(work)
+            await work.commit()
+
+
+async def _write_digests(office: Office) -> None:
+    now = office.clock.now()
+    async with UnitOfWork(office.database, now) as work:
+        if is_due(await work.rules(), now):
+            await write_digests(work)
+            await work.commit()
+
+
+async def next_due(database: Database, now: datetime, rules: Rules) -> datetime:
+    """The next moment at which time alone makes something happen; a clock may jump there and miss nothing."""
+    hours, calendar, timetable = rules.policy.hours, rules.calendar, rules.timetable
+    just_after = now + timedelta(microseconds=1)
+    moments = [hours.next_slot(just_after, calendar)]
+    days = (now.astimezone(OFFICE_ZONE).date(), calendar.next_working_day(rules.on + DAY))
+    moments += [moment for on in days if (moment := digest_moment(rules, on))]
+    moments += [datetime.combine(on, hours.quiet_until, OFFICE_ZONE) for on in days]
+    async with database.reader() as session:
+        outbox = await next_in_outbox(session, now)
+        duties = await open_duties(session, now, deadline_horizon(timetable, rules.on))
+    unsigned = [duty for duty in duties if not duty.acknowledged]
+    moments += [moment for moment in (outbox, next_moment(unsigned, timetable, now)) if moment]
+    return min(moment for moment in moments if moment > now)
+
+
+class Metronome:
+    """Runs `tick` at every beat and whenever the office is woken. Use as `async with Metronome(office):`."""
+
+    def __init__(self, office: Office, beat: timedelta = BEAT) -> None:
+        self._office = office
+        self._scheduler = AsyncIOScheduler(
+            timezone=OFFICE_ZONE,
+            job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
+        )
+        self._scheduler.add_job(self._beat, "interval", seconds=beat.total_seconds(), id="tick")
+        self._scheduler.add_listener(_log_trouble, EVENT_JOB_ERROR | EVENT_JOB_MISSED)
+        self._task: asyncio.Task[None] | None = None
+
+    async def __aenter__(self) -> Self:
+        self._task = asyncio.get_running_loop().create_task(self._serve())
+        self._scheduler.start()
+        self._office.wake()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._scheduler.shutdown(wait=False)
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
+
+    async def _beat(self) -> None:
+        """A coroutine, or APScheduler would run it in a thread of its own."""
+        self._office.wake()
+
+    async def _serve(self) -> None:
+        while True:
+            await self._office.wanted.wait()
+            self._office.wanted.clear()
+            try:
+                await tick(self._office)
+            except Exception:
+                logger.exception("a beat went wrong; the next one tries again")
+
+
+def _log_trouble(event: JobExecutionEvent) -> None:
+    logger.error("job %s: %s", event.job_id, event.exception or "missed")

@@ -1,0 +1,29 @@
+"""Consistent copies of a SQLite database, made while it is in use."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+
+class NotACopy(Exception):
+    """The file is no intact database."""
+
+
+def copy_database(source: Path, target: Path) -> None:
+    """Copy with SQLite's own backup, which sees one moment; written beside the target, then put in place.
+
+    Raises NotACopy when the source is no intact database.
+    """
+    partial = target.with_name(target.name + ".part")
+    try:
+        with closing(sqlite3.connect(f"file:{source}?mode=ro", uri=True)) as origin:
+            if origin.execute("PRAGMA integrity_check").fetchone() != ("ok",):
+                raise NotACopy(str(source))
+            with closing(sqlite3.connect(partial)) as copy:
+                origin.backup(copy)
+    except sqlite3.DatabaseError as error:
+        partial.unlink(missing_ok=True)
+        raise NotACopy(str(source)) from error
+    for leftover in (f"{target.name}-wal", f"{target.name}-shm"):
+        target.with_name(leftover).unlink(missing_ok=True)
+    partial.replace(target)

@@ -1,0 +1,171 @@
+"""Every kind of news has words: for one card, for a list, and in company."""
+
+import hashlib
+import inspect
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+import message_templates
+from domain.bundles import ORDER, PLACE, NoticeKind
+from domain.ladder import NodeKind
+from domain.policy import Policy
+from domain.vocabulary import AssignmentRole, DeadlineKind, PostRole, Source
+from scheduler.wording import Telling, put_into_words
+from storage.decisions import Request
+from storage.desks import Item
+from storage.people import Directory, Held, Someone
+from storage.rules import Rules
+from storage.tables import Assignment, Case, ExtensionRequest, Notice, ReturnRequest, Unit
+from tests.domain.calendars import OFFICIAL
+from tests.scheduler.worlds import at
+
+KINDS = [kind.value for kind in (*NodeKind, *NoticeKind)]
+TODAY = date(2026, 9, 30)
+ZHOU = Someone(1, "zhou", "周航", reachable=True, posts=(Held(1, "区住建局", PostRole.LIAISON, False),))
+RULES = Rules(1, TODAY, Policy(), OFFICIAL, Directory([ZHOU], {1: "区住建局", 2: "区城管局"}))
+FACTS = {
+    "post": "liaison",
+    "planned_at": "2026-09-30T08:45:00+08:00",
+    "n": 3,
+    "unit": "natural_days",
+    "nominal_on": "2026-10-05",
+    "deadline": "2026-10-08",
+    "late": "",
+}
+OWN = {
+    NoticeKind.URGED: {"by": "王敏"},
+    NoticeKind.EXTENSION_REQUESTED: {"request": "e12"},
+    NoticeKind.RETURN_REQUESTED: {"request": "r7"},
+    NoticeKind.EXTENSION_APPROVED: {"until": "2026-10-15"},
+    NoticeKind.EXTENSION_REFUSED: {"reason": "时间够"},
+    NoticeKind.RETURN_REFUSED: {"reason": "职责明确"},
+    NoticeKind.RETURN_APPROVED: {"unit": "区城管局"},
+    NoticeKind.REASSIGNED: {"unit": "区城管局"},
+    NoticeKind.CO_OPINION_IN: {"unit": "区城管局"},
+    NoticeKind.LEAD_CHANGED: {"unit": "区城管局"},
+    NoticeKind.HANDED_OVER: {"unit": "区住建局", "open": 4},
+    NoticeKind.ADMIN_ALERT: {"code": "unreachable_unit", "unit": "区教育局"},
+}
+ASKED = {"assignment_id": 1, "person_id": 1, "asked_at": datetime(2026, 9, 30, tzinfo=UTC)}
+REQUESTS: dict[str, Request] = {
+    "e12": ExtensionRequest(id=12, asked_until_on=date(2026, 10, 15), deadline_before_on=date(2026, 10, 8),
+                            reason="图纸\n还没审完", **ASKED),
+    "r7": ReturnRequest(id=7, reason="城管职责", proposed_unit_id=2, **ASKED),
+}  # fmt: skip
+
+
+def item(number: int, **facts: object) -> Item:
+    case = Case(
+        id=number, source=Source.DEPUTY_SUGGESTION, year=2026, number=f"建议{number:03}", identity=str(number),
+        title=str(facts.get("title", "关于老旧小区加装电梯的建议")), assigned_on=date(2026, 9, 1),
+        key_case=number == 9, secret=bool(facts.get("secret")), designated=bool(facts.get("designated")),
+    )  # fmt: skip
+    deadline = facts.get("deadline", date(2026, 10, 8))
+    assert deadline is None or isinstance(deadline, date)
+    assignment = Assignment(
+        id=number, case_id=number, unit_id=1, role=AssignmentRole.LEAD, deadline_on=deadline,
+        deadline_kind=DeadlineKind.FIXED if deadline else DeadlineKind.ONGOING, assigned_at=at("2026-09-01"),
+    )  # fmt: skip
+    return Item(assignment, case, Unit(id=1, name="区住建局"))
+
+
+def say(kinds: list[str], items: list[Item], rules: Rules = RULES, late: dict[str, date] | None = None):  # noqa: ANN201
+    notices = [
+        Notice(
+            key=f"{kind}:{i.id}@1", kind=kind, person_id=1, assignment_id=i.id, due_at=at("2026-09-30 08:45"),
+            facts={**(FACTS if kind in set(NodeKind) else {}), **OWN.get(NoticeKind(kind), {})}
+            if kind in set(NoticeKind) else FACTS, created_at=at("2026-09-30 08:45"),
+        )
+        for kind in kinds for i in items
+    ]  # fmt: skip
+    by_id = {i.id: i for i in items}
+    return put_into_words(Telling(ZHOU, notices, late or {}), by_id, REQUESTS, rules)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_one_piece_of_news_is_a_card_that_says_which_case(kind: str) -> None:
+    content = say([kind], [item(12)])
+    print(content.title, content.text, content.buttons, sep="\n")
+    assert content.title
+    assert content.text
+    if kind not in (NoticeKind.HANDED_OVER, NoticeKind.ADMIN_ALERT):
+        assert "建议012" in content.text
+    assert len(content.buttons) <= 5
+    assert "None" not in content.text + content.title
+    assert "\\\\" not in content.text
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_many_of_a_kind_are_a_list_of_one_screen(kind: str) -> None:
+    content = say([kind], [item(number) for number in range(1, 31)])
+    print(content.title, content.text, content.buttons, sep="\n")
+    lines = [line for line in content.text.splitlines() if line.startswith("- ")]
+    assert 8 <= len(lines) <= 9
+    assert "30件" in content.title or "30条" in content.title
+    assert len(content.text.encode()) < 12_000
+
+
+def test_all_kinds_together_make_one_message() -> None:
+    content = say(KINDS, [item(1), item(2), item(3)])
+    assert len(content.buttons) == 3
+    assert content.text.index("延期申请") < content.text.index("超期") < content.text.index("新交办")
+    assert len(content.text.encode()) < 15_000
+
+
+def test_every_kind_has_its_place_and_its_words() -> None:
+    assert set(PLACE) == set(KINDS)
+    assert len(ORDER) == len(KINDS)
+    folder = Path(inspect.getfile(message_templates)).parent / "zh" / "push"
+    assert {path.name.removesuffix(".md.j2") for path in folder.glob("*.j2")} == {*KINDS, "message"}
+
+
+def test_key_cases_stand_first_and_long_titles_are_cut() -> None:
+    content = say([NodeKind.DUE_SOON], [item(1, title="很长的标题" * 10), item(9)])
+    first, second = [line for line in content.text.splitlines() if line.startswith("- ")]
+    assert "建议009" in first
+    assert "**重点**" in first
+    assert "…" in second
+
+
+def test_a_secret_case_is_told_to_an_outsider_by_number_only() -> None:
+    outsider = Someone(
+        1, "zheng", "郑", reachable=True, posts=(Held(2, "区政府办", PostRole.APPROVER, False),)
+    )
+    rules = Rules(1, TODAY, Policy(), OFFICIAL, Directory([outsider], {1: "区住建局", 2: "区政府办"}))
+    secret = item(12, title="绝密内容", secret=True)
+    notice = Notice(key="k@1", kind="extension_requested", person_id=1, assignment_id=12, facts={"request": "e12"},
+                    due_at=at("2026-09-30"), created_at=at("2026-09-30"))  # fmt: skip
+    content = put_into_words(Telling(outsider, [notice], {}), {12: secret}, REQUESTS, rules)
+    assert "绝密" not in content.title + content.text
+    assert "敏感件" in content.text
+
+
+def test_user_text_stays_text() -> None:
+    content = say([NoticeKind.ASSIGNED], [item(12, title="{{7*7}} **粗** [点](http://x) @all")])
+    assert "{{7\\*7}} \\*\\*粗\\*\\* \\[点\\](http://x) \\@all" in content.text
+    assert content.title == "新交办：建议012 {{7*7}} **粗** [点](http://x) @all"
+
+
+def test_a_designated_case_offers_no_return() -> None:
+    labels = [button.label for button in say([NoticeKind.ASSIGNED], [item(12, designated=True)]).buttons]
+    assert labels == ["签收 建议012", "详情"]
+
+
+@pytest.mark.parametrize("kind", [NodeKind.DUE_SOON, NodeKind.OVERDUE, NodeKind.UNSIGNED, NodeKind.REVIEW])
+def test_the_words_of_two_days_are_never_the_same(kind: str) -> None:
+    texts = set()
+    for day in range(20, 31):
+        rules = Rules(1, date(2026, 9, day), Policy(), OFFICIAL, RULES.directory)
+        content = say(
+            [kind], [item(12, deadline=None if kind == NodeKind.REVIEW else date(2026, 9, 25))], rules
+        )
+        texts.add(hashlib.sha256((content.title + content.text).encode()).hexdigest())
+    assert len(texts) == 11
+
+
+@pytest.mark.parametrize("why", ["outage", "messenger", "held"])
+def test_what_is_late_says_so_and_why(why: str) -> None:
+    content = say([NodeKind.DUE_SOON], [item(12)], late={why: date(2026, 9, 28)})
+    assert "9月28日（周一 班）" in content.text.splitlines()[0]
