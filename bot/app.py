@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import os
+import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
@@ -15,15 +16,15 @@ from bot.clock import Clock
 from bot.settling import Settler, Tools
 from bot.usage import UsageMeter
 from domain.messages import Event, Inbound
-from domain.zone import OFFICE_ZONE
 from handlers.office import build_router
+from handlers.workbooks.shelf import Shelf
 from scheduler.delivery import Courier
 from scheduler.metronome import Metronome, Office, next_due, tick
 from scheduler.ports import Messenger
 from storage.engines import Database
 from storage.files import FileStore
 from storage.inbox import InboxWriter
-from storage.rules import current_version, load_rules
+from storage.unit_of_work import UnitOfWork
 
 _LOG = logging.getLogger(__name__)
 POLL = 1.0  # seconds after which the inbox is looked at even if nobody woke anybody
@@ -57,10 +58,10 @@ class Duban:
 
     def __init__(self, around: Surroundings) -> None:
         self.database, self.clock = around.database, around.clock
-        courier = Courier(around.database, around.wire, around.clock, f"{os.getpid()}")
+        courier = Courier(around.database, around.wire, around.clock, f"{os.getpid()}-{secrets.token_hex(4)}")
         self.office = Office(around.database, courier, around.clock)
         self.inbox = InboxWriter(around.database)
-        tools = Tools(build_router(), FileStore(around.files), around.wire, around.clock)
+        tools = Tools(build_router(), Shelf(FileStore(around.files)), around.wire, around.clock)
         self.settler = Settler(around.database, tools, self.office.wake)
         self.usage = around.usage
         self._in_turn = asyncio.Lock()
@@ -85,18 +86,18 @@ class Duban:
 
     async def rest(self) -> None:
         """Return when all input is settled and all that is due now has been sent."""
+        await self._settle()
+        await tick(self.office)
         while await self._settle():
             await tick(self.office)
-        await tick(self.office)
         await self.usage.flush(self.clock.now())
 
     async def run_to(self, target: datetime, clock: MovableClock) -> None:
         """Let time pass quickly: stop at every moment at which something falls due, in order."""
         await self.rest()
         while (now := self.clock.now()) < target:
-            async with self.database.reader() as session:
-                version, today = await current_version(session), now.astimezone(OFFICE_ZONE).date()
-                rules = await load_rules(session, version, today)
+            async with UnitOfWork(self.database, now) as work:
+                rules = await work.rules()
             clock.set(min(await next_due(self.database, now, rules), target))
             await self.rest()
 

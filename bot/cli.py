@@ -20,6 +20,7 @@ from bot.commands.verifying import verify_ledger
 from bot.settings import Settings
 from domain.errors import DomainError
 from message_templates import render, unescape
+from storage.engines import DatabaseTrouble
 
 Command = Callable[[Namespace, Settings], Coroutine[Any, Any, int]]
 Argument = tuple[tuple[str, ...], dict[str, Any]]
@@ -33,14 +34,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return asyncio.run(command(args, _settings()))
     except KeyboardInterrupt:
         print("已停止。")
-        return 0
-    except CommandFailed as failure:
-        print(failure, file=sys.stderr)
-        return failure.code
-    except DomainError as error:
-        facts = {**error.facts, "reason": error.reason}
-        print(unescape(render(f"errors/{error.code}.md.j2", **facts)), file=sys.stderr)
-        return 2
+    except BrokenPipeError:  # the reader of our output has seen enough
+        sys.stderr.close()
+    except (CommandFailed, DomainError, *DatabaseTrouble) as trouble:
+        code, words = _explain(trouble)
+        print(words, file=sys.stderr)
+        return code
+    return 0
+
+
+def _explain(trouble: Exception) -> tuple[int, str]:
+    """The exit code and one line in plain Chinese with the next step."""
+    match trouble:
+        case CommandFailed():
+            return trouble.code, str(trouble)
+        case DomainError():
+            facts = {**trouble.facts, "reason": trouble.reason}
+            return 2, unescape(render(f"errors/{trouble.code}.md.j2", **facts))
+        case _:
+            return 1, f"数据库出了问题（{type(trouble).__name__}），没有写入。请运行 duban check。"
 
 
 def _settings() -> Settings:

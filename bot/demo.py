@@ -1,6 +1,7 @@
 """Bot and practice messenger in one process on one virtual clock: the only module that knows both."""
 
-from collections.abc import AsyncIterator, Iterable
+from base64 import b64encode
+from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -48,9 +49,10 @@ class Demo:
         """Return when all that was said is answered and all that is due is sent."""
         await self.simulator.messenger.settle()
 
-    async def say(self, user_id: str, text: str) -> None:
-        """A person types something and gets his answer."""
-        self.simulator.messenger.acts.say(user_id, Said(text=text))
+    async def say(self, user_id: str, text: str = "", files: Sequence[tuple[str, bytes]] = ()) -> None:
+        """A person types something, or sends files, and gets his answer."""
+        sent = tuple((name, b64encode(data).decode(), "") for name, data in files)
+        self.simulator.messenger.acts.say(user_id, Said(text=text or None, files=sent))
         await self.rest()
 
     async def welcome_everybody(self) -> None:

@@ -19,7 +19,7 @@ async def play_sample(demo: Demo, until: datetime) -> None:
         if step.at > until:
             break
         await demo.let_pass(step.at)
-        await demo.say(step.who, step.says)
+        await demo.say(step.who, step.says, step.files)
     await demo.let_pass(until)
 
 

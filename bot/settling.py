@@ -8,11 +8,12 @@ from bot.attachments import Source, fetch
 from bot.clock import Clock
 from domain.errors import DomainError
 from domain.messages import Inbound
-from handlers.receiving import Reception, apologise, receive, refuse
+from handlers.receiving import Reception, apologise, make_ready, receive, refuse
 from handlers.router import Router
+from handlers.workbooks.shelf import Shelf
 from storage import inbox
 from storage.engines import Database
-from storage.files import Fetched, FileStore
+from storage.files import Fetched
 from storage.inbox import Opened
 from storage.unit_of_work import UnitOfWork
 
@@ -25,7 +26,7 @@ class Tools:
     """What settling needs besides the database."""
 
     router: Router
-    store: FileStore
+    shelf: Shelf
     source: Source
     clock: Clock
 
@@ -58,8 +59,10 @@ class Settler:
         async with self._work() as work:
             opened = await inbox.claim(work.session, work.now, BATCH)
             ready = [one for one in opened if self._is_ready(one)]
+            _known = await make_ready([one.push for one in ready], work)
             for one in ready:
                 await receive(one.push, self._reception(one), work)
+            for one in ready:
                 inbox.settle(one.row, work.now)
             await work.commit()
         waiting = [one for one in opened if not self._is_ready(one)]
@@ -114,9 +117,9 @@ class Settler:
 
     def _reception(self, opened: Opened) -> Reception:
         fetched = self._fetched.get(opened.row_id, ())
-        return Reception(self._tools.router, self._tools.store, fetched)
+        return Reception(self._tools.router, self._tools.shelf, fetched)
 
     async def _fetch(self, opened: Opened) -> None:
         if isinstance(opened.push, Inbound):
             tools = self._tools
-            self._fetched[opened.row_id] = await fetch(opened.push.attachments, tools.source, tools.store)
+            self._fetched[opened.row_id] = await fetch(opened.push.attachments, tools.source, tools.shelf)

@@ -89,6 +89,12 @@ class Event:
     corp_id: str | None = None
 
 
+class WireTrouble(Exception):
+    """The messenger could not be asked, or said no. `code` is its word for it."""
+
+    code: str
+
+
 class Verdict(StrEnum):
     """What one person's share of a send attempt came to, and so what happens next."""
 

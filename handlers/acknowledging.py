@@ -22,7 +22,7 @@ async def acknowledge(intent: Acknowledge, desk: Desk, work: UnitOfWork) -> Repl
     for item in fresh:
         item.assignment.state = advance(item.assignment.state, Act.ACKNOWLEDGE)
         item.assignment.acknowledged_at, item.assignment.acknowledged_by = work.now, desk.who.id
-        work.record("acknowledged", desk.actor, item.subject, number=item.case.number)
+        work.record("acknowledged", desk.actor, item.subject, number=item.case.spoken)
     if fresh:
         desk.remember("acknowledge", assignments=[item.id for item in fresh])
     facts = {"signed": desk.lines(fresh), "known": desk.lines(known)}

@@ -12,11 +12,12 @@ from handlers.desk import Desk, Unclear, ref_to
 from handlers.encoding import encode
 from handlers.replying import Question, Reply
 from handlers.router import Router
+from handlers.workbooks.shelf import ENDINGS
 from storage.desks import known_cases
 from storage.tables import StoredFile
 
-TABLES = (".xlsx", ".xls", ".ods", ".csv")
 OFFERED = 8
+DAY_OR_CASE = frozenset("号號")  # 15号 is a day unless there is a case 15; nothing else needs the open cases
 HARMLESS = (
     intents.ShowMine,
     intents.ShowCase,
@@ -64,7 +65,7 @@ async def _read(
     scene = Scene(
         today=desk.today,
         roles=desk.who.roles,
-        cases=await known_cases(desk.work.session, desk.who.unit_ids),
+        cases=await known_cases(desk.work.session, desk.who.unit_ids) if DAY_OR_CASE & set(text) else (),
         units=tuple(desk.rules.directory.units.values()),
         quoted=ref_to(desk.quoted) if desk.quoted else None,
         question=_describe(question),
@@ -80,7 +81,7 @@ async def _read(
 
 async def _about_files(files: tuple[StoredFile, ...], desk: Desk, text: str = "") -> Intent:
     """A table from somebody who may import is to be imported; anything else is progress on some case."""
-    tables = [file for file in files if file.name.lower().endswith(TABLES)]
+    tables = [file for file in files if file.name.lower().endswith(ENDINGS)]
     if tables and may(desk.who.roles, ImportFile):
         return ImportFile(tables[0].id or 0)
     return ReportProgress((), text, file_ids=_ids(files))

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from domain.errors import NothingThere
-from domain.intents import ShowCase, ShowMine, ShowOffice, Which
+from domain.intents import Acknowledge, ShowCase, ShowMine, ShowOffice, Urge, Which
 from domain.masking import mask
-from domain.vocabulary import AssignmentState
+from domain.permissions import may
+from domain.vocabulary import AssignmentRole, AssignmentState
 from handlers.desk import Desk, last_shown
 from handlers.replying import Reply
 from handlers.router import Router
@@ -34,7 +35,9 @@ async def show_mine(intent: ShowMine, desk: Desk, work: UnitOfWork) -> Reply:
     items = await open_items(work.session, desk.who.unit_ids)
     chosen, page = _cut([item for item in items if _fits(intent.which, item, desk.today)], intent.page, desk)
     facts = {"cases": desk.lines(chosen), "page": page, "which": intent.which, "open": len(items)}
-    return Reply("lists/mine.md.j2", facts, about=chosen[0].id if len(chosen) == 1 else None)
+    facts["may_sign"] = may(desk.who.roles, Acknowledge)
+    about = chosen[0].id if len(chosen) == 1 else None
+    return Reply("lists/mine.md.j2", facts, about=about, aloud=tuple(desk.lines(chosen)))
 
 
 @router.on(ShowOffice)
@@ -44,7 +47,8 @@ async def show_office(intent: ShowOffice, desk: Desk, work: UnitOfWork) -> Reply
     chosen, page = _cut(items, intent.page, desk)
     units = len({item.assignment.unit_id for item in items})
     facts = {"cases": desk.lines(chosen), "page": page, "which": intent.which, "units": units}
-    return Reply("lists/office.md.j2", facts)
+    facts["may_urge"] = may(desk.who.roles, Urge)
+    return Reply("lists/office.md.j2", facts, aloud=tuple(desk.lines(chosen)))
 
 
 @router.on(ShowCase)
@@ -65,11 +69,11 @@ async def show_case(intent: ShowCase, desk: Desk, work: UnitOfWork) -> Reply:
         "target": item.case.target,
         "progress": item.case.progress,
         "measure": item.case.measure,
-        "mine": item.assignment.unit_id in desk.who.unit_ids,
+        "mine": item.assignment.unit_id in desk.who.unit_ids and may(desk.who.roles, Acknowledge),
         "second_limit": item.assignment.second_deadline_on is not None,
     }
     work.record("viewed", desk.actor, item.subject) if item.case.secret else None
-    return Reply("cards/case.md.j2", facts, about=item.id)
+    return Reply("cards/case.md.j2", facts, about=item.id, aloud=(desk.line(item),))
 
 
 async def _looked_at(intent: ShowCase, desk: Desk) -> list[Item]:
@@ -81,7 +85,12 @@ async def _looked_at(intent: ShowCase, desk: Desk) -> list[Item]:
     items = await desk.visible(intent.refs)
     if not items:
         raise NothingThere("case")
-    return items
+    return sorted(items, key=lambda item: _nearness(item, desk))
+
+
+def _nearness(item: Item, desk: Desk) -> tuple[bool, bool]:
+    """His own unit's part first, then whoever leads."""
+    return item.assignment.unit_id not in desk.who.unit_ids, item.assignment.role is AssignmentRole.CO
 
 
 def _cut(items: list[Item], number: int, desk: Desk) -> tuple[list[Item], Page]:

@@ -35,10 +35,12 @@ async def assign(intent: Assign, desk: Desk, work: UnitOfWork) -> Reply:
     record = _record(intent, desk)
     if await find_case(work.session, record.key):
         raise WrongState("exists", number=record.number)
+    at = desk.push_time(urgent=record.deadline.kind is DeadlineKind.IMMEDIATE)
     facts = {
         "case": record,
         "units": [(name, role, _limit(record, role)) for name, role in record.units],
-        "at": desk.push_time(urgent=record.deadline.kind is DeadlineKind.IMMEDIATE).isoformat(),
+        "at": at.isoformat(),
+        "now": at == desk.now,
         "calendar": desk.rules.calendar,
     }
     if not desk.confirmed:

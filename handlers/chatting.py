@@ -26,7 +26,7 @@ SHORTEST_NOTE = 4  # characters of free text worth offering as a progress note
 async def show_help(desk: Desk, work: UnitOfWork) -> Reply:
     """What this person can do, with examples from his own cases."""
     mine = await open_items(work.session, desk.who.unit_ids)
-    facts = {"name": desk.who.name, "roles": desk.who.roles, "example": mine[0].case.number if mine else "12"}
+    facts = {"name": desk.who.name, "roles": desk.who.roles, "example": mine[0].case.spoken if mine else "12"}
     return Reply("cards/help.md.j2", facts)
 
 

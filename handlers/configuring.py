@@ -13,7 +13,7 @@ from domain.intents import (
     SetReminder,
     ShowSettings,
 )
-from domain.ladder import Ladder
+from domain.ladder import Ladder, Notice
 from domain.policy import HOURS
 from domain.vocabulary import AssignmentRole, DayUnit
 from handlers.desk import Desk
@@ -123,7 +123,7 @@ async def show_settings(desk: Desk) -> Reply:
     """What is configured now, and the words that change it."""
     policy = desk.rules.policy
     facts = {
-        "notices": policy.ladder.notices[-6:],
+        "notices": _in_force(policy.ladder),
         "digest_at": policy.digest_at and f"{policy.digest_at:%H:%M}",
         "hours": policy.hours,
         "extension": policy.ladder.extension.days,
@@ -132,6 +132,11 @@ async def show_settings(desk: Desk) -> Reply:
         "undo_seconds": int(policy.undo_window.total_seconds()),
     }
     return Reply("cards/settings.md.j2", facts)
+
+
+def _in_force(ladder: Ladder) -> list[Notice]:
+    """One row for each scope: of equals the later one counts."""
+    return list({(notice.source, notice.is_co, notice.key): notice for notice in ladder.notices}.values())
 
 
 async def _put(work: UnitOfWork, desk: Desk, name: str, scope: str, value: dict[str, Any]) -> None:

@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 
 from domain.errors import AlreadyDecided, NotAllowed, NothingThere
-from domain.intents import About, Approve, Refuse, ShowPending
+from domain.intents import Approve, Refuse, ShowPending
 from domain.vocabulary import PostRole, RequestState
 from handlers.desk import Desk
 from handlers.granting import decided_facts, grant_extension, grant_return, tell_decision, win
 from handlers.replying import Question, Reply
-from handlers.requests import RequestLine, describe_request
+from handlers.requests import RequestLine, describe_request, is_about
 from handlers.router import Router
 from storage.decisions import Request, find_request, name_of, requests_about
 from storage.desks import Item, items_by_id, pending_extensions, pending_returns
-from storage.tables import ExtensionRequest, ReturnRequest
+from storage.tables import ExtensionRequest
 from storage.unit_of_work import UnitOfWork
 
 router = Router()
@@ -99,17 +99,10 @@ async def _requests(intent: Approve | Refuse, desk: Desk) -> Sequence[Request]:
         found = await requests_about(session, [item.id for item in items])
     else:
         found = [*await pending_extensions(session), *await pending_returns(session)]
-    if intent.about is not None:
-        found = [request for request in found if isinstance(request, _KINDS[intent.about])]
+    found = [request for request in found if is_about(request, intent.about)]
     if not found:
         raise NothingThere("request")
     return found
-
-
-_KINDS: dict[About, type[ExtensionRequest] | type[ReturnRequest]] = {
-    About.EXTENSION: ExtensionRequest,
-    About.RETURN: ReturnRequest,
-}
 
 
 async def _ask_which(found: Sequence[Request], intent: Approve | Refuse, desk: Desk) -> Reply:
@@ -118,6 +111,6 @@ async def _ask_which(found: Sequence[Request], intent: Approve | Refuse, desk: D
         options = tuple(
             Approve(request=line.name, until=intent.until, to_unit=intent.to_unit) for line in lines
         )
-        return Reply("questions/which_request.md.j2", {"requests": lines, "verb": "同意"}, Question(options))
+        return Reply("questions/which_request.md.j2", {"requests": lines, "approve": True}, Question(options))
     refusals = tuple(Refuse(request=line.name, reason=intent.reason) for line in lines)
-    return Reply("questions/which_request.md.j2", {"requests": lines, "verb": "驳回"}, Question(refusals))
+    return Reply("questions/which_request.md.j2", {"requests": lines, "approve": False}, Question(refusals))

@@ -9,8 +9,8 @@ from domain.errors import NoSuchCase
 from domain.intents import CaseRef, Intent
 from domain.permissions import OFFICE, PARTNERS
 from domain.vocabulary import PostRole, Source
+from handlers.workbooks.shelf import Shelf
 from storage.desks import OPEN, Item, find_items, items_by_id, open_items
-from storage.files import FileStore
 from storage.lines import CaseLine, line_of
 from storage.people import Someone
 from storage.rules import Rules
@@ -37,10 +37,9 @@ class Desk:
     who: Someone
     rules: Rules
     conversation: Conversation
-    store: FileStore
+    shelf: Shelf
     quoted: Item | None = None
     confirmed: bool = False  # he has said yes to exactly this
-    in_group: bool = False
 
     def push_time(self, *, urgent: bool = False) -> datetime:
         """When news of this act goes out: at once in office hours, else with the next slot (R18)."""
@@ -119,7 +118,7 @@ class Desk:
     async def _named(self, ref: CaseRef, unit_ids: Collection[int] | None) -> list[Item]:
         """All assignments (in scope) of the one case meant; unknown and forbidden look the same."""
         items = await find_items(self.work.session, ref.ordinal, ref.source, unit_ids)
-        written = [item for item in items if item.case.number == ref.written]
+        written = [item for item in items if ref.written in (item.case.number, item.case.spoken)]
         cases = {item.case.id for item in written or items}
         if len(cases) > 1:  # 12 may be 建议012 and 提案012: of several the open ones count
             open_ones = [item for item in written or items if item.assignment.state in OPEN]
@@ -138,7 +137,7 @@ class Desk:
         source = Source.DEPUTY_SUGGESTION if PostRole.CONGRESS_PARTNER in roles else Source.CPPCC_PROPOSAL
         if item.case.key_case and item.case.source is source:
             return True
-        raise NoSuchCase(number=item.case.number)
+        raise NoSuchCase(number=item.case.spoken)
 
 
 async def last_shown(desk: Desk) -> Item | None:

@@ -59,17 +59,17 @@ async def _extendable(desk: Desk, item: Item) -> date:
     """The deadline in force, if more time may still be asked for; raises what stands against it."""
     deadline, ahead = item.assignment.deadline_on, desk.rules.policy.ladder.extension
     if item.assignment.state not in OPEN:
-        raise WrongState(item.assignment.state, number=item.case.number)
+        raise WrongState(item.assignment.state, number=item.case.spoken)
     if deadline is None:
-        raise WrongState("no_deadline", number=item.case.number)
+        raise WrongState("no_deadline", number=item.case.spoken)
     if any(request.assignment_id == item.id for request in await pending_extensions(desk.work.session)):
-        raise WrongState("extension_pending", number=item.case.number)
+        raise WrongState("extension_pending", number=item.case.spoken)
     cut_off = extension_cut_off(deadline, ahead.days, ahead.unit, desk.rules.calendar)
     if desk.today > cut_off:
         describe = desk.rules.calendar.describe
         raise TooLate(
             "extension_cut_off",
-            number=item.case.number,
+            number=item.case.spoken,
             deadline=describe(deadline),
             cut_off=describe(cut_off),
             days=ahead.days,

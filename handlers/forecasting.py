@@ -10,6 +10,7 @@ from domain.ladder import NodeKind
 from domain.planning import Planned, forecast
 from domain.policy import read_policy
 from domain.reminders import Timetable
+from domain.zone import OFFICE_ZONE
 from handlers.desk import Desk
 from handlers.replying import Reply
 from handlers.router import Router
@@ -95,6 +96,4 @@ async def count_changes(desk: Desk, key: tuple[str, str], value: dict[str, Any])
         {(p.node.key, p.node.at) for p in forecast(duties, table, desk.today, last, told)} for table in tables
     )
     differing = before ^ after
-    return len(differing), sum(
-        at.astimezone(desk.now.tzinfo).date() == desk.now.date() for _, at in differing
-    )
+    return len(differing), sum(at.astimezone(OFFICE_ZONE).date() == desk.today for _, at in differing)

@@ -61,7 +61,7 @@ async def grant_return(request: ReturnRequest, item: Item, intent: Approve, desk
     if any(
         other.assignment.unit_id == new_unit for other in await items_of_case(work.session, item.case.id or 0)
     ):
-        raise WrongState("has_it_already", number=item.case.number, unit=guesses[0])
+        raise WrongState("has_it_already", number=item.case.spoken, unit=guesses[0])
     await win(request, {**_approval(desk), "new_unit_id": new_unit}, desk)
     moved = await _reassign(item, new_unit, desk)
     work.record(

@@ -1,6 +1,9 @@
 """用量, 核验, 故障: what an administrator looks at to trust the machine."""
 
+from datetime import datetime, time
+
 from domain.intents import ShowTrouble, ShowUsage, VerifyLedger
+from domain.zone import OFFICE_ZONE
 from handlers.desk import Desk
 from handlers.replying import Reply
 from handlers.router import Router
@@ -20,7 +23,7 @@ async def show_usage(desk: Desk, work: UnitOfWork) -> Reply:
     """How many of the platform's calls this month took, and what today brought."""
     first = desk.today.replace(day=1)
     calls = await usage_of_month(work.session, first, desk.today)
-    midnight = desk.now.astimezone(desk.now.tzinfo).replace(hour=0, minute=0, second=0, microsecond=0)
+    midnight = datetime.combine(desk.today, time(), OFFICE_ZONE)
     facts = {
         "calls": calls,
         "total": sum(calls.values()),
@@ -45,6 +48,6 @@ async def show_trouble(work: UnitOfWork) -> Reply:
         "parked": await parked(work.session),
         "failed": await failed(work.session),
         "people": await unreachable(work.session),
-        "waiting": await count_open(work.session),
+        "waiting": await count_open(work.session) - 1,  # the question itself is being settled
     }
     return Reply("cards/trouble.md.j2", facts)

@@ -1,5 +1,6 @@
 """One stored push gets its effect and its reply, all in the caller's unit of work."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,12 +12,13 @@ from handlers.desk import Desk
 from handlers.events import note_event
 from handlers.replying import Reply
 from handlers.router import Router
+from handlers.workbooks.shelf import Shelf
 from message_templates import render_content
-from storage.conversations import find_conversation, keep_file, quoted_item
-from storage.files import Fetched, FileStore
-from storage.outbox import Address, Label, post
+from storage.conversations import find_conversation, keep_file, quoted_item, recall
+from storage.files import Fetched
+from storage.outbox import Address, Label, post_answer
 from storage.people import Someone
-from storage.tables import StoredFile
+from storage.tables import Conversation, StoredFile
 from storage.unit_of_work import Owed, UnitOfWork
 
 REPLY = 0  # the outbox lane that goes first
@@ -27,8 +29,16 @@ class Reception:
     """What receiving needs besides the unit of work."""
 
     router: Router
-    store: FileStore
+    shelf: Shelf
     fetched: tuple[Fetched, ...] = ()
+
+
+async def make_ready(pushes: Iterable[Inbound | Event], work: UnitOfWork) -> Sequence[Conversation]:
+    """Read in one go what receiving these will ask for. Hold the result until they are received."""
+    directory = (await work.rules()).directory
+    said = (push.user_id for push in pushes if isinstance(push, Inbound) and push.user_id)
+    known = (directory.by_user(user_id) for user_id in said)
+    return await recall(work.session, {someone.id for someone in known if someone})
 
 
 async def receive(push: Inbound | Event, reception: Reception, work: UnitOfWork) -> None:
@@ -109,9 +119,8 @@ async def _desk(push: Inbound, someone: Someone, reception: Reception, work: Uni
         who=someone,
         rules=await work.rules(),
         conversation=await find_conversation(work.session, someone.id),
-        store=reception.store,
+        shelf=reception.shelf,
         quoted=await quoted_item(work.session, push),
-        in_group=push.in_group,
     )
 
 
@@ -124,19 +133,31 @@ def refusal(error: DomainError, desk: Desk) -> Reply:
 
 
 def send_back(reply: Reply, push: Inbound, someone: Someone, work: UnitOfWork) -> None:
-    """The reply goes where the message came from; what a group must not hear goes to the person alone."""
+    """The reply goes to the person alone; a group hears that it did, and at most numbers and dates."""
     content = render_content(reply.template, **reply.facts)
-    openly = push.in_group and not reply.private
     address = Address(
-        push.conversation_id if openly else push.user_id or "",
+        push.user_id or "",
         person_id=someone.id,
-        to_group=openly,
-        session_webhook=push.session_webhook if openly or not push.in_group else None,
+        session_webhook=None if push.in_group else push.session_webhook,
         session_expires_at=push.session_expires_at,
     )
-    message = post(work, address, content, Label(f"reply:{push.message_id}", "reply", REPLY))
-    if reply.about is not None:
-        message.assignment_ids = [reply.about]
+    label = Label(f"reply:{push.message_id}", "reply", REPLY)
+    post_answer(work, address, content, label, [] if reply.about is None else [reply.about])
+    if push.in_group:
+        _say_aloud(reply, push, work)
+
+
+def _say_aloud(reply: Reply, push: Inbound, work: UnitOfWork) -> None:
+    cases = [line for line in reply.aloud if not line.secret]
+    template = "replies/group_case.md.j2" if cases else "replies/in_private.md.j2"
+    address = Address(
+        push.conversation_id,
+        to_group=True,
+        session_webhook=push.session_webhook,
+        session_expires_at=push.session_expires_at,
+    )
+    label = Label(f"reply:{push.message_id}:group", "reply", REPLY)
+    post_answer(work, address, render_content(template, cases=cases), label)
 
 
 def _refuse_stranger(push: Inbound, work: UnitOfWork) -> None:
@@ -150,4 +171,4 @@ def _refuse_stranger(push: Inbound, work: UnitOfWork) -> None:
         session_expires_at=push.session_expires_at,
     )
     label = Label(f"reply:{push.message_id}", "reply", REPLY)
-    post(work, address, render_content("replies/stranger.md.j2"), label)
+    post_answer(work, address, render_content("replies/stranger.md.j2"), label)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from domain.intents import Intent
+from storage.lines import CaseLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,4 +25,4 @@ class Reply:
     facts: dict[str, Any] = field(default_factory=dict)
     question: Question | None = None
     about: int | None = None
-    private: bool = True  # False: may be said in a group as it is
+    aloud: tuple[CaseLine, ...] = ()  # cases whose number and date a group may hear; the rest is private

@@ -26,10 +26,10 @@ async def report_progress(intent: ReportProgress, desk: Desk, work: UnitOfWork) 
         )
     before = item.assignment.state
     item.assignment.state = advance(before, Act.REPORT)
-    handed = _hand_in(desk, item, ReplyKind.PROGRESS, intent)
+    handed = _handed_in(desk, item, ReplyKind.PROGRESS, intent)
     if intent.percent is not None:
         handed.percent = item.assignment.progress_percent = intent.percent
-    await work.flush()
+    handed.id = await work.insert(handed)
     _sign_if_unsigned(desk, item)
     desk.remember("reply", assignments=[item.id], reply=handed.id, before=before)
     work.record("progress", desk.actor, item.subject, text=intent.text, percent=intent.percent)
@@ -57,8 +57,8 @@ async def answer(intent: Answer, desk: Desk, work: UnitOfWork) -> Reply:
         return Reply("questions/answer.md.j2", facts, Question((intent,)), about=item.id)
     before, item.assignment.state = item.assignment.state, state
     item.assignment.answered_at = work.now
-    handed = _hand_in(desk, item, kind, intent)
-    await work.flush()
+    handed = _handed_in(desk, item, kind, intent)
+    handed.id = await work.insert(handed)
     _sign_if_unsigned(desk, item)
     desk.remember("reply", assignments=[item.id], reply=handed.id, before=before)
     work.record("answered", desk.actor, item.subject, kind=kind, text=intent.text)
@@ -71,8 +71,8 @@ def _undo_seconds(desk: Desk) -> int:
     return int(desk.rules.policy.undo_window.total_seconds())
 
 
-def _hand_in(desk: Desk, item: Item, kind: ReplyKind, intent: ReportProgress | Answer) -> Handed:
-    handed = Handed(
+def _handed_in(desk: Desk, item: Item, kind: ReplyKind, intent: ReportProgress | Answer) -> Handed:
+    return Handed(
         assignment_id=item.id,
         kind=kind,
         text=intent.text,
@@ -81,8 +81,6 @@ def _hand_in(desk: Desk, item: Item, kind: ReplyKind, intent: ReportProgress | A
         said_at=desk.now,
         counts_at=desk.now + desk.rules.policy.undo_window,
     )
-    desk.work.session.add(handed)
-    return handed
 
 
 def _sign_if_unsigned(desk: Desk, item: Item) -> None:

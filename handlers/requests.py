@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
+from domain.intents import About
 from domain.vocabulary import RequestState
 from handlers.desk import Desk
 from storage.decisions import Request, name_of
 from storage.desks import items_by_id
 from storage.lines import CaseLine
-from storage.tables import ExtensionRequest
+from storage.tables import ExtensionRequest, ReturnRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +52,14 @@ async def describe_request(request: Request, desk: Desk) -> RequestLine:
         gained_days=gained,
         unit=unit,
     )
+
+
+_KINDS: dict[About, type[ExtensionRequest] | type[ReturnRequest]] = {
+    About.EXTENSION: ExtensionRequest,
+    About.RETURN: ReturnRequest,
+}
+
+
+def is_about(request: Request, about: About | None) -> bool:
+    """Whether the request is of the kind a person named, if he named one."""
+    return about is None or isinstance(request, _KINDS[about])

@@ -24,13 +24,14 @@ async def request_return(intent: AskReturn, desk: Desk, work: UnitOfWork) -> Rep
     item = await desk.own_one(intent.refs)
     intent = replace(intent, refs=(ref_to(item),))
     await _check(desk, item)
-    guesses = guess_units(intent.proposed_unit, desk) if intent.proposed_unit else ()
+    proposed = intent.proposed_unit or _unit_in(intent.reason, item, desk)
+    guesses = guess_units(proposed, desk) if proposed else ()
     if len(guesses) > 1:
         options = tuple(replace(intent, proposed_unit=name) for name in guesses[:5])
-        return Reply("questions/which_unit.md.j2", {"wording": intent.proposed_unit, "names": guesses[:5]},
+        return Reply("questions/which_unit.md.j2", {"wording": proposed, "names": guesses[:5]},
                      Question(options), about=item.id)  # fmt: skip
     unit = guesses[0] if guesses else ""
-    facts = {"case": desk.line(item), "reason": intent.reason, "unit": unit, "written": intent.proposed_unit}
+    facts = {"case": desk.line(item), "reason": intent.reason, "unit": unit, "written": proposed}
     if len(intent.reason.strip()) < SHORTEST_REASON:
         question = Question((intent,), wants_words_for="reason")
         return Reply("questions/return_reason.md.j2", facts, question, about=item.id)
@@ -52,10 +53,18 @@ async def request_return(intent: AskReturn, desk: Desk, work: UnitOfWork) -> Rep
     return Reply("replies/return_requested.md.j2", facts, about=item.id)
 
 
+def _unit_in(reason: str, item: Item, desk: Desk) -> str:
+    """The one other unit that the reason names in full."""
+    named = [
+        name for name in desk.rules.directory.units.values() if name in reason and name != item.unit.name
+    ]
+    return named[0] if len(named) == 1 else ""
+
+
 async def _check(desk: Desk, item: Item) -> None:
     """A designated case is final (R16), and a refused return is refused for good."""
     advance(item.assignment.state, Act.HAND_BACK)
-    number = item.case.number
+    number = item.case.spoken
     if item.case.designated:
         raise WrongState("designated", number=number)
     if item.assignment.return_refused:

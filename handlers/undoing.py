@@ -9,6 +9,7 @@ from domain.intents import Undo
 from domain.vocabulary import AssignmentState, RequestState
 from handlers.desk import Desk
 from handlers.replying import Reply
+from handlers.requests import is_about
 from handlers.router import Router
 from storage.decisions import Request, decide, find_request, name_of, requests_about
 from storage.desks import Item, items_by_id
@@ -26,7 +27,7 @@ async def undo(intent: Undo, desk: Desk, work: UnitOfWork) -> Reply:
     if intent.refs:
         items = await desk.own(intent.refs)
         requests = await requests_about(work.session, [item.id for item in items])
-        own = [request for request in requests if request.person_id == desk.who.id]
+        own = [r for r in requests if r.person_id == desk.who.id and is_about(r, intent.about)]
         if own:
             return await _withdraw(own[-1], desk)
     act = desk.conversation.last_act
@@ -42,7 +43,7 @@ async def _undo_acknowledging(act: Act, desk: Desk) -> Reply:
     items = list((await items_by_id(desk.work.session, act["assignments"], lock=True)).values())
     for item in items:
         if item.assignment.state is not AssignmentState.ACKNOWLEDGED:
-            raise TooLate("acted_on", number=item.case.number)
+            raise TooLate("acted_on", number=item.case.spoken)
         item.assignment.state = AssignmentState.ASSIGNED
         item.assignment.acknowledged_at = item.assignment.acknowledged_by = None
         desk.work.record("acknowledgement_undone", desk.actor, item.subject)

@@ -25,7 +25,7 @@ async def urge(intent: Urge, desk: Desk, work: UnitOfWork) -> Reply:
     unreachable = sorted({item.unit.name for item in fresh if not await _urge(item, desk)})
     for item in fresh:
         item.assignment.urged_on = desk.today
-        work.record("urged", desk.actor, item.subject, number=item.case.number)
+        work.record("urged", desk.actor, item.subject, number=item.case.spoken)
     facts = {
         "cases": desk.lines(fresh[:8]),
         "count": len(fresh),

@@ -61,6 +61,7 @@ def _environment() -> SandboxedEnvironment:
         loader=PackageLoader("message_templates", "zh"),
         undefined=StrictUndefined,
         autoescape=False,
+        auto_reload=False,
         finalize=_finalize,
         trim_blocks=True,
         lstrip_blocks=True,

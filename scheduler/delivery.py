@@ -62,15 +62,17 @@ class Courier:
         async with asyncio.TaskGroup() as group:
             while True:
                 self._wanted.clear()
-                calls = await self._claim(len(running))
+                under_way = len(running)
+                calls = await self._claim(under_way)
                 for call in calls:
                     task = group.create_task(self._carry(call))
                     running.add(task)
                     task.add_done_callback(running.discard)
                 tried += sum(len(call.messages) for call in calls)
-                if not running and not calls:
+                if not under_way and not calls:  # with calls under way the claim was a narrower one
                     return tried
-                await self._until_something_happens(running)
+                if running:
+                    await self._until_something_happens(running)
 
     async def _until_something_happens(self, running: set[asyncio.Task[None]]) -> None:
         wanted = asyncio.ensure_future(self._wanted.wait())

@@ -167,7 +167,7 @@ async def _waiting(work: UnitOfWork, rules: Rules) -> Sequence[Waiting]:
     return [
         Waiting(
             name=name_of(request),
-            number=items[request.assignment_id].case.number,
+            number=items[request.assignment_id].case.spoken,
             unit=items[request.assignment_id].unit.name,
             by=rules.directory.person(request.person_id).name,
             reason=mask(request.reason),

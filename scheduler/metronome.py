@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from types import TracebackType
 from typing import Self
 
@@ -11,7 +11,7 @@ from apscheduler.events import EVENT_JOB_ERROR, EVENT_JOB_MISSED, JobExecutionEv
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from domain.calendar import DAY
-from domain.planning import deadline_horizon, next_moment
+from domain.planning import day_of, deadline_horizon, next_moment
 from domain.zone import OFFICE_ZONE
 from scheduler.bundling import bundle
 from scheduler.delivery import Courier
@@ -20,6 +20,7 @@ from scheduler.ports import Clock
 from scheduler.reminders import Planner
 from storage.duties import open_duties
 from storage.engines import Database
+from storage.notices import anything_to_bundle
 from storage.outbox import next_moment as next_in_outbox
 from storage.rules import Rules
 from storage.unit_of_work import UnitOfWork
@@ -39,6 +40,7 @@ class Office:
     planner: Planner = field(init=False)
     wanted: asyncio.Event = field(default_factory=asyncio.Event)
     in_turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+    digested: tuple[date, int] | None = None
 
     def __post_init__(self) -> None:
         self.planner = Planner(self.database)
@@ -67,17 +69,24 @@ async def tick(office: Office) -> None:
 async def _bundle_all(office: Office) -> None:
     more = True
     while more:
-        async with UnitOfWork(office.database, office.clock.now()) as work:
+        now = office.clock.now()
+        async with office.database.reader() as session:
+            if not await anything_to_bundle(session, day_of(now), now):
+                return
+        async with UnitOfWork(office.database, now) as work:
             more = await bundle(work)
             await work.commit()
 
 
 async def _write_digests(office: Office) -> None:
+    """Once a day, and again when somebody new may read one."""
     now = office.clock.now()
     async with UnitOfWork(office.database, now) as work:
-        if is_due(await work.rules(), now):
+        rules = await work.rules()
+        if office.digested != (rules.on, rules.version) and is_due(rules, now):
             await write_digests(work)
             await work.commit()
+            office.digested = (rules.on, rules.version)
 
 
 async def next_due(database: Database, now: datetime, rules: Rules) -> datetime:

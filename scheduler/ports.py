@@ -1,6 +1,6 @@
 """What the scheduler needs from outside: a clock and a messenger."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -22,6 +22,10 @@ class Messenger(Protocol):
 
     async def send_to_people(self, user_ids: Sequence[str], content: Content) -> list[Outcome]:
         """One content to at most 20 people in one call; an outcome each, in their order."""
+        ...
+
+    async def read_status(self, receipt: str) -> Mapping[str, bool]:
+        """Whom one call reached, and whether each has read it. Raises WireTrouble."""
         ...
 
     async def send_to_group(self, conversation_id: str, content: Content) -> Outcome:

@@ -1,7 +1,9 @@
 """The conversation with one person, and the case behind a card he quoted."""
 
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
+from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from domain.messages import Inbound
@@ -17,6 +19,12 @@ async def find_conversation(session: AsyncSession, person_id: int) -> Conversati
         conversation = Conversation(person_id=person_id)
         session.add(conversation)
     return conversation
+
+
+async def recall(session: AsyncSession, person_ids: Collection[int]) -> Sequence[Conversation]:
+    """Read these conversations at once; while the result is held, `find_conversation` asks nobody."""
+    query = select(Conversation).where(col(Conversation.person_id).in_(person_ids))
+    return (await session.exec(query)).all()
 
 
 async def quoted_item(session: AsyncSession, inbound: Inbound) -> Item | None:

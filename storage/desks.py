@@ -1,7 +1,8 @@
 """What lies on a desk: assignments with their case and unit, found the ways people ask for them."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import sqlalchemy as sa
 from sqlmodel import col, select
@@ -34,6 +35,7 @@ class Item:
         return f"assignment:{self.id}"
 
 
+@cache
 def _items() -> "sa.Select[Assignment, Case, Unit]":
     return (
         sa.select(Assignment, Case, Unit)
@@ -43,13 +45,20 @@ def _items() -> "sa.Select[Assignment, Case, Unit]":
     )
 
 
-async def _read(
-    session: AsyncSession, query: "sa.Select[Assignment, Case, Unit]", *, lock: bool = False
-) -> list[Item]:
-    """Locked rows are read anew, and nobody else changes them before this transaction ends."""
-    if lock:
-        query = query.with_for_update(of=Assignment).execution_options(populate_existing=True)
+async def _read(session: AsyncSession, query: "sa.Select[Assignment, Case, Unit]") -> list[Item]:
     return [Item(*row) for row in (await session.exec(query)).all()]  # type: ignore[call-overload]
+
+
+async def _read_settled(
+    session: AsyncSession, query: "sa.Select[Assignment, Case, Unit]", pending: Iterable[object]
+) -> list[Item]:
+    """The same without writing first what waits to be written, unless it may change what is found.
+
+    Many acts share a transaction: what one of them leaves to be written is better written with the others'.
+    """
+    if any(isinstance(one, Assignment | Case | Unit) for one in pending):
+        await session.flush()
+    return await _read(session, query.execution_options(autoflush=False))
 
 
 async def open_items(session: AsyncSession, unit_ids: Collection[int] | None = None) -> list[Item]:
@@ -67,20 +76,30 @@ async def find_items(
     unit_ids: Collection[int] | None = None,
 ) -> list[Item]:
     """Assignments of the cases with this number, open or not; only those of the given units."""
-    query = _items().where(col(Case.ordinal) == ordinal)
-    if source is not None:
-        query = query.where(col(Case.source) == source)
-    if unit_ids is not None:
-        query = query.where(col(Assignment.unit_id).in_(unit_ids))
-    return await _read(session, query)
+    query = _by_ordinal(of_source=source is not None, of_units=unit_ids is not None)
+    asked = {"ordinal": ordinal, "source": source, "unit_ids": list(unit_ids or ())}
+    return await _read_settled(session, query.params(asked), session.new)  # numbers and units never change
+
+
+@cache
+def _by_ordinal(*, of_source: bool, of_units: bool) -> "sa.Select[Assignment, Case, Unit]":
+    query = _items().where(col(Case.ordinal) == sa.bindparam("ordinal"))
+    if of_source:
+        query = query.where(col(Case.source) == sa.bindparam("source"))
+    if of_units:
+        query = query.where(col(Assignment.unit_id).in_(sa.bindparam("unit_ids", expanding=True)))
+    return query.execution_options(autoflush=False)
 
 
 async def items_by_id(session: AsyncSession, ids: Collection[int], *, lock: bool = False) -> dict[int, Item]:
-    """Assignments by id."""
+    """Assignments by id. Locked ones are read anew: nobody else changes them until the transaction ends."""
     if not ids:
         return {}
-    query = _items().where(col(Assignment.id).in_(ids))
-    return {item.id: item for item in await _read(session, query, lock=lock)}
+    query, pending = _items().where(col(Assignment.id).in_(ids)), list[object](session.new)
+    if lock:
+        query = query.with_for_update(of=Assignment).execution_options(populate_existing=True)
+        pending += [one for one in session.dirty if isinstance(one, Assignment) and one.id in ids]
+    return {item.id: item for item in await _read_settled(session, query, pending)}
 
 
 async def items_of_case(session: AsyncSession, case_id: int) -> list[Item]:

@@ -11,6 +11,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from domain.ladder import NodeKind
 from domain.planning import day_of
 from domain.reminders import Duty
+from domain.tables.numbers import say_number
 from domain.terms import REVIEW_EVERY_DAYS
 from domain.transitions import OPEN
 from domain.vocabulary import (
@@ -145,7 +146,7 @@ def _duty(row: Sequence[Any], now: datetime, pushes: Mapping[int, datetime], ask
         pushed_at = max(pushes[id_], now)
     return Duty(
         assignment_id=id_,
-        case_number=number,
+        case_number=say_number(number, _SOURCES[source]),
         source=_SOURCES[source],
         role=_ROLES[role],
         unit_id=unit_id,

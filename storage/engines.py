@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, async_sessionmaker, create_async
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.rules import Rules
+from storage.sqlite_driver import Connection
 
 DatabaseTrouble = (sa.exc.SQLAlchemyError, OSError)  # what any database call may raise
 
@@ -67,7 +68,7 @@ def _sqlite(url: URL, begin: str, *, pool_size: int, read_only: bool = False) ->
         pool_size=pool_size,
         max_overflow=0,
         poolclass=sa.pool.AsyncAdaptedQueuePool,
-        connect_args={"isolation_level": None},
+        connect_args={"async_creator_fn": Connection, "isolation_level": None},
     )
     pragmas = (*_PRAGMAS, "query_only=ON") if read_only else _PRAGMAS
 

@@ -54,7 +54,7 @@ def line_of(item: Item, rules: Rules, viewer: Someone | None) -> CaseLine:
     hidden = case.secret and not needs_to_know(viewer, item)
     on = assignment.deadline_on
     return CaseLine(
-        number=case.number,
+        number=case.spoken,
         source=case.source,
         title="" if hidden else mask(case.title),
         unit=item.unit.name,

@@ -34,6 +34,16 @@ async def take_turn(work: UnitOfWork, turn: Turn) -> None:
         await work.session.exec(select(sa.func.pg_advisory_xact_lock(int(turn))))
 
 
+async def anything_to_bundle(session: AsyncSession, today: date, now: datetime) -> bool:
+    """Whether anything has fallen due or may have become stale, asked without the write lock."""
+    due = select(Notice.id).where(*_due(now, only_urgent=False)).limit(1)
+    if (await session.exec(due)).first() is not None:
+        return True
+    retried = sa.and_(col(Message.attempts) > 0, col(Message.next_try_at) <= now)
+    stale = sa.or_(col(Message.expires_on) < today, retried)
+    return (await session.exec(select(Message.id).where(is_free(now), stale).limit(1))).first() is not None
+
+
 async def people_due(session: AsyncSession, now: datetime, limit: int, *, only_urgent: bool) -> list[int]:
     """Who has something due that is in no message yet."""
     query = (
@@ -81,6 +91,17 @@ async def expired_messages(
         .with_for_update(skip_locked=True)
     )
     return (await session.exec(query)).all()
+
+
+async def retried_messages(session: AsyncSession, today: date, now: datetime) -> Sequence[Message]:
+    """Pushes that failed before and are about to be tried again."""
+    query = select(Message).where(
+        col(Message.state) == MessageState.PLANNED,
+        col(Message.attempts) > 0,
+        col(Message.next_try_at) <= now,
+        col(Message.expires_on) >= today,
+    )
+    return (await session.exec(query.with_for_update(skip_locked=True))).all()
 
 
 def drop(work: UnitOfWork, notice: Notice, because: str) -> None:

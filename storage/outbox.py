@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import col, select
@@ -52,27 +53,43 @@ def content_hash(content: Content) -> str:
 
 def post(work: UnitOfWork, to: Address, content: Content, label: Label) -> Message:
     """Put a message into the outbox as part of this unit of work."""
-    message = Message(
-        key=label.key,
-        kind=label.kind,
-        lane=label.lane,
-        urgent=label.urgent,
-        person_id=to.person_id,
-        address=to.address,
-        to_group=to.to_group,
-        title=content.title[:200],
-        text=content.text,
-        buttons=[[button.label, button.says] for button in content.buttons],
-        content_hash=content_hash(content),
-        session_webhook=to.session_webhook,
-        session_expires_at=to.session_expires_at,
-        next_try_at=work.now,
-        created_at=work.now,
-    )
+    message = Message(**_compose(work, to, content, label))
     work.session.add(message)
-    subject = f"message:{label.key}"
-    work.record("planned", ROBOT, subject, kind=label.kind, to=to.address, sha256=message.content_hash)
     return message
+
+
+def post_answer(
+    work: UnitOfWork, to: Address, content: Content, label: Label, about: Sequence[int] = ()
+) -> None:
+    """The same for what nobody looks at again before it is sent: it costs no statement of its own."""
+    work.say({**_compose(work, to, content, label), "assignment_ids": list(about)})
+
+
+def _compose(work: UnitOfWork, to: Address, content: Content, label: Label) -> dict[str, Any]:
+    """All of a row that has no default in the table itself."""
+    sha256 = content_hash(content)
+    work.record("planned", ROBOT, f"message:{label.key}", kind=label.kind, to=to.address, sha256=sha256)
+    return {
+        "key": label.key,
+        "kind": label.kind,
+        "lane": label.lane,
+        "urgent": label.urgent,
+        "person_id": to.person_id,
+        "address": to.address,
+        "to_group": to.to_group,
+        "title": content.title[:200],
+        "text": content.text,
+        "buttons": [[button.label, button.says] for button in content.buttons],
+        "content_hash": sha256,
+        "session_webhook": to.session_webhook,
+        "session_expires_at": to.session_expires_at,
+        "assignment_ids": [],
+        "state": MessageState.PLANNED,
+        "attempts": 0,
+        "trouble": "",
+        "next_try_at": work.now,
+        "created_at": work.now,
+    }
 
 
 def content_of(message: Message) -> Content:
@@ -158,7 +175,7 @@ async def anything_due(session: AsyncSession, now: datetime) -> bool:
 
 async def pull_in(session: AsyncSession, now: datetime) -> None:
     """After the clock was put back, nothing waits longer than it ever would have."""
-    far = sa.and_(col(Message.state) == MessageState.PLANNED, col(Message.next_try_at) > now + FARTHEST_TRY)
+    far = sa.and_(col(Message.state).in_(ON_THE_WAY), col(Message.next_try_at) > now + FARTHEST_TRY)
     await session.exec(sa.update(Message).where(far).values(next_try_at=now))
 
 

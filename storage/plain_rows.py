@@ -8,7 +8,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 
 async def fetch(session: AsyncSession, query: "sa.Select[*tuple[Any, ...]]") -> Sequence[Any]:
-    """All rows of a query over columns, within the session's transaction; pending changes are written first."""
+    """All rows of a query over columns, in the session's transaction and after its pending changes."""
     await session.flush()
     connection = await session.connection()
     return (await connection.execute(query)).all()

@@ -1,4 +1,4 @@
-"""What a database holds before its first use: the ledger's head, the calendar, the first administrators."""
+"""What a database holds before its first use: the calendar and the first administrators."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -10,7 +10,7 @@ from domain.zone import OFFICE_ZONE
 from storage.calendar_seed import builtin_days, builtin_years
 from storage.engines import Database
 from storage.ledger import ROBOT
-from storage.tables import CalendarDay, CalendarYear, LedgerHead, Person, Post, Unit
+from storage.tables import CalendarDay, CalendarYear, Person, Post, Unit
 from storage.unit_of_work import UnitOfWork
 
 FIRST_UNIT = "系统管理"
@@ -19,9 +19,6 @@ FIRST_UNIT = "系统管理"
 async def prepare(database: Database, now: datetime, admins: Sequence[str] = ()) -> None:
     """Fill in whatever is missing; running it again changes nothing."""
     async with UnitOfWork(database, now) as work:
-        if await work.session.get(LedgerHead, 1) is None:
-            work.session.add(LedgerHead())
-            await work.session.flush()
         changed = await _add_years(work)
         for user_id in admins:
             changed |= await _appoint(work, user_id)

@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from types import TracebackType
 from typing import Any, Self
 
+import sqlalchemy as sa
 from sqlalchemy import event
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import SQLModel
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from domain.vocabulary import MessageState
@@ -14,7 +17,7 @@ from domain.zone import OFFICE_ZONE
 from storage import ledger
 from storage.engines import Database
 from storage.rules import VERSION, Rules, current_version, load_rules, put_setting
-from storage.tables import Notice
+from storage.tables import Message, Notice
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,8 @@ class UnitOfWork:
         self.now = now
         self._entries: list[ledger.Entry] = []
         self._owed: list[Owed] = []
+        self._said: list[dict[str, object]] = []
+        self._inserted = 0
         self._rules: Rules | None = None
         self._flushes = 0
 
@@ -61,14 +66,27 @@ class UnitOfWork:
         self._entries.append(ledger.Entry(act, actor, subject, facts))
 
     @property
-    def footprint(self) -> tuple[int, int, int, int]:
+    def footprint(self) -> tuple[int, ...]:
         """Equal before and after an act that has changed nothing yet."""
         pending = len(self.session.new) + len(self.session.dirty) + len(self.session.deleted)
-        return len(self._entries), len(self._owed), self._flushes, pending
+        own = len(self._entries), len(self._owed), len(self._said), self._inserted
+        return *own, self._flushes, pending
 
     def owe(self, notice: Owed) -> None:
         """A person is to be told; nothing happens if this very fact has been owed before."""
         self._owed.append(notice)
+
+    def say(self, message: dict[str, object]) -> None:
+        """A message, as the values of its row, goes into the outbox together with all others."""
+        self._said.append(message)
+
+    async def insert(self, row: SQLModel) -> int:
+        """Insert one row at once for its id, and leave whatever else is pending to the commit."""
+        self._inserted += 1
+        connection = await self.session.connection()
+        inserted = await connection.execute(_insertion(type(row)), row.model_dump(exclude={"id"}))
+        row_id: int = inserted.scalar_one()
+        return row_id
 
     async def rules(self) -> Rules:
         """Settings, calendar and people, from memory unless somebody changed them."""
@@ -98,6 +116,9 @@ class UnitOfWork:
             dialect = sqlite if self.database.is_sqlite else postgresql
             statement = dialect.insert(Notice).on_conflict_do_nothing(index_elements=["key"])
             await self.session.exec(statement, params=[self._row(notice) for notice in owed])
+        said, self._said = self._said, []
+        if said:
+            await self.session.exec(sa.insert(Message), params=said)
 
     async def commit(self) -> None:
         """Append to the ledger last, so that its lock is held for the shortest time, and commit."""
@@ -122,3 +143,8 @@ class UnitOfWork:
             "dropped_because": "",
             "created_at": self.now,
         }
+
+
+@cache
+def _insertion(table: type[SQLModel]) -> sa.Executable:
+    return sa.insert(table).returning(sa.column("id", sa.Integer))

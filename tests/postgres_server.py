@@ -33,6 +33,8 @@ class NoPostgres(Exception):
 class PostgresServer:
     """One server in one folder, whichever process of the test run asks first."""
 
+    settings = SETTINGS
+
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.data = folder / "data"
@@ -79,7 +81,7 @@ class PostgresServer:
         )
         port = _free_port()
         log = str(self.folder / "log")
-        self._call("pg_ctl", "start", "-D", str(self.data), "-w", "-l", log, "-o", SETTINGS.format(port=port))
+        self._call("pg_ctl", "start", "-D", str(self.data), "-w", "-l", log, "-o", self.settings.format(port=port))
         address = f"duban:{password}@127.0.0.1:{port}"
         asyncio.run(_execute(f"postgresql://{address}/postgres", f"CREATE DATABASE {TEMPLATE}"))
         asyncio.run(migrate(f"postgresql+asyncpg://{address}/{TEMPLATE}"))

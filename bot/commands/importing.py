@@ -70,7 +70,7 @@ async def _read(grids: list[Grid], path: Path, work: UnitOfWork) -> TableReading
 
 def _line(verdict: RowVerdict) -> str:
     """Sheet, row, number, verdict, why: separated by tabs."""
-    why = "；".join(unescape(explain(problem)) for problem in verdict.problems)
+    why = "".join(unescape(explain(problem)) for problem in verdict.problems)
     parts = [verdict.sheet, f"第{verdict.row}行", verdict.number or "（无编号）", WORDS[verdict.verdict], why]
     return "\t".join(parts).rstrip()
 

@@ -14,11 +14,25 @@ from storage.seeding import prepare
 @asynccontextmanager
 async def open_database(settings: Settings, *, create: bool = False) -> AsyncIterator[Database]:
     """The database of the settings, migrated and prepared. `create` also brings a new one to life."""
-    database = Database(settings.database_url)
+    database = _connect(settings)
+    try:
+        await _bring_up(database, settings, create=create)
+        yield database
+    finally:
+        await database.close()
+
+
+def _connect(settings: Settings) -> Database:
+    try:
+        return Database(settings.database_url)
+    except DatabaseTrouble as error:
+        raise CommandFailed("DUBAN_DATABASE_URL 写得不对，例如 sqlite+aiosqlite:///duban.db。", 2) from error
+
+
+async def _bring_up(database: Database, settings: Settings, *, create: bool) -> None:
     try:
         await _fit(database, settings, create=create)
         await prepare(database, SystemClock().now(), settings.admin_ids)
-        yield database
     except DatabaseTrouble as error:
         raise CommandFailed(
             f"数据库打不开（{type(error).__name__}）。请检查 DUBAN_DATABASE_URL 和磁盘。"

@@ -57,7 +57,7 @@ async def _serving(settings: Settings) -> AsyncIterator[str]:
             is_connected = lambda: stream.connected  # noqa: E731
         else:
             site.add_routes(callback_routes(app, duban.accept, clock))
-        site.add_routes(health.routes(database, usage.registry, is_connected))
+        site.add_routes(health.routes(database, clock, usage.registry, is_connected))
         site.add_routes(intake.routes(database, settings.intake_token.get_secret_value(), clock))
         runner = web.AppRunner(site, access_log=None)
         await runner.setup()

@@ -4,9 +4,8 @@ from argparse import Namespace
 
 from bot.commands.opening import open_database
 from bot.settings import Settings
+from message_templates import render
 from storage.ledger import verify
-
-WHAT = {"missing": "缺少记录", "changed": "内容被改动", "truncated": "末尾被截断"}
 
 
 async def verify_ledger(_args: Namespace, settings: Settings) -> int:
@@ -16,7 +15,6 @@ async def verify_ledger(_args: Namespace, settings: Settings) -> int:
     if found.broken_at is None:
         print(f"台账核验通过：共 {found.entries} 条，最新校验码 {found.head}")
         return 0
-    print(
-        f"台账核验不通过：第 {found.broken_at} 条起对不上（{WHAT[found.what]}），前 {found.entries} 条完好。"
-    )
+    what = render("parts/ledger_fault.j2", what=found.what)
+    print(f"台账核验不通过：第 {found.broken_at} 条起对不上（{what}），前 {found.entries} 条完好。")
     return 1

@@ -8,6 +8,7 @@ from typing import Any
 from aiohttp import web
 
 from bot.clock import Clock
+from bot.messengers.dingtalk.transport import TooLarge, read_at_most
 from domain.errors import DomainError
 from domain.tables.grid import Grid
 from handlers.importing.applying import apply_rows
@@ -32,7 +33,7 @@ def routes(database: Database, token: str, clock: Clock) -> list[web.RouteDef]:
         key = request.headers.get("Idempotency-Key", "")
         if not 0 < len(key) <= 100:  # noqa: PLR2004 - the column's length
             return _answer(HTTPStatus.BAD_REQUEST, "no_key")
-        items = _items(await request.content.read(LARGEST + 1))
+        items = _items(await _body(request))
         if items is None:
             return _answer(HTTPStatus.BAD_REQUEST, "not_a_list")
         return web.json_response(await _take(items, key, database, clock))
@@ -70,9 +71,17 @@ async def _take(items: list[dict[str, Any]], key: str, database: Database, clock
         return answer
 
 
+async def _body(request: web.Request) -> bytes:
+    """The whole body, or nothing if it is too large."""
+    try:
+        return await read_at_most(request.content, LARGEST)
+    except TooLarge:
+        return b""
+
+
 def _items(body: bytes) -> list[dict[str, Any]] | None:
     try:
-        items = json.loads(body) if len(body) <= LARGEST else None
+        items = json.loads(body)
     except (ValueError, RecursionError):
         return None
     if not isinstance(items, list) or not 0 < len(items) <= MOST_CASES:

@@ -70,7 +70,8 @@ def undo(clause: Clause) -> Intent | None:
     """撤回: the last act, or the named request."""
     if clause.asks or not _OWN_ACT.fullmatch(clause.words.replace(" ", "")):
         return None
-    about = intents.About.EXTENSION if "延期" in clause.words else intents.About.RETURN if "退" in clause.words else None
+    kind = intents.About.RETURN if "退" in clause.words else None
+    about = intents.About.EXTENSION if "延期" in clause.words else kind
     return intents.Undo(clause.refs, about)
 
 

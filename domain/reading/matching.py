@@ -86,9 +86,8 @@ def _corrections(rest: Passage) -> Iterator[tuple[str, Passage]]:
 
 
 def _make(command: Command, word: str, opening: Opening, rest: Passage, scene: Scene) -> Reading | None:
-    second = SECOND.search(rest.folded) if command.strict else None
-    if second:
-        other = second["word"] or second["leading"]
+    other = _find_second(command, rest) if command.strict else ""
+    if other:
         nearest = tuple(dict.fromkeys((command.name, BY_WORD[other].name if other in BY_WORD else other)))
         return Reading(intents.NotUnderstood(rest.message.strip(), opening.naming.refs, nearest), "several")
     if opening.naming.refs or opening.naming.pointing:
@@ -100,6 +99,15 @@ def _make(command: Command, word: str, opening: Opening, rest: Passage, scene: S
         return _build(command, unnamed)
     as_case = _build(command, _clause(scene, word, naming))
     return _case_or_day(command, naming, as_case, unnamed) if command.dated and naming.maybe_day else as_case
+
+
+def _find_second(command: Command, rest: Passage) -> str:
+    """Another command word further on; in 退回12不归我们 the 12 is the first one's, and so is the word."""
+    for found in SECOND.finditer(rest.folded):
+        word = found["word"] or found["leading"]
+        if found.start() > 0 or BY_WORD.get(word) is not command:
+            return word
+    return ""
 
 
 def _case_or_day(command: Command, naming: Naming, as_case: Reading | None, day: Clause) -> Reading | None:

@@ -13,9 +13,9 @@ from domain.vocabulary import PostRole
 _EVERYTHING = re.compile(r"(?:全部|所有|都|全)(?:的|件)*")
 _SIGNED = re.compile(r"(?:都|全部|的|件|完成|确认|一下|完毕)*")
 _PERCENT = re.compile(rf"([0-9]{{1,4}})(?:\.[0-9]{{1,4}})?\s*%|百分之\s*({NUMBER})")
-_UNIT = r"(?P<unit>[\u4e00-\u9fff]{2,18}?)(?:的|管|办理?|负责|承办|来办|处理|主办)*(?=[,;。.!\s]|$)"
+_UNIT = r"(?P<unit>[\u4e00-\u9fff]{2,18}?)(?:的|管|办理?|负责|承办|来办|处理|主办|职责|职能|范围|内)*(?=[,;。.!\s]|$)"
 _TARGET = re.compile(
-    r"(?:应该?|应当|建议|是|由|归|转给?|交给?|改派给?|派给|分给|退给|退到|给|找|属于)+\s*" + _UNIT
+    r"(?:应该?|应当|建议|是|由|归|转给?|交给?|改派给?|派给|分给|退给|退到|给|找|属于?)+\s*" + _UNIT
 )
 _AT_ONCE = re.compile(_UNIT)
 _TOWARDS = re.compile(r"[给到至去]")

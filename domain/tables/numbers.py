@@ -40,3 +40,8 @@ def number_from_serial(serial: str, source: Source, *, in_session: bool) -> Case
     written = compact(serial)
     display = f"{word}{written.zfill(2)}" if _DIGITS.fullmatch(written) else written
     return read_case_number(display, source, in_session=in_session)
+
+
+def say_number(number: str, source: Source) -> str:
+    """The number as people say it: one that is all digits gets the source's word (留言88291)."""
+    return f"{NUMBER_WORDS[source]}{number}" if _DIGITS.fullmatch(number) else number

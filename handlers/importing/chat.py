@@ -12,7 +12,6 @@ from handlers.importing.applying import apply_rows
 from handlers.importing.reading import applicable, explain, is_unchanged, read_grids
 from handlers.replying import Question, Reply
 from handlers.router import Router
-from handlers.workbooks.opening import open_workbook
 from storage.tables import StoredFile
 from storage.unit_of_work import UnitOfWork
 
@@ -26,7 +25,7 @@ async def import_file(intent: ImportFile, desk: Desk, work: UnitOfWork) -> Reply
     file = await work.session.get(StoredFile, intent.file_id)
     if file is None:
         raise NothingThere("file")
-    grids = await open_workbook(file.name, desk.store.read(file.sha256))
+    grids = await desk.shelf.open(file.name, file.sha256)
     reading = await read_grids(grids, file.name, work)
     if not desk.confirmed:
         return _verdict(reading, intent, file)

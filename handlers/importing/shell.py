@@ -6,6 +6,7 @@ from domain.errors import NotAllowed
 from domain.intents import ImportFile
 from domain.permissions import may
 from handlers.desk import Desk
+from handlers.workbooks.shelf import Shelf
 from storage.files import FileStore
 from storage.people import Someone
 from storage.tables import Conversation
@@ -21,4 +22,4 @@ async def shell_desk(work: UnitOfWork, user_id: str | None = None, name: str = "
         if known is None or not may(known.roles, ImportFile):
             raise NotAllowed("import", user=user_id)
         who = known
-    return Desk(work, who, rules, Conversation(person_id=who.id), FileStore(Path()))
+    return Desk(work, who, rules, Conversation(person_id=who.id), Shelf(FileStore(Path())))

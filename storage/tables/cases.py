@@ -5,6 +5,7 @@ from datetime import date, datetime
 import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
+from domain.tables.numbers import say_number
 from domain.vocabulary import AppealKind, AssignmentRole, AssignmentState, DeadlineKind, Source
 from storage.tables.columns import document, long_text, word
 
@@ -37,6 +38,11 @@ class Case(SQLModel, table=True):
     progress: float | None = None
     term: str = Field(default="", max_length=60)
     fingerprint: str = long_text(default="")
+
+    @property
+    def spoken(self) -> str:
+        """The number as duban says it to people."""
+        return say_number(self.number, self.source)
 
 
 class Assignment(SQLModel, table=True):

@@ -71,5 +71,6 @@ class Message(SQLModel, table=True):
     trouble: str = Field(default="", max_length=300)
     created_at: datetime
     sent_at: datetime | None = None
+    asked_at: datetime | None = None  # when the wire was asked whether it arrived
     delivered_at: datetime | None = None
     read_at: datetime | None = None

@@ -1,7 +1,7 @@
 """An office with people and cases on a real database, a clock set by hand, and a messenger that records."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -85,6 +85,9 @@ class RecordingMessenger:
 
     async def answer(self, webhook_url: str, content: Content) -> Outcome:
         return (await self._call("session", [webhook_url], content))[0]
+
+    async def read_status(self, receipt: str) -> Mapping[str, bool]:
+        return {}
 
     async def _call(self, way: str, recipients: Sequence[str], content: Content) -> list[Outcome]:
         self.calls.append((way, len(recipients)))

@@ -18,7 +18,7 @@ from bot.messengers.dingtalk.rulings import (
     rule_on_name,
     rule_on_status,
 )
-from domain.messages import Outcome
+from domain.messages import Outcome, WireTrouble
 
 LONGEST_WAIT_SECONDS = 900.0
 _DETAIL_LIMIT = 200
@@ -29,7 +29,7 @@ _SERVER_ERRORS = 500
 _PERMISSION_FAMILY = 88
 
 
-class WireRefusal(Exception):
+class WireRefusal(WireTrouble):
     """The platform said no, or nothing readable. `code` and `detail` are its words, free of our secrets."""
 
     def __init__(

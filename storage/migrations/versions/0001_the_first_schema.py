@@ -108,7 +108,6 @@ def upgrade() -> None:
     sa.Column('hash', sqlmodel.sql.sqltypes.AutoString(length=64), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_ledger_head'))
     )
-    op.execute("INSERT INTO ledger_head (id, seq, hash) VALUES (1, 0, '')")  # the chain starts here, once
     op.create_table('person',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('user_id', sqlmodel.sql.sqltypes.AutoString(length=100), nullable=True),
@@ -186,6 +185,7 @@ def upgrade() -> None:
     sa.Column('trouble', sqlmodel.sql.sqltypes.AutoString(length=300), nullable=False),
     sa.Column('created_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
     sa.Column('sent_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+    sa.Column('asked_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
     sa.Column('delivered_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
     sa.Column('read_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
     sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_message_person_id_person')),
@@ -339,6 +339,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_return_request_state'), ['state'], unique=False)
 
     # ### end Alembic commands ###
+    op.execute("INSERT INTO ledger_head (id, seq, hash) VALUES (1, 0, '')")  # the chain starts here, once
 
 
 def downgrade() -> None:

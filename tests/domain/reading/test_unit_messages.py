@@ -77,9 +77,9 @@ LEADER = Scene(TODAY, frozenset({PostRole.DISTRICT_LEADER}))
         # 撤回
         ("撤回", intents.Undo()),
         ("发错了", intents.Undo()),
-        ("撤回12号延期申请", intents.Undo(cases(12), intents.AskExtension)),
-        ("撤回13的退件", intents.Undo(cases(13), intents.AskReturn)),
-        ("12的延期申请撤回", intents.Undo(cases(12), intents.AskExtension)),
+        ("撤回12号延期申请", intents.Undo(cases(12), intents.About.EXTENSION)),
+        ("撤回13的退件", intents.Undo(cases(13), intents.About.RETURN)),
+        ("12的延期申请撤回", intents.Undo(cases(12), intents.About.EXTENSION)),
         # 查看
         ("12", intents.ShowCase(cases(12))),
         ("12?", intents.ShowCase(cases(12))),

@@ -1,0 +1,86 @@
+"""Writes the messages of one person: urgent news apart; what has no words keeps back nothing else."""
+
+import hashlib
+import logging
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime
+
+from domain.bundles import DECISIONS, REMINDERS
+from domain.planning import day_of
+from domain.vocabulary import MessageState
+from scheduler.alerts import alert_admins
+from scheduler.sifting import Table
+from scheduler.wording import Telling, put_into_words
+from storage.ledger import ROBOT
+from storage.outbox import DECISION_LANE, PUSH_LANE, Address, Label, post
+from storage.tables import Message, Notice
+
+logger = logging.getLogger(__name__)
+
+PUSH, LATE_PUSH = "push", "late_push"
+Written = tuple[Message, Sequence[Notice]]
+
+
+def write(table: Table, worth: Sequence[Notice]) -> Iterator[Written]:
+    """One message, and one more if something is urgent; each with what it tells."""
+    for urgent in (True, False):
+        told = [notice for notice in worth if notice.urgent is urgent]
+        if told:
+            yield from _write(table, told)
+
+
+def _write(table: Table, told: Sequence[Notice]) -> Iterator[Written]:
+    try:
+        message = _compose(table, told)
+    except Exception:
+        logger.exception("cannot put into words: %s", [notice.key for notice in told])
+        if len(told) > 1:
+            for notice in told:
+                yield from _write(table, [notice])
+        else:
+            _give_up(table, told[0])
+    else:
+        yield message, told
+
+
+def _compose(table: Table, told: Sequence[Notice]) -> Message:
+    work, rules = table.work, table.rules
+    person = rules.directory.person(told[0].person_id)
+    late = _lateness(told, rules.on)
+    content = put_into_words(Telling(person, told, late), table.items, table.requests, rules)
+    label = Label(
+        key=f"{PUSH}:{person.id}:{work.now.isoformat(timespec='seconds')}:{_digest(told)}",
+        kind=LATE_PUSH if late else PUSH,
+        lane=DECISION_LANE if any(notice.kind in DECISIONS for notice in told) else PUSH_LANE,
+        urgent=told[0].urgent,
+    )
+    message = post(work, Address(person.user_id or "", person.id), content, label)
+    message.expires_on = rules.on
+    message.assignment_ids = sorted({notice.assignment_id for notice in told if notice.assignment_id})
+    return message
+
+
+def _give_up(table: Table, notice: Notice) -> None:
+    """A fault of ours: an administrator learns of it."""
+    notice.state, notice.dropped_because = MessageState.FAILED, "wording"
+    table.work.record("failed", ROBOT, f"notice:{notice.key}", because="wording")
+    alert_admins(table.work, table.rules, "wording", notice.key, notice=notice.key)
+
+
+def _lateness(told: Iterable[Notice], today: date) -> dict[str, date]:
+    """Why something comes on a later day than planned, and since when; noted with the notice."""
+    late: dict[str, date] = {}
+    for notice in told:
+        planned = notice.facts.get("planned_at")
+        planned_on = day_of(datetime.fromisoformat(planned) if planned else notice.due_at)
+        was_in_time = notice.kind in REMINDERS and day_of(notice.created_at) <= planned_on
+        why = notice.facts.get("late") or ("held" if was_in_time else "")
+        if why and planned_on < today:
+            notice.facts = {**notice.facts, "late": why}
+            late[why] = min(planned_on, late.get(why, planned_on))
+    return late
+
+
+def _digest(told: Iterable[Notice]) -> str:
+    ids = ",".join(str(notice.id) for notice in told)
+    return hashlib.sha256(ids.encode()).hexdigest()[:16]

@@ -1,0 +1,114 @@
+"""Many assignments at once come to the same as each alone, and the forecast to what is owed in time."""
+
+from datetime import date, datetime, time, timedelta
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from domain.ladder import Ladder, Notice
+from domain.planning import deadline_horizon, forecast, half_day_ago, next_moment, owed_now
+from domain.reminders import Duty, Timetable, nodes, owed
+from domain.vocabulary import AssignmentRole, DayUnit, DeadlineKind, Source
+from domain.zone import OFFICE_ZONE
+from tests.domain.calendars import OFFICIAL
+
+TODAY = date(2026, 9, 22)
+NOW = datetime.combine(TODAY, time(10), OFFICE_ZONE)
+DAYS = st.integers(-40, 60).map(lambda n: TODAY + timedelta(days=n))
+
+
+@st.composite
+def duties(draw: st.DrawFn) -> list[Duty]:
+    """Assignments of which many are alike, as on a real day."""
+    days = draw(st.lists(DAYS, min_size=1, max_size=3))
+    pushes = [None, NOW - timedelta(days=3), NOW - timedelta(days=1, hours=2), NOW + timedelta(hours=3)]
+    return [
+        Duty(
+            assignment_id=number,
+            case_number=str(number),
+            source=draw(st.sampled_from([Source.DEPUTY_SUGGESTION, Source.NETIZEN_MESSAGE])),
+            role=draw(st.sampled_from([AssignmentRole.SOLE, AssignmentRole.CO])),
+            unit_id=draw(st.integers(1, 3)),
+            deadline_kind=DeadlineKind.FIXED,
+            deadline_on=draw(st.sampled_from([*days, None])),
+            assigned_on=TODAY - timedelta(days=draw(st.integers(0, 40))),
+            pushed_at=draw(st.sampled_from(pushes)),
+            review_every_days=draw(st.sampled_from([None, 30])),
+            acknowledged=draw(st.booleans()),
+            key=draw(st.booleans()),
+        )
+        for number in range(1, draw(st.integers(1, 12)))
+    ]
+
+
+TIMETABLES = st.builds(
+    lambda days, unit, key_days: Timetable(
+        OFFICIAL, ladder=Ladder((Notice(tuple(days), unit), Notice(tuple(key_days), unit, key=True)))
+    ),
+    days=st.lists(st.integers(0, 15), max_size=3),
+    unit=st.sampled_from([DayUnit.NATURAL_DAYS, DayUnit.WORKING_DAYS]),
+    key_days=st.lists(st.integers(0, 30), max_size=3),
+)
+
+
+@given(many=duties(), timetable=TIMETABLES, hours=st.integers(-500, 500))
+@settings(max_examples=150, deadline=None)
+def test_all_together_are_owed_what_each_is_owed_alone(
+    many: list[Duty], timetable: Timetable, hours: int
+) -> None:
+    now = NOW + timedelta(hours=hours)
+    together = [(p.duty, p.node) for p in owed_now(many, timetable, now, ())]
+    assert together == [(duty, node) for duty in many for node in owed(duty, timetable, now)]
+
+
+@given(many=duties(), timetable=TIMETABLES)
+@settings(max_examples=60, deadline=None)
+def test_what_was_told_to_anybody_is_not_owed_again(many: list[Duty], timetable: Timetable) -> None:
+    first = owed_now(many, timetable, NOW, ())
+    told = {planned.node.key for planned in first[::2]}
+    assert owed_now(many, timetable, NOW, told) == first[1::2]
+
+
+@given(deadline=st.integers(0, 90), timetable=TIMETABLES, hours=st.integers(0, 24 * 40))
+@settings(max_examples=200, deadline=None)
+def test_nothing_beyond_the_horizon_could_be_due(deadline: int, timetable: Timetable, hours: int) -> None:
+    now = NOW + timedelta(hours=hours)
+    on = now.date() + timedelta(days=deadline)
+    duty = Duty(1, "1", Source.PETITION, AssignmentRole.SOLE, 1, DeadlineKind.FIXED, on, date(2026, 1, 1),
+                acknowledged=True, key=True)  # fmt: skip
+    if on > deadline_horizon(timetable, now.date()):
+        assert owed(duty, timetable, now) == ()
+
+
+@given(many=duties(), timetable=TIMETABLES)
+@settings(max_examples=60, deadline=None)
+def test_the_forecast_is_what_falls_due_day_by_day(many: list[Duty], timetable: Timetable) -> None:
+    first, last = TODAY + timedelta(days=1), TODAY + timedelta(days=45)
+    said = {p.node.key: p.node.at for p in forecast(many, timetable, first, last)}
+    expected = {
+        node.key: node.at
+        for duty in many
+        for node in nodes(duty, timetable, reviews_until=last)
+        if first <= node.said_on <= last
+    }
+    assert said == expected
+    assert list(said.values()) == sorted(said.values())
+
+
+@given(many=duties(), timetable=TIMETABLES)
+@settings(max_examples=60, deadline=None)
+def test_the_next_moment_is_the_earliest_that_lies_ahead(many: list[Duty], timetable: Timetable) -> None:
+    ahead = [node.at for duty in many for node in nodes(duty, timetable) if node.at > NOW]
+    assert next_moment(many, timetable, NOW) == min(ahead, default=None)
+
+
+@given(minutes=st.integers(0, 60 * 24 * 20), pushed=st.integers(0, 60 * 24 * 25))
+@settings(max_examples=200, deadline=None)
+def test_half_a_day_ago_divides_what_is_long_unsigned_from_what_is_not(minutes: int, pushed: int) -> None:
+    timetable = Timetable(OFFICIAL)
+    now = NOW + timedelta(minutes=minutes)
+    pushed_at = now - timedelta(minutes=pushed)
+    is_long = timetable.hours.half_working_day_after(pushed_at, OFFICIAL) <= now
+    limit = half_day_ago(now, timetable)
+    if abs(pushed_at - limit) > timedelta(minutes=1):
+        assert is_long == (pushed_at <= limit)

@@ -1,0 +1,100 @@
+"""What every message of every scenario must keep: taps that work, words that fit a phone, no loose ends."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from domain import intents
+from domain.intents import Intent
+from domain.permissions import may
+from domain.reading import Scene, read
+from simulator.chats import Message
+from storage.people import Someone
+from storage.rules import Rules
+from tests.scenarios.town import Town, on_screen, taps_of
+
+LONGEST_TITLE = 40
+LONGEST_TEXT = 900  # characters on one phone screen
+_LIST = re.compile(r"- |> ?|\d+\. ")
+_LOOSE_END = re.compile(r"None|True|False|Undefined|[a-z]+_[a-z_]+|(?<![\w/])(?:lead|sole|assigned|approved)\b")
+
+_NUMBER = re.compile(r" (?![er]\d)\D*0*([1-9]\d*)$")
+
+# What a tap says, by its first word, and what it must be read as.
+MEANT: dict[str, type[Intent]] = {
+    "签收": intents.Acknowledge,
+    "全部签收": intents.Acknowledge,
+    "查看": intents.ShowCase,
+    "我的": intents.ShowMine,
+    "帮助": intents.Help,
+    "撤回": intents.Undo,
+    "退回": intents.AskReturn,
+    "延期": intents.AskExtension,
+    "回复": intents.Answer,
+    "同意": intents.Approve,
+    "驳回": intents.Refuse,
+    "催办": intents.Urge,
+    "都催一遍": intents.Urge,
+    "待办": intents.ShowPending,
+    "待我批": intents.ShowPending,
+    "预览": intents.Preview,
+    "设置": intents.ShowSettings,
+    "恢复": intents.Resume,
+    "故障": intents.ShowTrouble,
+    "今天谁到期": intents.ShowOffice,
+    "快到期": intents.ShowOffice,
+    "谁超期": intents.ShowOffice,
+    "谁还没签收": intents.ShowOffice,
+}
+ANSWERS = re.compile(r"确认|取消|[1-9]")
+
+
+async def keep_promises(town: Town) -> None:
+    """Check all that was ever said to anybody in this town."""
+    rules = await town.rules()
+    faults = [
+        f"{someone.name if someone else speaker.user_id}: {fault}"
+        for speaker in town.speakers
+        for someone in [rules.directory.by_user(speaker.user_id)]
+        for bubble in speaker.chat
+        for fault in (*faults_of_words(bubble), *faults_of_taps(bubble, someone, rules))
+    ]
+    assert not faults, "\n\n".join(faults)
+
+
+def faults_of_words(bubble: Message) -> Iterator[str]:
+    """Short title, one screen of text, no bare values, and no lines that run into each other."""
+    title, words = bubble.draft.title, on_screen(bubble)
+    if not 0 < len(title) <= LONGEST_TITLE:
+        yield f"{len(title)} characters of title: {title}"
+    if len(words) > LONGEST_TEXT:
+        yield f"{len(words)} characters: {words}"
+    if found := _LOOSE_END.search(words):
+        yield f"{found[0]} in: {words}"
+    for one, two in pairwise(bubble.draft.text.splitlines()):
+        if one and two and not _LIST.match(two):
+            yield f"these lines run together: {one} + {two}"
+
+
+def faults_of_taps(bubble: Message, someone: Someone | None, rules: Rules) -> Iterator[str]:
+    """Whatever can be tapped is understood as what it says, and is this person's to do."""
+    for label, says in taps_of(bubble):
+        if ANSWERS.fullmatch(says):
+            continue
+        intent = _read(says, someone, rules)
+        number = _NUMBER.search(says)
+        ordinals = [ref.ordinal for ref in getattr(intent, "refs", ())]
+        if not isinstance(intent, MEANT.get(says.split(" ")[0], ())):
+            yield f"{label} says {says}, which is read as {intent}"
+        elif number and ordinals != [int(number[1])]:
+            yield f"{says} is read as {intent}"
+        elif someone and someone.posts and not may(someone.roles, type(intent)):
+            yield f"may not {says}"
+
+
+def _read(says: str, someone: Someone | None, rules: Rules) -> Intent:
+    roles = someone.roles if someone else frozenset()
+    scene = Scene(
+        rules.on, roles=roles, units=tuple(rules.directory.units.values()), calendar=rules.calendar
+    )
+    return read(says, scene).intent

@@ -1,0 +1,280 @@
+"""A town to talk in: bot, real adapters and practice messenger over loopback, on a clock that stands still."""
+
+import asyncio
+import re
+from base64 import b64encode
+from collections.abc import AsyncIterator, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from html import unescape
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+
+from bot.app import Duban, Surroundings
+from bot.connecting import connected
+from bot.messengers.dingtalk.app import DingTalkApp
+from bot.messengers.dingtalk.client import DingTalkClient
+from bot.messengers.dingtalk.limits import RateLimiter
+from bot.messengers.dingtalk.stream import StreamClient
+from bot.usage import UsageMeter
+from domain.tables.grid import Grid
+from domain.zone import OFFICE_ZONE
+from handlers.importing.applying import apply_rows
+from handlers.importing.reading import applicable, read_grids
+from handlers.importing.shell import shell_desk
+from simulator.acts import Said
+from simulator.app import Simulator
+from simulator.chats import BOT, Message
+from simulator.clock import VirtualClock
+from simulator.company import Group, Person
+from simulator.frames import CALLBACK, ROBOT_TOPIC
+from simulator.options import Options
+from simulator.rendering import find_links, render_html, spoken_text
+from storage.engines import Database
+from storage.rules import Rules
+from storage.seeding import prepare
+from storage.unit_of_work import UnitOfWork
+from tests.scenarios.roster import CAST, roster
+
+MORNING = "2026-09-22 10:00"
+_TAG = re.compile(r"<[^>]+>")
+_BLOCK = re.compile(r"</(?:p|li|blockquote|h\d)>|<br ?/?>")
+
+
+def at(text: str) -> datetime:
+    """2026-09-22 10:00 in office time."""
+    return datetime.fromisoformat(text).replace(tzinfo=OFFICE_ZONE)
+
+
+@dataclass(frozen=True, repr=False)
+class Heard:
+    """What one person's chat showed in answer: all bubbles of the robot, oldest first."""
+
+    bubbles: tuple[Message, ...]
+
+    @property
+    def titles(self) -> list[str]:
+        return [bubble.draft.title for bubble in self.bubbles]
+
+    @property
+    def title(self) -> str:
+        """The newest bubble's title, as the chat list shows it."""
+        return self.bubbles[-1].draft.title if self.bubbles else ""
+
+    @property
+    def text(self) -> str:
+        """Titles and words as the phone shows them, without any markup."""
+        return "\n".join(f"{bubble.draft.title}\n{on_screen(bubble)}" for bubble in self.bubbles)
+
+    @property
+    def labels(self) -> list[str]:
+        """What can be tapped on the newest bubble."""
+        return [label for label, _ in taps_of(self.bubbles[-1])] if self.bubbles else []
+
+    def __contains__(self, words: str) -> bool:
+        return words in self.text
+
+    def __len__(self) -> int:
+        return len(self.bubbles)
+
+    def __repr__(self) -> str:
+        return f"\n{self.text}\n{self.labels}"
+
+
+def on_screen(bubble: Message) -> str:
+    """The bubble's words as the phone shows them."""
+    html = render_html(bubble.draft.text, markdown=bubble.draft.is_markdown)
+    return unescape(_TAG.sub("", _BLOCK.sub("\n", html))).strip()
+
+
+def taps_of(bubble: Message) -> list[tuple[str, str]]:
+    """Label and spoken text of every button and link; an ordinary web link speaks nothing."""
+    links = find_links(bubble.draft.text) if bubble.draft.is_markdown else []
+    offered = [*((button.label, button.url) for button in bubble.draft.buttons), *links]
+    return [(label, spoken_text(url) or "") for label, url in offered]
+
+
+@dataclass
+class Speaker:
+    """One person with his phone."""
+
+    town: "Town"
+    user_id: str
+    seen: int = 0  # number of the last bubble he has looked at
+
+    async def says(self, text: str | None, **how: Any) -> Heard:
+        """Type something (or with `files`, `quote`, `group` do more) and look at what comes back."""
+        _ = self.hears()
+        self.town.messenger.acts.say(self.user_id, Said(text=text, **how))
+        await self.town.rests()
+        return self.hears()
+
+    async def sends(
+        self, name: str, content: bytes, text: str | None = None, *, spoken: str = "", **how: Any
+    ) -> Heard:
+        """Attach a file; `spoken` is what the messenger heard in a voice message."""
+        file = (name, b64encode(content).decode(), spoken)
+        return await self.says(text, files=(file,), **how)
+
+    async def taps(self, label: str, on: Message | None = None) -> Heard:
+        """Tap a button or link of the newest message that has it."""
+        bubble = on or next(
+            bubble for bubble in reversed(self.chat) if label in [name for name, _ in taps_of(bubble)]
+        )
+        _ = self.hears()
+        self.town.messenger.acts.tap(self.user_id, bubble.id, label)
+        await self.town.rests()
+        return self.hears()
+
+    def hears(self) -> Heard:
+        """The robot's new bubbles in his own chat since he last looked."""
+        fresh = [bubble for bubble in self.chat if bubble.number > self.seen]
+        self.seen = max([self.seen, *(bubble.number for bubble in fresh)])
+        return Heard(tuple(fresh))
+
+    @property
+    def chat(self) -> list[Message]:
+        """All the robot ever wrote to him alone."""
+        seen = self.town.messenger.chats.seen_by(self.user_id)
+        return [bubble for bubble in seen if bubble.sender == BOT and bubble.group is None]
+
+
+@dataclass
+class Town:
+    """Everybody and everything. `opens` and `closes` start and stop the bot; the messenger stays."""
+
+    database: Database
+    files: Path
+    simulator: Simulator
+    clock: VirtualClock
+    duban: Duban = field(init=False)
+    _running: AsyncExitStack = field(default_factory=AsyncExitStack)
+    _speakers: dict[str, Speaker] = field(default_factory=dict)
+
+    def __getattr__(self, who: str) -> Speaker:
+        if who not in CAST:
+            raise AttributeError(who)
+        return self.person(CAST[who][0])
+
+    def person(self, user_id: str) -> Speaker:
+        """The speaker behind a user id."""
+        return self._speakers.setdefault(user_id, Speaker(self, user_id))
+
+    @property
+    def messenger(self) -> Any:  # noqa: ANN401 - the practice messenger's own object
+        return self.simulator.messenger
+
+    async def opens(self) -> None:
+        """Start the bot and wait until it listens."""
+        stack = self._running = AsyncExitStack()
+        session = await stack.enter_async_context(aiohttp.ClientSession())
+        app, usage, ticks = _papers(self.simulator), UsageMeter(self.database), Ticks()
+        limiter = lambda: RateLimiter(now=ticks.now, sleep=ticks.pass_by)  # noqa: E731
+        wire = DingTalkClient(app, session, self.clock, usage.count, limiter)
+        self.duban = Duban(Surroundings(self.database, self.clock, wire, self.files, usage))
+        await stack.enter_async_context(self.duban.serve())
+        stream = StreamClient(app, session, self.duban.accept, self.clock)
+        await stack.enter_async_context(connected(stream))
+        while not self.messenger.gateway.reaches(CALLBACK, ROBOT_TOPIC):
+            await asyncio.sleep(0)
+        self.simulator.hooks.settled = self.duban.rest
+
+    async def closes(self) -> None:
+        """Stop the bot; the messenger and the database keep what they have."""
+        self.simulator.hooks.settled = None
+        await self._running.aclose()
+
+    async def rests(self) -> None:
+        """Everything said is answered and everything due is sent."""
+        await self.messenger.settle()
+
+    async def time_goes_to(self, moment: str) -> None:
+        """Let time pass; what falls due on the way happens in order."""
+        await self.messenger.deliveries.wait_idle()
+        await self.duban.run_to(at(moment), self.clock)
+        await self.messenger.deliveries.wait_idle()
+
+    async def time_goes_by(self, **span: float) -> None:
+        """Let some time pass."""
+        await self.time_goes_to((self.clock.now() + timedelta(**span)).replace(tzinfo=None).isoformat())
+
+    def gathers(self, group: str, *members: Speaker) -> None:
+        """A group chat with the robot in it."""
+        ids = tuple(member.user_id for member in members)
+        self.messenger.company.groups[group] = Group(group, group, ids)
+
+    def group_hears(self, group: str) -> Heard:
+        """All the robot ever said in a group."""
+        members = self.messenger.company.groups[group].members
+        seen = self.messenger.chats.seen_by(members[0])
+        return Heard(tuple(b for b in seen if b.group == group and b.sender == BOT))
+
+    async def rules(self) -> Rules:
+        """The rules in force now."""
+        async with UnitOfWork(self.database, self.clock.now()) as work:
+            return await work.rules()
+
+    @property
+    def speakers(self) -> Sequence[Speaker]:
+        """Everybody of the cast."""
+        return [self.person(user_id) for user_id, _ in CAST.values()]
+
+
+class Ticks:
+    """Seconds for the rate limiters, which pass as soon as somebody waits for them."""
+
+    def __init__(self) -> None:
+        self._seconds = 0.0
+
+    def now(self) -> float:
+        return self._seconds
+
+    async def pass_by(self, seconds: float) -> None:
+        self._seconds += seconds
+
+
+async def settle_in(database: Database, now: str, tables: Sequence[Grid]) -> None:
+    """Roster and tables imported; nobody has been told anything yet."""
+    await prepare(database, at(now))
+    for grid in (roster(), *tables):
+        async with UnitOfWork(database, at(now)) as work:
+            reading = await read_grids([grid], grid.sheet, work)
+            bad = [verdict for verdict in reading.verdicts if verdict.record is None]
+            assert not bad, bad
+            await apply_rows(applicable(reading, adopt=True), await shell_desk(work, name="test"))
+            await work.commit()
+
+
+@asynccontextmanager
+async def open_town(database: Database, files: Path, now: str) -> AsyncIterator[Town]:
+    """Everybody hired and the bot open; the first news is sent, and read except by those who look again."""
+    clock, seconds = VirtualClock(at(now), frozen=True), count(step=2)
+    people = tuple(Person(user_id, name) for user_id, name in CAST.values())
+    guest = Person("u98", "外单位的人", corp_id="dingothers")
+    options = Options(people=(*people, guest), clock=clock, ticks=lambda: float(next(seconds)))
+    async with Simulator(options) as simulator:
+        town = Town(database, files, simulator, clock)
+        await town.opens()
+        try:
+            await town.rests()
+            for speaker in town.speakers:
+                _ = speaker.hears()
+            yield town
+        finally:
+            await town.closes()
+
+
+def _papers(simulator: Simulator) -> DingTalkApp:
+    given = simulator.options.credentials
+    return DingTalkApp(
+        client_id=given.client_id,
+        client_secret=given.client_secret,
+        robot_code=given.robot_code,
+        corp_id=given.corp_id,
+        api_base=simulator.url,
+        oapi_base=simulator.url,
+    )
