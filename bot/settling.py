@@ -8,7 +8,7 @@ from bot.attachments import Source, fetch
 from bot.clock import Clock
 from domain.errors import DomainError
 from domain.messages import Inbound
-from handlers.receiving import Reception, apologise, make_ready, receive, refuse
+from handlers.receiving import Reception, give_up, make_ready, receive, refuse
 from handlers.router import Router
 from handlers.workbooks.shelf import Shelf
 from storage import inbox
@@ -103,8 +103,8 @@ class Settler:
         async with self._work() as work:
             row = await inbox.find_row(work.session, opened.row_id)
             parked = inbox.postpone(row, work.now, f"{type(error).__name__}: {error}")
-            if parked and isinstance(opened.push, Inbound):
-                await apologise(opened.push, f"M{opened.row_id}", work)
+            if parked:
+                await give_up(opened, work)
             await work.commit()
 
     def _work(self) -> UnitOfWork:

@@ -22,7 +22,7 @@ class CountsFrom(StrEnum):
     """The fact a rung is counted from."""
 
     AFTER_DEADLINE = "after_deadline"  # working days after it
-    AFTER_PUSH = "after_push"  # working days after half a working day has passed since the push
+    AFTER_PUSH = "after_push"  # working days after the first slot once half a working day has passed since
 
 
 class Until(StrEnum):

@@ -160,10 +160,12 @@ def _after_deadline(rung: Rung, duty: Duty, timetable: Timetable) -> Iterator[No
 
 
 def _after_push(rung: Rung, duty: Duty, timetable: Timetable) -> Iterator[Node]:
+    """Half a working day must have passed (R13); it is said with the next morning's message, never alone."""
     if duty.pushed_at is not None:
-        at = timetable.hours.half_working_day_after(duty.pushed_at, timetable.calendar)
+        calendar, hours = timetable.calendar, timetable.hours
+        at = hours.next_slot(hours.half_working_day_after(duty.pushed_at, calendar), calendar)
         if rung.days:
-            at = timetable.hours.slot_on(timetable.calendar.add_working_days(_day_of(at), rung.days))
+            at = hours.slot_on(calendar.add_working_days(_day_of(at), rung.days))
         yield _plain(rung, duty, at, _day_of(duty.pushed_at))
 
 

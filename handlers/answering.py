@@ -61,6 +61,8 @@ async def _read(
     spoken = next((a.recognised_text for a in inbound.attachments if a.recognised_text), "")
     text = inbound.text or spoken
     if files and not text.strip():
+        if question and question.wants_words_for == "text":
+            return Reading(question.intents[0], "file")  # it was asked for words on that case
         return Reading(await _about_files(files, desk), "file")
     scene = Scene(
         today=desk.today,
@@ -119,7 +121,7 @@ def _ask_which(intent: Intent, unclear: Unclear, desk: Desk) -> Reply:
         "named": unclear.named,
         "more": max(0, len(unclear.items) - OFFERED),
     }
-    return Reply("questions/which_case.md.j2", facts, Question(options))
+    return Reply("questions/which_case.md.j2", facts, Question(options, rereads=True))
 
 
 def _remember(reply: Reply, intent: Intent, desk: Desk, question: Question | None) -> None:

@@ -10,6 +10,7 @@ from domain.deadlines import Deadline, due
 from domain.errors import BadInput, WrongState
 from domain.intents import Assign, NamedUnit
 from domain.policy import Policy
+from domain.tables.columns import LONGEST, Column
 from domain.tables.numbers import read_case_number
 from domain.tables.records import CaseRecord
 from domain.terms import Ongoing, SpanTerm, parse_term
@@ -25,6 +26,7 @@ from storage.tables import Assignment, Case, Unit
 from storage.unit_of_work import Owed, UnitOfWork
 
 router = Router()
+LONGEST_TITLE = LONGEST[Column.TITLE]
 
 
 @router.on(Assign)
@@ -35,12 +37,10 @@ async def assign(intent: Assign, desk: Desk, work: UnitOfWork) -> Reply:
     record = _record(intent, desk)
     if await find_case(work.session, record.key):
         raise WrongState("exists", number=record.number)
-    at = desk.push_time(urgent=record.deadline.kind is DeadlineKind.IMMEDIATE)
     facts = {
         "case": record,
         "units": [(name, role, _limit(record, role)) for name, role in record.units],
-        "at": at.isoformat(),
-        "now": at == desk.now,
+        **desk.push_facts(urgent=record.deadline.kind is DeadlineKind.IMMEDIATE),
         "calendar": desk.rules.calendar,
     }
     if not desk.confirmed:
@@ -55,6 +55,8 @@ def _complete(intent: Assign, desk: Desk) -> Reply | None:
         raise BadInput("assign_number")
     if not intent.units:
         raise BadInput("assign_units")
+    if len(intent.title) > LONGEST_TITLE:
+        raise BadInput("assign_title", most=LONGEST_TITLE)
     for place, named in enumerate(intent.units):
         guesses = guess_units(named.name, desk)
         if guesses == (named.name,):
@@ -63,7 +65,7 @@ def _complete(intent: Assign, desk: Desk) -> Reply | None:
             raise BadInput("assign_unit", unit=named.name)
         options = tuple(_with_unit(intent, place, guess) for guess in guesses[:5])
         facts = {"wording": named.name, "names": guesses[:5]}
-        return Reply("questions/which_unit.md.j2", facts, Question(options))
+        return Reply("questions/which_unit.md.j2", facts, Question(options, rereads=True))
     for field in ("title", "deadline"):
         if not getattr(intent, field):
             question = Question((intent,), wants_words_for=field)

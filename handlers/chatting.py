@@ -1,5 +1,6 @@
 """帮助, greetings, and what was not understood."""
 
+from domain.errors import NothingThere
 from domain.intents import (
     Cancel,
     CaseRef,
@@ -19,6 +20,7 @@ from storage.desks import Item, open_items
 from storage.unit_of_work import UnitOfWork
 
 router = Router()
+SAID_BY_BUTTONS = ("确认", "取消")  # of questions; a second tap finds none open
 SHORTEST_NOTE = 4  # characters of free text worth offering as a progress note
 
 
@@ -42,6 +44,8 @@ async def greet(desk: Desk, work: UnitOfWork) -> Reply:
 @router.on(NotUnderstood)
 async def offer_note(intent: NotUnderstood, desk: Desk, work: UnitOfWork) -> Reply:
     """Free text is never dropped silently: a liaison may have it recorded as a progress note."""
+    if intent.text in SAID_BY_BUTTONS:
+        raise NothingThere("question")
     facts: dict[str, object] = {"text": intent.text, "nearest": list(intent.nearest)[:3], "cases": []}
     if not desk.who.roles & HANDLING or len(intent.text.strip()) < SHORTEST_NOTE:
         return Reply("replies/not_understood.md.j2", facts)

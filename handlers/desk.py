@@ -45,6 +45,11 @@ class Desk:
         """When news of this act goes out: at once in office hours, else with the next slot (R18)."""
         return self.rules.policy.hours.push_time(self.now, self.rules.calendar, urgent=urgent)
 
+    def push_facts(self, *, urgent: bool = False) -> dict[str, Any]:
+        """When news of this act goes out, as templates say it (parts/when)."""
+        at, paused = self.push_time(urgent=urgent), self.rules.policy.paused_at is not None
+        return {"at": at.isoformat(), "now": at == self.now, "paused": paused and not urgent}
+
     def line(self, item: Item) -> CaseLine:
         """A case as this person may see it."""
         return line_of(item, self.rules, self.who)
@@ -79,7 +84,9 @@ class Desk:
 
     async def own(self, refs: tuple[CaseRef, ...]) -> list[Item]:
         """The cases of his own units that he names, each once, to act on; raises NoSuchCase or Unclear."""
-        return await self.hold(await self._find(refs, self.who.unit_ids))
+        if refs:
+            return await self._find(refs, self.who.unit_ids, lock=not self.work.database.is_sqlite)
+        return await self.hold([await self._quoted_or_ask(self.who.unit_ids)])
 
     async def hold(self, items: Sequence[Item]) -> list[Item]:
         """The same cases as they are now, and nobody else's to change until this transaction ends.
@@ -98,15 +105,16 @@ class Desk:
 
     async def visible(self, refs: tuple[CaseRef, ...]) -> list[Item]:
         """The cases he may look at, open or not."""
-        items = await self._find(refs, self.scope())
+        items = await self._find(refs, self.scope()) if refs else [await self._quoted_or_ask(self.scope())]
         return [item for item in items if self._may_see(item)]
 
-    async def _find(self, refs: tuple[CaseRef, ...], unit_ids: Collection[int] | None) -> list[Item]:
-        if not refs:
-            return [await self._quoted_or_ask(unit_ids)]
+    async def _find(
+        self, refs: tuple[CaseRef, ...], unit_ids: Collection[int] | None, *, lock: bool = False
+    ) -> list[Item]:
         found: dict[int, Item] = {}
         for ref in refs:
-            found |= {item.id: item for item in await self._named(ref, unit_ids)}
+            items = await find_items(self.work.session, ref.ordinal, ref.source, unit_ids, lock=lock)
+            found |= {item.id: item for item in _meant(ref, items)}
         return list(found.values())
 
     async def _quoted_or_ask(self, unit_ids: Collection[int] | None) -> Item:
@@ -114,20 +122,6 @@ class Desk:
         if self.quoted and (unit_ids is None or self.quoted.assignment.unit_id in unit_ids):
             return self.quoted
         raise Unclear(await open_items(self.work.session, unit_ids))
-
-    async def _named(self, ref: CaseRef, unit_ids: Collection[int] | None) -> list[Item]:
-        """All assignments (in scope) of the one case meant; unknown and forbidden look the same."""
-        items = await find_items(self.work.session, ref.ordinal, ref.source, unit_ids)
-        written = [item for item in items if ref.written in (item.case.number, item.case.spoken)]
-        cases = {item.case.id for item in written or items}
-        if len(cases) > 1:  # 12 may be 建议012 and 提案012: of several the open ones count
-            open_ones = [item for item in written or items if item.assignment.state in OPEN]
-            if len({item.case.id for item in open_ones}) != 1:
-                raise Unclear(open_ones or items, named=ref.written or str(ref.ordinal))
-            return open_ones
-        if not items:
-            raise NoSuchCase(number=ref.written or str(ref.ordinal))
-        return written or items
 
     def _may_see(self, item: Item) -> bool:
         """Partners of 人大 and 政协 see the key cases of their own source."""
@@ -138,6 +132,20 @@ class Desk:
         if item.case.key_case and item.case.source is source:
             return True
         raise NoSuchCase(number=item.case.spoken)
+
+
+def _meant(ref: CaseRef, items: list[Item]) -> list[Item]:
+    """All assignments (in scope) of the one case meant; unknown and forbidden look the same."""
+    written = [item for item in items if ref.written in (item.case.number, item.case.spoken)]
+    cases = {item.case.id for item in written or items}
+    if len(cases) > 1:  # 12 may be 建议012 and 提案012: of several the open ones count
+        open_ones = [item for item in written or items if item.assignment.state in OPEN]
+        if len({item.case.id for item in open_ones}) != 1:
+            raise Unclear(open_ones or items, named=ref.written or str(ref.ordinal))
+        return open_ones
+    if not items:
+        raise NoSuchCase(number=ref.written or str(ref.ordinal))
+    return written or items
 
 
 async def last_shown(desk: Desk) -> Item | None:

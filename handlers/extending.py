@@ -28,18 +28,19 @@ async def request_extension(intent: AskExtension, desk: Desk, work: UnitOfWork) 
     deadline = await _extendable(desk, item)
     if not intent.until:
         return _ask(desk, item, intent, "until")
-    days = read_new_limit(intent.until, deadline, desk)
-    if len(days) > 1:
-        return _offer(desk, item, intent, days)
+    limit = read_new_limit(intent.until, deadline, desk)
+    if not limit.certain:
+        return _offer(desk, item, intent, limit.days)
+    until = limit.days[0]
     if len(intent.reason.strip()) < SHORTEST_REASON:
         return _ask(desk, item, intent, "reason")
     if not desk.confirmed:
-        settled = replace(intent, until=days[0].isoformat())
-        facts = _facts(desk, item, days[0], intent.reason)
+        settled = replace(intent, until=until.isoformat())
+        facts = _facts(desk, item, until, intent.reason)
         return Reply("questions/extension.md.j2", facts, Question((settled,)), about=item.id)
     request = ExtensionRequest(
         assignment_id=item.id,
-        asked_until_on=days[0],
+        asked_until_on=until,
         deadline_before_on=deadline,
         reason=intent.reason,
         person_id=desk.who.id,
@@ -47,11 +48,11 @@ async def request_extension(intent: AskExtension, desk: Desk, work: UnitOfWork) 
     )
     work.session.add(request)
     await work.flush()
-    work.record("extension_requested", desk.actor, item.subject, until=str(days[0]), reason=intent.reason)
+    work.record("extension_requested", desk.actor, item.subject, until=str(until), reason=intent.reason)
     desk.remember("extension", request=request.id)
     _tell_approvers(desk, item, request)
     return Reply(
-        "replies/extension_requested.md.j2", _facts(desk, item, days[0], intent.reason), about=item.id
+        "replies/extension_requested.md.j2", _facts(desk, item, until, intent.reason), about=item.id
     )
 
 
@@ -91,7 +92,7 @@ def _offer(desk: Desk, item: Item, intent: AskExtension, days: tuple[date, ...])
         "days": [desk.rules.calendar.describe(day, desk.today) for day in days],
     }
     options = tuple(replace(intent, until=day.isoformat()) for day in days)
-    return Reply("questions/extension_days.md.j2", facts, Question(options), about=item.id)
+    return Reply("questions/extension_days.md.j2", facts, Question(options, rereads=True), about=item.id)
 
 
 def _facts(desk: Desk, item: Item, until: date, reason: str) -> dict[str, object]:

@@ -44,10 +44,10 @@ def _second_limit(request: ExtensionRequest, intent: Approve, desk: Desk) -> dat
     """The approver's own day if he named one; it must be certain, and later than the deadline."""
     if not intent.until:
         return request.asked_until_on
-    days = read_new_limit(intent.until, request.deadline_before_on, desk)
-    if len(days) != 1:
-        raise BadDate("not_understood", wording=intent.until)
-    return days[0]
+    limit = read_new_limit(intent.until, request.deadline_before_on, desk)
+    if not limit.certain:
+        raise BadDate("choose", wording=intent.until, days=[desk.rules.calendar.describe(d) for d in limit.days])
+    return limit.days[0]
 
 
 async def grant_return(request: ReturnRequest, item: Item, intent: Approve, desk: Desk) -> Reply:
@@ -81,7 +81,7 @@ def _ask_unit(
     name, facts = name_of(request), {"case": desk.line(item), "names": guesses[:5], "wording": written}
     if guesses:
         options = tuple(Approve(request=name, to_unit=guess) for guess in guesses[:5])
-        return Reply("questions/which_unit.md.j2", facts, Question(options), about=item.id)
+        return Reply("questions/which_unit.md.j2", facts, Question(options, rereads=True), about=item.id)
     question = Question((Approve(request=name),), wants_words_for="to_unit")
     return Reply("questions/return_to.md.j2", facts, question, about=item.id)
 

@@ -16,6 +16,7 @@ from handlers.workbooks.shelf import Shelf
 from message_templates import render_content
 from storage.conversations import find_conversation, keep_file, quoted_item, recall
 from storage.files import Fetched
+from storage.inbox import Opened
 from storage.outbox import Address, Label, post_answer
 from storage.people import Someone
 from storage.tables import Conversation, StoredFile
@@ -77,17 +78,20 @@ async def refuse(push: Inbound, error: DomainError, reception: Reception, work: 
         send_back(refusal(error, desk), push, someone, work)
 
 
-async def apologise(push: Inbound, reference: str, work: UnitOfWork) -> None:
-    """The message could not be settled: say so with a reference number, and tell the administrators."""
-    someone = await _identify(push, work)
-    if someone is not None:
-        facts = {"reference": reference, "parked": True}
-        send_back(Reply("replies/trouble.md.j2", facts), push, someone, work)
+async def give_up(opened: Opened, work: UnitOfWork) -> None:
+    """A push that could not be settled: its sender gets an apology, the administrators a reference number."""
+    reference, push = f"M{opened.row_id}", opened.readable
+    someone = (await work.rules()).directory.by_user(opened.row.sender)
+    if isinstance(push, Inbound) and someone is not None:
+        send_back(Reply("replies/trouble.md.j2", {"reference": reference}), push, someone, work)
     for admin in (await work.rules()).directory.office(PostRole.ADMIN):
-        facts = {"code": "parked", "reference": reference, "name": someone.name if someone else push.nick}
-        work.owe(
-            Owed(f"admin_alert:parked:{reference}@{admin.id}", "admin_alert", admin.id, work.now, facts=facts)
-        )
+        facts = {
+            "code": "parked",
+            "reference": reference,
+            "name": someone.name if someone else opened.row.sender,
+        }
+        key = f"admin_alert:parked:{reference}@{admin.id}"
+        work.owe(Owed(key, "admin_alert", admin.id, work.now, facts=facts))
 
 
 async def _answer(push: Inbound, desk: Desk, reception: Reception) -> Reply:

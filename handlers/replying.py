@@ -14,7 +14,7 @@ class Question:
     intents: tuple[Intent, ...]
     wants_words_for: str = ""
     settles: bool = False  # choosing is a yes already
-    rereads: bool = False  # a yes only says that the words were understood
+    rereads: bool = False  # a yes only says that the words were understood: what follows is echoed first
 
 
 @dataclass(frozen=True, slots=True)

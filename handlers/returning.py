@@ -29,7 +29,7 @@ async def request_return(intent: AskReturn, desk: Desk, work: UnitOfWork) -> Rep
     if len(guesses) > 1:
         options = tuple(replace(intent, proposed_unit=name) for name in guesses[:5])
         return Reply("questions/which_unit.md.j2", {"wording": proposed, "names": guesses[:5]},
-                     Question(options), about=item.id)  # fmt: skip
+                     Question(options, rereads=True), about=item.id)  # fmt: skip
     unit = guesses[0] if guesses else ""
     facts = {"case": desk.line(item), "reason": intent.reason, "unit": unit, "written": proposed}
     if len(intent.reason.strip()) < SHORTEST_REASON:

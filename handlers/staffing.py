@@ -25,7 +25,7 @@ async def change_liaison(intent: ChangeLiaison, desk: Desk, work: UnitOfWork) ->
     if guesses and guesses != (intent.unit,):
         options = tuple(replace(intent, unit=name) for name in guesses[:5])
         named = {"wording": intent.unit, "names": guesses[:5]}
-        return Reply("questions/which_unit.md.j2", named, Question(options))
+        return Reply("questions/which_unit.md.j2", named, Question(options, rereads=True))
     unit_id = find_unit(intent.unit, desk)
     person = await _person(intent, work)
     since = intent.since or desk.today

@@ -30,8 +30,7 @@ async def urge(intent: Urge, desk: Desk, work: UnitOfWork) -> Reply:
         "cases": desk.lines(fresh[:8]),
         "count": len(fresh),
         "known": desk.lines(known[:8]),
-        "at": desk.push_time().isoformat(),
-        "now": desk.push_time() == desk.now,
+        **desk.push_facts(),
         "unreachable": unreachable,
     }
     return Reply("replies/urged.md.j2", facts)

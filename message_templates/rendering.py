@@ -11,6 +11,7 @@ from domain.messages import Button, Content
 from message_templates import formats
 
 _TITLE, _BUTTON = "@title ", "@button "
+LONGEST_TITLE = 40  # characters that a chat list shows
 _SPECIAL = re.compile(r"([\\`*_\[\]<>~|@#])")
 _LINE_START = re.compile(r"^(\s*)([-+=]|\d+[.)])(?=\s|$)")
 _ESCAPED = re.compile(r"\\([\\`*_\[\]<>~|@#.)+=-])")
@@ -93,4 +94,5 @@ def render_content(name: str, /, **facts: Any) -> Content:  # noqa: ANN401 - see
         else:
             body.append(line)
     text = re.sub(r"\n{3,}", "\n\n", "\n".join(body)).strip()
-    return Content(title or cut(text.splitlines()[0] if text else "", 40), text, tuple(buttons[:5]))
+    title = title or unescape(text.partition("\n")[0].replace("**", ""))
+    return Content(cut(title, LONGEST_TITLE), text, tuple(buttons[:5]))

@@ -19,7 +19,7 @@ from storage.notices import (
 from storage.rules import Rules
 from storage.unit_of_work import UnitOfWork
 
-PEOPLE_AT_ONCE = 100  # served in one transaction
+PEOPLE_AT_ONCE = 25  # served in one transaction
 
 
 async def bundle(work: UnitOfWork) -> bool:

@@ -51,10 +51,15 @@ class Courier:
         self._owner = owner[:24]
         self._claims = 0
         self._wanted = asyncio.Event()
+        self._stopping = False
 
     def wake(self) -> None:
         """Something was put into the outbox: a delivery that is under way takes it along."""
         self._wanted.set()
+
+    def stop(self) -> None:
+        """Claim nothing more: what is under way is finished and recorded, the rest waits for the next start."""
+        self._stopping = True
 
     async def deliver_due(self) -> int:
         """Send whatever is due, and what falls due meanwhile; returns how many messages were tried."""
@@ -84,6 +89,8 @@ class Courier:
     async def _claim(self, under_way: int) -> list[Call]:
         """As many calls as there is room for, in one short transaction."""
         now = self._clock.now()
+        if self._stopping:
+            return []
         async with self._database.reader() as session:
             if not await anything_due(session, now):
                 return []

@@ -28,6 +28,9 @@ from storage.unit_of_work import UnitOfWork
 logger = logging.getLogger(__name__)
 
 BEAT = timedelta(seconds=3)
+FINISHING = (
+    10.0  # seconds for calls under way at the end: unrecorded ones would be made again after a restart
+)
 
 
 @dataclass
@@ -117,6 +120,7 @@ class Metronome:
         self._scheduler.add_job(self._beat, "interval", seconds=beat.total_seconds(), id="tick")
         self._scheduler.add_listener(_log_trouble, EVENT_JOB_ERROR | EVENT_JOB_MISSED)
         self._task: asyncio.Task[None] | None = None
+        self._stopping = False
 
     async def __aenter__(self) -> Self:
         self._task = asyncio.get_running_loop().create_task(self._serve())
@@ -128,7 +132,11 @@ class Metronome:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._scheduler.shutdown(wait=False)
+        self._stopping = True
+        self._office.courier.stop()
+        self._office.wake()
         if self._task is not None:
+            await asyncio.wait({self._task}, timeout=FINISHING)
             self._task.cancel()
             await asyncio.gather(self._task, return_exceptions=True)
 
@@ -137,7 +145,7 @@ class Metronome:
         self._office.wake()
 
     async def _serve(self) -> None:
-        while True:
+        while not self._stopping:
             await self._office.wanted.wait()
             self._office.wanted.clear()
             try:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from domain.bundles import NoticeKind
 from domain.planning import Planned, deadline_horizon, next_moment, owed_now
 from scheduler.alerts import alert_unreachable
-from storage.duties import open_duties, told_nodes, untold_cases
+from storage.duties import open_duties, told_about, told_nodes, untold_cases
 from storage.engines import Database
 from storage.notices import Turn, acts_since, last_swept, note_sweep, owe_again, take_turn
 from storage.rules import Rules
@@ -65,7 +65,7 @@ async def _owe(
     async with UnitOfWork(database, now) as work:
         await take_turn(work, Turn.PLAN)
         rules = await work.rules()
-        told = await told_nodes(work.session, ids={p.duty.assignment_id for p in planned})
+        told = await told_about(work.session, {p.duty.assignment_id for p in planned})
         fresh = [p for p in planned if p.node.key not in told]
         await owe_again(work, [notice for p in fresh for notice in _notices(work, p, rules, swept_at)])
         await work.commit()

@@ -1,6 +1,6 @@
 """What lies on a desk: assignments with their case and unit, found the ways people ask for them."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -74,32 +74,46 @@ async def find_items(
     ordinal: int,
     source: Source | None = None,
     unit_ids: Collection[int] | None = None,
+    *,
+    lock: bool = False,
 ) -> list[Item]:
-    """Assignments of the cases with this number, open or not; only those of the given units."""
-    query = _by_ordinal(of_source=source is not None, of_units=unit_ids is not None)
+    """Assignments of the cases with this number, open or not; only those of the given units.
+
+    Locked ones are read anew: nobody else changes them until the transaction ends.
+    """
+    query = _by_ordinal(of_source=source is not None, of_units=unit_ids is not None, lock=lock)
     asked = {"ordinal": ordinal, "source": source, "unit_ids": list(unit_ids or ())}
-    return await _read_settled(session, query.params(asked), session.new)  # numbers and units never change
+    touched = _changed(session, lambda one: unit_ids is None or one.unit_id in unit_ids) if lock else []
+    return await _read_settled(session, query.params(asked), [*session.new, *touched])
 
 
 @cache
-def _by_ordinal(*, of_source: bool, of_units: bool) -> "sa.Select[Assignment, Case, Unit]":
+def _by_ordinal(*, of_source: bool, of_units: bool, lock: bool) -> "sa.Select[Assignment, Case, Unit]":
     query = _items().where(col(Case.ordinal) == sa.bindparam("ordinal"))
     if of_source:
         query = query.where(col(Case.source) == sa.bindparam("source"))
     if of_units:
         query = query.where(col(Assignment.unit_id).in_(sa.bindparam("unit_ids", expanding=True)))
-    return query.execution_options(autoflush=False)
+    return _locked(query) if lock else query
 
 
 async def items_by_id(session: AsyncSession, ids: Collection[int], *, lock: bool = False) -> dict[int, Item]:
     """Assignments by id. Locked ones are read anew: nobody else changes them until the transaction ends."""
     if not ids:
         return {}
-    query, pending = _items().where(col(Assignment.id).in_(ids)), list[object](session.new)
-    if lock:
-        query = query.with_for_update(of=Assignment).execution_options(populate_existing=True)
-        pending += [one for one in session.dirty if isinstance(one, Assignment) and one.id in ids]
-    return {item.id: item for item in await _read_settled(session, query, pending)}
+    query = _items().where(col(Assignment.id).in_(ids))
+    query = _locked(query) if lock else query
+    touched = _changed(session, lambda one: one.id in ids) if lock else []
+    return {item.id: item for item in await _read_settled(session, query, [*session.new, *touched])}
+
+
+def _locked(query: "sa.Select[Assignment, Case, Unit]") -> "sa.Select[Assignment, Case, Unit]":
+    return query.with_for_update(of=Assignment).execution_options(populate_existing=True)
+
+
+def _changed(session: AsyncSession, wanted: Callable[[Assignment], bool]) -> list[Assignment]:
+    """What was changed here and is not yet written: reading it anew would lose it."""
+    return [one for one in session.dirty if isinstance(one, Assignment) and wanted(one)]
 
 
 async def items_of_case(session: AsyncSession, case_id: int) -> list[Item]:

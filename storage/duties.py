@@ -25,7 +25,7 @@ from domain.vocabulary import (
 from storage.plain_rows import fetch
 from storage.tables import Assignment, Case, ExtensionRequest, Notice
 
-PAGE = 5000  # rows between which others get their turn
+PAGE = 20_000  # rows between which others get their turn
 PENDING = (MessageState.PLANNED, MessageState.HELD, MessageState.SENDING)
 
 # Closed lists are read as text and looked up here: converting per row costs more than the query.
@@ -67,22 +67,27 @@ async def untold_cases(session: AsyncSession) -> list[tuple[int, int, bool]]:
     return [(id_, unit_id, bool(immediate)) for id_, unit_id, immediate in rows]
 
 
-async def told_nodes(
-    session: AsyncSession, horizon: date | None = None, ids: Collection[int] | None = None
-) -> set[str]:
-    """Keys of the ladder's messages that were or will be said to anybody about these open assignments.
+async def told_nodes(session: AsyncSession, horizon: date | None = None) -> set[str]:
+    """Keys of the ladder's messages that were or will be said to anybody about open assignments.
 
     What was dropped before it was said is not among them: if the facts call for it again, it is owed again.
     """
-    query = (
-        sa.select(col(Notice.key))
-        .join(Assignment, col(Assignment.id) == col(Notice.assignment_id))
-        .where(
-            col(Notice.kind).in_([kind.value for kind in NodeKind]),
-            col(Notice.state) != MessageState.DROPPED,
-            *_relevant(horizon, ids),
-        )
+    about_open_ones = _told().join(Assignment, col(Assignment.id) == col(Notice.assignment_id))
+    return await _keys(session, about_open_ones.where(*_relevant(horizon, None)))
+
+
+async def told_about(session: AsyncSession, assignment_ids: Collection[int]) -> set[str]:
+    """The same for these assignments."""
+    return await _keys(session, _told().where(col(Notice.assignment_id).in_(assignment_ids)))
+
+
+def _told() -> "sa.Select[str]":
+    return sa.select(col(Notice.key)).where(
+        col(Notice.kind).in_([kind.value for kind in NodeKind]), col(Notice.state) != MessageState.DROPPED
     )
+
+
+async def _keys(session: AsyncSession, query: "sa.Select[str]") -> set[str]:
     return {key.rpartition("@")[0] for (key,) in await fetch(session, query)}
 
 

@@ -1,29 +1,16 @@
 """交办 and 分办 by chat: a number, a title, units with their parts, and a day or a term."""
 
 import re
-from collections.abc import Iterator
 
 from domain import intents
 from domain.intents import Intent, NamedUnit
 from domain.reading.clauses import Clause
 from domain.reading.normalising import Passage
+from domain.reading.parts import read_parts
 from domain.reading.wording import STANDING_LIMIT
 from domain.vocabulary import AssignmentRole
 
-_ROLES = {
-    "主办": AssignmentRole.LEAD,
-    "牵头": AssignmentRole.LEAD,
-    "会办": AssignmentRole.CO,
-    "协办": AssignmentRole.CO,
-    "配合": AssignmentRole.CO,
-    "独办": AssignmentRole.SOLE,
-    "分办": AssignmentRole.SPLIT,
-}
 _QUOTED = re.compile(r"《[^》]{1,300}》|“[^”]{1,300}”|「[^」]{1,300}」|\"[^\"]{1,300}\"")
-_TOKEN = re.compile(r"[^\s,;。:]+")
-_PART = re.compile(rf"(?P<before>{'|'.join(_ROLES)})?单?位?(?P<names>.*?)(?P<after>{'|'.join(_ROLES)})?")
-_BETWEEN = re.compile(r"[、和与及/]")
-_HANDED_TO = re.compile(r"^(?:交?给|由|请|派给)")
 
 
 def assign(clause: Clause) -> Intent | None:
@@ -40,12 +27,13 @@ def _assign(clause: Clause, otherwise: AssignmentRole) -> Intent | None:
     if clause.asks or len(clause.refs) > 1:
         return None
     title, deadline, rest = _take_title_and_limit(clause.rest)
-    parts, free = _read_parts(clause, rest)
+    read = read_parts(rest, clause.scene.units)
+    parts = read.named
     if not parts:
         return None
     ref = clause.refs[0] if clause.refs else None
     source = ref.source if ref else None
-    title = title or free
+    title = title or " ".join(read.free)
     unnamed = sum(role is None for _, role in parts)
     if otherwise is AssignmentRole.SOLE and unnamed > 1:
         return _ask_parts(
@@ -84,34 +72,3 @@ def _take_title_and_limit(rest: Passage) -> tuple[str, str, list[Passage]]:
             left[place : place + 1] = [left[place].until(found.start()), left[place].after(found.end())]
             break
     return title, deadline, left
-
-
-def _read_parts(
-    clause: Clause, stretches: list[Passage]
-) -> tuple[list[tuple[str, AssignmentRole | None]], str]:
-    """Units with the parts that were said, in order, and the words that are none of these."""
-    parts: list[tuple[str, AssignmentRole | None]] = []
-    free: list[str] = []
-    for stretch in stretches:
-        role: AssignmentRole | None = None
-        for token in _tokens(stretch):
-            match = _PART.fullmatch(token.folded)
-            said = match and (match["before"] or match["after"])
-            names = _names(clause, match["names"]) if match else None
-            role = _ROLES[said] if said else role
-            if names:
-                parts += [(name, role) for name in names]
-            elif names is None or not said:
-                free.append(token.typed)
-            role = None if match and match["after"] else role
-    return parts, " ".join(free)
-
-
-def _tokens(stretch: Passage) -> Iterator[Passage]:
-    for found in _TOKEN.finditer(stretch.folded):
-        yield stretch.until(found.end()).after(found.start())
-
-
-def _names(clause: Clause, written: str) -> list[str] | None:
-    names = [name for name in _BETWEEN.split(_HANDED_TO.sub("", written)) if name]
-    return names if all(clause.is_unit(name) for name in names) else None

@@ -10,6 +10,8 @@ from domain.reading.scene import Scene
 from domain.reading.units import is_unit
 
 _GAP = re.compile(r"[\s,;:。、.!]+")
+# One separator, and the particles that still belong to the command: 12回复了：…, 12答复如下：…
+_SEPARATOR = re.compile(r"(?:(?:去|掉|了|吧|啦|如下|一下)+(?=\s|[:,;。]))?\s*[:,]?\s*")
 _ASKS = re.compile(r"[?]$|(?:吗|么|没有|没|不)[?]?$")
 _ASKS_AT_ONCE = re.compile(
     r"\s*(?:到|至)?(?:什么|几[号天时]|多久|多长|多少|怎么|如何|为什么|为啥|谁|哪|是否|能不能)"
@@ -36,8 +38,7 @@ class Clause:
     @property
     def text(self) -> str:
         """What follows, exactly as typed."""
-        rest = self.rest.skip(_GAP)
-        return rest.whole if rest.folded else ""
+        return self.rest.skip(_SEPARATOR).whole if _GAP.sub("", self.rest.folded) else ""
 
     @property
     def text_with_word(self) -> str:

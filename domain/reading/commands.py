@@ -53,13 +53,14 @@ COMMANDS: Final[tuple[Command, ...]] = (
     ),
     Command(
         split_words(
-            "退回 退件 申请退回 申请退件 退给 退到 退 改办 申请改办 重新分办 转办 申请转办 转给 改派 改派给",
+            "退回 退件 申请退回 申请退件 退给 退到 退 改办 申请改办 重新分办 转办 申请转办",
+            "转给 转到 转 改派 改派给 改由 应由 应该由 应该归 应归 应该是 应转 应该转",
             "不是我们的 不是我们 不是我们管 不是我局的 不是我局 不是我单位 不归我们管 不归我们 不归我局管",
             "不归我局 不属于我们 不属于我局 不属于我单位 不属我局 不该我们 不应该我们 非我局 非我单位",
         ),
         unit_acts.ask_return,
     ),
-    Command(split_words("撤回 撤销 撤消 收回 发错"), decisions.undo),
+    Command(split_words("撤回 撤销 撤消 收回 发错 取消"), decisions.undo),
     Command(split_words("查看 详情 看看 看一下 看下 看 查一下 查查 查询 查 显示 打开 情况"), show),
     Command(split_words("同意 批准 批 通过 准许 审批通过 核准"), decisions.approve),
     Command(split_words("驳回 不同意 不批 不批准 不予同意 不予批准 不通过 否决 拒绝"), decisions.refuse),
@@ -70,14 +71,15 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command(split_words("采纳"), take_file, at_card=False),
 )
 BY_WORD: Final = {fold(word).folded: command for command in COMMANDS for word in command.words}
-_ALTERNATIVES: Final = "|".join(sorted(map(re.escape, BY_WORD), key=len, reverse=True))
 _LONGER: Final = "|".join(word for word in sorted(BY_WORD, key=len, reverse=True) if len(word) > 1)
-WORD: Final = re.compile(_ALTERNATIVES)
+WORD: Final = re.compile("|".join(sorted(map(re.escape, BY_WORD), key=len, reverse=True)))
 
-# A second command further on in the message: …,14退回不归我们管 or …,退回14.
+# A second command further on in the message: …,14退回不归我们管 or …,退回14. A letter such as 批 or 退 alone
+# counts only where nothing follows it, as free text is full of them.
+_AT_END: Final = r"[退批催签](?=了?(?:[,;。\s]|$))"
 SECOND: Final = re.compile(
-    r"(?:[,;。.\n、]|\s)\s*(?:建议|提案|留言)?第?(?:[0-9]{1,6}|[一二三四五六七八九]?十[一二三四五六七八九]?)\s*号?\s*"
+    r"(?:[,;。.\n、]|\s)\s*(?P<case>(?:建议|提案|留言)?第?(?:[0-9]{1,6}|[一二三四五六七八九]?十[一二三四五六七八九]?))\s*号?\s*"
     r"(?:也|都|请|再|就|已经?|申请)*"
-    rf"(?P<word>(?!看|查|延[^期到至]|签[^收])(?:{_ALTERNATIVES}|办完|办结|销号|不要))"
-    rf"|[,;。.\n]\s*(?P<leading>{_LONGER})\s*(?:建议|提案|留言)?第?[0-9]"
+    rf"(?P<word>(?!看|查|应)(?:{_LONGER}|{_AT_END}|办完|办结|销号|不要))"
+    rf"|[,;。.\n]\s*(?P<leading>{_LONGER})\s*(?:建议|提案|留言)?第?[0-9]{{1,6}}(?![0-9天个日周月年.%/-]|\s*(?:天|个))"
 )

@@ -14,20 +14,23 @@ from domain.reading.typos import find_alike, group_by_length, spelt_words
 
 _HEAD = re.compile(
     r"(?:我们?(?!的)|我局|我单位|本单位|这边|请(?!求)|把|将|关于|对|先(?!别|不)|现在|那(?!个|件|条)|就|帮我|给我"
-    r"|要(?!不)|想|需要|申请(?=[0-9])|\s|[,:])+"
+    r"|要(?!不)|想|需要|(?:申请|请求)(?=\s*(?:[0-9#]|将|把|对|建议|提案|留言))|今天(?=签收|收到)"
+    r"|(?:更新|汇报|报告|上报|登记|记录?|填报|提交|补充|报)(?:一?下)?"
+    r"(?=\s*(?:[0-9#]|(?:建议|提案|留言)[0-9]|进[展度]|反馈|[回答]复|[会协]办意见))|\s|[,:])+"
 )
 _BETWEEN = (
-    r"都|全部|均|也|已经?|我们?|我局|我单位|请|要|想|申请|需要|再|给|现在|先|就|这几件|这几个|这个|那个|这件|那件|该件|件|的"
+    r"都|全部|均|也|已经?|我们?|我局|我单位|请|要|想|申请|需要|再|给|现在|今天|先|就|(?:办[理结])?[时期]限|截止(?:日期|时间)?|这几件|这几个|这个|那个|这件|那件|该件|件|的"
     r"|\s|[,:。]"
 )
 _FILLERS = re.compile(rf"(?:{_BETWEEN})*")
 _WORD = re.compile(rf"(?:{_BETWEEN})*?(?P<word>{WORD.pattern})")
 _OBJECT = re.compile(
     rf"(?:{_BETWEEN})*(?:(?P<extension>延期|展期)|(?P<return>退回|退件|改办|转办))的?(?:申请|请求)?[\s,]*"
-    r"(?P<word>同意|批准|批|通过|驳回|不同意|不批准?|撤回|撤销|收回)"
+    r"(?P<word>同意|批准|批|通过|驳回|不同意|不批准?|撤回|撤销|收回|取消)"
 )
 _BEFORE_REFS = re.compile(r"(?:一下|下|了|件|掉|[\s:,])*")
 _SEPARATORS = (" ", ":", ",", "。")
+_REQUEST_FIRST = re.compile(rf"(?P<request>[er][0-9]{{1,9}})[\s,:]*(?P<word>{WORD.pattern})")
 _BY_LENGTH = group_by_length(BY_WORD)
 
 
@@ -50,14 +53,24 @@ def open_message(passage: Passage) -> Opening:
 def read_command(opening: Opening, scene: Scene) -> Reading | None:
     """The command as it is written; what it is about may stand before it: 12延期同意."""
     decided = _OBJECT.match(opening.rest.folded)
-    found = decided or _WORD.match(opening.rest.folded)
+    request = _REQUEST_FIRST.match(opening.rest.folded)
+    found = decided or request or _WORD.match(opening.rest.folded)
     if found is None:
         return None
     reading = _make(BY_WORD[found["word"]], found["word"], opening, opening.rest.after(found.end()), scene)
     if decided and reading and isinstance(reading.intent, intents.Approve | intents.Refuse | intents.Undo):
         about = intents.About.EXTENSION if decided["extension"] else intents.About.RETURN
         return replace(reading, intent=replace(reading.intent, about=about))
+    if request:
+        return _decide_request(reading, request["request"])
     return reading
+
+
+def _decide_request(reading: Reading | None, request: str) -> Reading | None:
+    """e3同意: what a button would say, the other way round."""
+    if reading is None or not isinstance(reading.intent, intents.Approve | intents.Refuse):
+        return None
+    return replace(reading, intent=replace(reading.intent, refs=(), request=request), from_quote=False)
 
 
 def read_corrected(opening: Opening, scene: Scene) -> Reading | None:
@@ -86,14 +99,14 @@ def _corrections(rest: Passage) -> Iterator[tuple[str, Passage]]:
 
 
 def _make(command: Command, word: str, opening: Opening, rest: Passage, scene: Scene) -> Reading | None:
-    other = _find_second(command, rest) if command.strict else ""
+    other = _find_second(opening, rest) if command.strict else ""
     if other:
         nearest = tuple(dict.fromkeys((command.name, BY_WORD[other].name if other in BY_WORD else other)))
         return Reading(intents.NotUnderstood(rest.message.strip(), opening.naming.refs, nearest), "several")
     if opening.naming.refs or opening.naming.pointing:
         return _build(command, _clause(scene, word, replace(opening.naming, rest=rest)))
     after_to = command.dated and word.endswith(("到", "至"))
-    naming = read_refs(rest.skip(_BEFORE_REFS), spaced=command.spaced, ranges=not command.dated)
+    naming = read_refs(rest.skip(_BEFORE_REFS), spaced=command.spaced, ranges=not command.dated, close=True)
     unnamed = _clause(scene, word, Naming((), rest), at_card=command.at_card)
     if after_to or not (naming.refs or naming.pointing):
         return _build(command, unnamed)
@@ -101,18 +114,23 @@ def _make(command: Command, word: str, opening: Opening, rest: Passage, scene: S
     return _case_or_day(command, naming, as_case, unnamed) if command.dated and naming.maybe_day else as_case
 
 
-def _find_second(command: Command, rest: Passage) -> str:
-    """Another command word further on; in 退回12不归我们 the 12 is the first one's, and so is the word."""
+def _find_second(opening: Opening, rest: Passage) -> str:
+    """Another command further on that names its own case; text may hold any command word without one.
+
+    In 退回12不归我们 and 同意 12 转给城管局 the 12 belongs to the first word, and so does what follows it.
+    """
+    own = -1 if opening.naming.refs else rest.skip(_BEFORE_REFS).start - rest.start
     for found in SECOND.finditer(rest.folded):
-        word = found["word"] or found["leading"]
-        if found.start() > 0 or BY_WORD.get(word) is not command:
-            return word
+        if found["leading"] or found.start("case") > own:
+            return found["word"] or found["leading"]
     return ""
 
 
 def _case_or_day(command: Command, naming: Naming, as_case: Reading | None, day: Clause) -> Reading | None:
     """延期15号 (F.4 rule 2): the 15th, unless there is a case 15; then both are offered."""
     as_day = _build(command, day)
+    if as_case and isinstance(as_case.intent, intents.AskExtension) and as_case.intent.until:
+        return as_case  # 延期12号到15号
     if as_case is None or all(case.ordinal != naming.refs[0].ordinal for case in day.scene.cases):
         return as_day
     if as_day is None or naming.rest.folded.startswith(_SEPARATORS):

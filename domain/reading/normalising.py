@@ -56,7 +56,9 @@ class Passage:
 
     @property
     def whole(self) -> str:
-        """As typed, up to the end of the message."""
+        """As typed, up to the end of the message, even beyond what is read."""
+        if len(self.message) > _LONGEST and self.start < self.last == len(self.text.rstrip()):
+            return self.message[self.origin[self.start] :].strip()
         return self._original(self.last)
 
     def _original(self, end: int) -> str:

@@ -11,20 +11,15 @@ from domain.reading.matching import Opening, open_message, read_command, read_co
 from domain.reading.normalising import Passage, close_gaps, fold
 from domain.reading.phrases import PHRASES, read_phrase
 from domain.reading.questions import asks_about_case
+from domain.reading.reasons import read_reason_first
 from domain.reading.scene import Reading, Scene
 from domain.reading.settings import read_sentence
 from domain.reading.typos import find_alike, group_by_length, spelt_words
 from domain.reading.unit_acts import read_percent
-from domain.reading.wording import split_limit_and_reason
 
 _PERCENT_ONLY = re.compile(
     r"(?:已经?|目前|现在|进度|完成|办理|推进|办|做|达|到|了|至|约|大概|差不多|[\s,:])*"
     r"(?:[0-9]{1,4}(?:\.[0-9]{1,4})?\s*%|百分之.{1,5}?)(?:了|左右|以上|完成|进度|的进度|\s)*"
-)
-_REASON_FIRST = re.compile(
-    r"[\s,]*(?:因为?|由于)(?P<reason>.{1,300}?)[,;。\s]*(?:所以|故|特|拟|想|要|请|申请|请求|需要?|希望)*"
-    r"(?:延期|延到|延至|展期|推迟)(?P<limit>.{0,30})",
-    re.DOTALL,
 )
 # What a message that is no command may have been meant for.
 _HINTS = (
@@ -74,7 +69,11 @@ def _read_exact(passage: Passage, opening: Opening, scene: Scene) -> Reading | N
     intent = read_sentence(passage, scene)
     if intent is not None:
         return Reading(intent, "sentence")
-    return _read_about_case(opening, scene) or read_command(opening, scene)
+    return (
+        _read_about_case(opening, scene)
+        or read_reason_first(passage, opening, scene)
+        or read_command(opening, scene)
+    )
 
 
 def _read_about_case(opening: Opening, scene: Scene) -> Reading | None:
@@ -91,17 +90,7 @@ def _read_about_case(opening: Opening, scene: Scene) -> Reading | None:
         return Reading(
             intents.ReportProgress(refs, rest.whole.lstrip(" ,，:："), read_percent(rest.folded)), "percent"
         )
-    return _read_reason_first(refs, rest) if named else None
-
-
-def _read_reason_first(refs: tuple[CaseRef, ...], rest: Passage) -> Reading | None:
-    """12因图纸未出申请延期到10月15日."""
-    found = _REASON_FIRST.fullmatch(rest.folded)
-    if found is None or rest.folded.endswith(("?", "吗")):
-        return None
-    reason = rest.until(found.end("reason")).after(found.start("reason")).typed
-    until, more = split_limit_and_reason(rest.after(found.start("limit")))
-    return None if more else Reading(intents.AskExtension(refs, until, reason), "command")
+    return None
 
 
 def _refs(opening: Opening, scene: Scene) -> tuple[tuple[CaseRef, ...], bool]:

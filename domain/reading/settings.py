@@ -12,13 +12,14 @@ from domain.reading.periods import read_day, read_period
 from domain.reading.references import read_refs
 from domain.reading.scene import Scene
 from domain.reading.source_words import SOURCE_WORD, SOURCES
-from domain.reading.units import is_unit
+from domain.reading.units import find_known, is_unit, split_units
 
 Build = Callable[[re.Match[str], Passage, Scene], Intent | None]
 Sentence = tuple[re.Pattern[str], Build]
 
 _OFF = r"(?:关闭?掉?|关了|停发?|取消|不要|不发)"
 _MOST_DAYS = 60
+_SHORTEST_NAME = 2
 
 
 def _remind(found: re.Match[str], _: Passage, __: Scene) -> Intent | None:
@@ -57,6 +58,21 @@ def _change_liaison(found: re.Match[str], passage: Passage, scene: Scene) -> Int
     return None if found["since"] and since is None else intents.ChangeLiaison(unit, person, since)
 
 
+def _change_liaison_unspaced(found: re.Match[str], passage: Passage, scene: Scene) -> Intent | None:
+    """换联络员区城市管理局李敏: the register tells where the name of the unit ends."""
+    unit = find_known(found["both"], scene.units)
+    person = passage.until(found.end("both")).after(found.start("both") + len(unit)).typed
+    since = read_day(found["since"], scene) if found["since"] else None
+    if not unit or len(person) < _SHORTEST_NAME or (found["since"] and since is None):
+        return None
+    return intents.ChangeLiaison(unit, person, since)
+
+
+def _urge_unit(found: re.Match[str], _: Passage, scene: Scene) -> Intent | None:
+    units = split_units(found["unit"], scene.units) or []
+    return intents.Urge((), units[0]) if len(units) == 1 else None
+
+
 def _preview(found: re.Match[str], passage: Passage, scene: Scene) -> Intent | None:
     page = read_number(found["page"]) if found["page"] else 1
     rest = passage.until(found.end("what")).after(found.start("what"))
@@ -79,7 +95,7 @@ _DAYS = rf"(?P<days>{NUMBER}(?:\s*[、,和及]\s*{NUMBER})*)\s*(?:个?工作日|
 _SOURCE = rf"(?:(?P<source>{SOURCE_WORD})的?\s*)?"
 _FROM_TO = rf"(?P<begins>{TIME})\s*[-~到至—]+\s*(?:第二天|次日)?(?P<ends>{TIME})"
 _SILENCE = r"(?:都|请)?(?:别|不要|不用|不许|勿)再?(?:发送?|推送?|打扰|吵)(?:消息|提醒|信息)?"
-_UNIT = r"(?P<unit>[^\s,:、]{2,20}?)"
+_UNIT = r"(?P<unit>[^\s,:、]{2,40}?)"
 _PERSON = r"(?:换成|改成|改为|换为|变更为|为|由|[\s,:、])*(?P<person>[^\s,:、0-9]{2,20}?)"
 _SINCE = r"(?:[\s,]+[从自]?(?P<since>.{2,12}?)起?)?"
 
@@ -95,6 +111,11 @@ SENTENCES: tuple[Sentence, ...] = (
     _of(rf"(?:静默|免打扰)\s*{_OFF}(?P<begins>)(?P<ends>)|{_OFF}\s*(?:静默|免打扰)", _set_quiet),
     _of(rf"(?:更?换|变更|调整)联络员\s*[:,]?\s*{_UNIT}[\s,:、]+{_PERSON}{_SINCE}", _change_liaison),
     _of(rf"[把将]?{_UNIT}的?\s*(?:更?换|变更)?联络员{_PERSON}{_SINCE}", _change_liaison),
+    _of(
+        rf"(?:更?换|变更|调整)联络员\s*[:,]?\s*(?P<both>[^\s,:、0-9]{{4,60}}?){_SINCE}",
+        _change_liaison_unspaced,
+    ),
+    _of(rf"{_UNIT}的?\s*(?:请|再|也)*(?:催办|催[一下]?[下催])(?:一下)?", _urge_unit),
     _of(r"预览\s*[:,]?\s*(?P<what>.{0,40}?)\s*(?:第\s*(?P<page>[0-9]{1,3})\s*页)?", _preview),
 )
 _LONGEST = 120

@@ -7,24 +7,29 @@ from domain.intents import Intent
 from domain.numerals import NUMBER, read_number
 from domain.permissions import HANDLING
 from domain.reading.clauses import Clause
+from domain.reading.units import read_unit
+from domain.reading.word_lists import split_words
 from domain.reading.wording import split_limit, split_limit_and_reason
 from domain.vocabulary import PostRole
 
 _EVERYTHING = re.compile(r"(?:全部|所有|都|全)(?:的|件)*")
-_SIGNED = re.compile(r"(?:都|全部|的|件|完成|确认|一下|完毕)*")
-_PERCENT = re.compile(rf"([0-9]{{1,4}})(?:\.[0-9]{{1,4}})?\s*%|百分之\s*({NUMBER})")
-_UNIT = r"(?P<unit>[\u4e00-\u9fff]{2,18}?)(?:的|管|办理?|负责|承办|来办|处理|主办|职责|职能|范围|内)*(?=[,;。.!\s]|$)"
-_TARGET = re.compile(
-    r"(?:应该?|应当|建议|是|由|归|转给?|交给?|改派给?|派给|分给|退给|退到|给|找|属于?)+\s*" + _UNIT
+_SIGNED = re.compile(
+    r"(?:都|全部|的|件|完成|确认|一下|完毕|[了\s])*(?:我们|我局|会|将|马上|尽快|抓紧|立即|立刻|认真|办理?|处理|落实|研究|\s)*"
 )
-_AT_ONCE = re.compile(_UNIT)
+_PERCENT = re.compile(rf"([0-9]{{1,4}})(?:\.[0-9]{{1,4}})?\s*%|百分之\s*({NUMBER})")
+# What leads to the unit that should have the case; not 不属于城管局.
+_LEADING_TO = re.compile(
+    r"(?P<denied>[不非没未])?(?:应该?|应当|建议|是|由|归|转[给到]?|交给?|改派给?|派给|分给|退给|退到|给|找|属于?)+\s*"
+)
+_NAME = re.compile(r"[^\s,;。.!?]{2,40}")
 _TOWARDS = re.compile(r"[给到至去]")
-_ONLY_TARGET = re.compile(r"(?:给|到|至|去|的|管|办|负责|承办|处理|转|交|由|\s)*")
+_ONLY_TARGET = re.compile(r"(?:给|到|至|去|的|管|办理?|负责|承办|处理|转|交|由|\s)*")
 _ANSWERED_YET = re.compile(r"了?(?:没有?|吗|么|[?])+")
-_DENIALS = ("不", "非")
+_KEPT = ("不", "非", "应")  # words that are part of the reason
 _RECEIVED = frozenset({"收到", "收悉"})
 _DAY_FOLLOWS = frozenset({"延", "再给"})
-_UNIT_FOLLOWS = frozenset({"退"})
+# Commands only where a unit follows.
+_UNIT_FOLLOWS = frozenset(split_words("退 转 转到 改由 应由 应该由 应该归 应归 应该是 应转 应该转"))
 _LONGEST_QUESTION = 12
 _LONGEST_REASON = 400
 
@@ -85,12 +90,14 @@ def _read_grounds(clause: Clause, unit: str) -> str:
     """The reason as typed: with 不是我们的 itself, and none where only the unit is named."""
     if unit and _ONLY_TARGET.fullmatch(clause.words.replace(unit, "", 1)):
         return ""
-    return clause.text_with_word if clause.word.startswith(_DENIALS) else clause.text
+    return clause.text_with_word if clause.word.startswith(_KEPT) else clause.text
 
 
 def _read_target(clause: Clause) -> str:
     """The unit named at once (退给城管局) or further on (…，应该城管局); "" if none is."""
-    at_once = _AT_ONCE.match(clause.skip(_TOWARDS).rest.folded)
-    found = [at_once] if at_once else []
-    found += _TARGET.finditer(clause.rest.folded[:_LONGEST_REASON])
-    return next((match["unit"] for match in found if clause.is_unit(match["unit"])), "")
+    folded = clause.rest.folded[:_LONGEST_REASON]
+    places = [clause.skip(_TOWARDS).rest.start - clause.rest.start]
+    places += [found.end() for found in _LEADING_TO.finditer(folded) if not found["denied"]]
+    names = (_NAME.match(folded, place) for place in places)
+    units = (read_unit(name[0], clause.scene.units) for name in names if name)
+    return next(filter(None, units), "")

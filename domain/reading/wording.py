@@ -15,7 +15,7 @@ _DAY = "|".join(
     (
         r"20[0-9]{6}(?![0-9])",
         r"20[0-9]{2}\s?[-/.年]\s?[0-9]{1,2}\s?[-/.月]\s?[0-9]{1,2}(?![0-9])\s?[日号]?",
-        rf"(?:(?:{NUMBER}|今|明|后|本)年)?(?:{NUMBER}|本|这个?|当|下+个?)月份?(?:[底末初]|[上中下]旬|{NUMBER}[日号]?)",
+        rf"(?:(?:{NUMBER}|今|明|后|本)年)?(?:{NUMBER}|本|这个?|当|下+个?)\s?月份?(?:[底末初]|[上中下]旬|\s?{NUMBER}(?:\s?[日号])?)",
         r"月[底末]",
         rf"(?:{NUMBER}|今|明|本)?年[底末]",
         r"(?:本|这个?|下个?)?季度?[底末]",
@@ -28,7 +28,7 @@ _DAY = "|".join(
     )
 )
 _SPAN = (
-    rf"(?:三五|两三|五六|七八|几|{NUMBER})(?:个?工作日|天|日|个?自然日|周|个?星期|个?礼拜|个半月|个月|年半?)"
+    rf"(?:三五|两三|五六|七八|几|{NUMBER})\s?(?:个?工作日|天|日|个?自然日|周|个?星期|个?礼拜|个半月|个月|年半?)"
     r"|半个?月|半年"
 )
 _EDGE = r"(?:\s?(?:之前|以前|前|之后|以后|左右|后|止))?(?:(?:下班)前|[上下中]午|早上|晚上|当天)?"
@@ -41,16 +41,18 @@ STANDING_LIMIT = re.compile(
 )
 _BARE = re.compile(r"(?P<day>[0-9]{1,2})(?![0-9.:%]|[个天日月年周点条户家人])")
 _LEAD = re.compile(
-    r"(?:\s|[,:、]|期|再|往后|向后|推|延长?|多|给|我们?|一下|要|想|请|限期?|时限|截止|办结|为|改)*"
+    r"(?:\s|[,:、(]|期|再|往后|向后|推|延长?|多|给|我们?|一下|要|想|请|限期?|时限|截止|办结|为|改)*"
 )
 _FIRST_WORDS = re.compile(r"[^\s,;。]+")
+_PARTICLE = re.compile(r"(?:吧|了|啦|可以吗|行吗)(?=[\s,;。])")
 _TO = re.compile(r"(?:到|至|~|—|-)\s*")
 _BECAUSE = re.compile(
-    r"(?:\s|[,;:。、.!]|办结|完成|答复|办完|(?:主要)?(?:理由|原因)(?:是|为|(?=[\s,;:]))|是?因为|由于|因(?!地|素|果)|是由于)*"
+    r"(?:\s|[,;:。、.!)]|办结|完成|答复|办完|(?:主要)?(?:理由|原因)(?:是|为|(?=[\s,;:]))|是?因为|由于|因(?!地|素|果)|是由于)*"
 )
+_SO = r"(?:所以|故|特|拟|想|要|请|申请|请求|需要?|希望|能|再给|再|宽限|多给)*(?:延期?|展期|推迟|顺延)?"
 _AT_END = re.compile(
-    rf"(?P<reason>.{{1,400}}?)[,;。、\s]*(?:所以|故|特|拟|想|要|请|申请|请求|需要?|希望|能)*"
-    rf"(?:延期?|展期|推迟|顺延)?(?:到|至)\s*(?P<day>(?:{_DAY}){_EDGE})[\s,。.]*",
+    rf"(?P<reason>.{{1,400}}?)(?:[,;。、\s]*{_SO}(?:到|至)\s*(?P<day>(?:{_DAY}){_EDGE})"
+    rf"|[,;。、\s]+{_SO}\s*(?P<span>(?:{_DAY}|{_SPAN}){_EDGE}))[\s,。.]*",
     re.DOTALL,
 )
 
@@ -72,7 +74,7 @@ def split_limit(passage: Passage, *, after_to: bool = False) -> Limit:
     target = start.skip(_TO)
     named = _UNTIL.match(target.folded)
     if named:
-        return Limit(target.until(named.end("day")).typed, target.after(named.end()))
+        return Limit(_join(target.until(named.end("day"))), target.after(named.end()).skip(_PARTICLE))
     bare = _BARE.match(target.folded) if after_to or target.start > start.start else None
     if bare:
         return Limit(f"{target.until(bare.end()).typed}号", target.after(bare.end()))
@@ -87,7 +89,13 @@ def split_limit_and_reason(passage: Passage, *, after_to: bool = False) -> tuple
     limit = split_limit(passage, after_to=after_to)
     if not limit.wording and (found := _AT_END.fullmatch(passage.folded)):
         reason = passage.until(found.end("reason")).skip(_BECAUSE)
-        return passage.until(found.end("day")).after(found.start("day")).typed, reason.typed
+        named = "day" if found["day"] else "span"
+        return _join(passage.until(found.end(named)).after(found.start(named))), reason.typed
     if after_to and not limit.wording and (told := _FIRST_WORDS.match(passage.folded)):
         return passage.until(told.end()).typed, passage.after(told.end()).skip(_BECAUSE).typed
     return limit.wording, limit.rest.skip(_BECAUSE).typed
+
+
+def _join(passage: Passage) -> str:
+    """The wording of a day without the blanks in it: 10 月 15 日."""
+    return "".join(passage.typed.split())

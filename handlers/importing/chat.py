@@ -33,8 +33,7 @@ async def import_file(intent: ImportFile, desk: Desk, work: UnitOfWork) -> Reply
     posts, cases = await apply_rows(rows, desk)
     work.record("imported", desk.actor, f"file:{file.sha256}", name=file.name, posts=posts, cases=cases)
     left = [v for v in reading.verdicts if v not in rows and not is_unchanged(v)]
-    at = desk.push_time()
-    facts = {"posts": posts, "cases": cases, "left": len(left), "at": at.isoformat(), "now": at == desk.now}
+    facts = {"posts": posts, "cases": cases, "left": len(left), **desk.push_facts()}
     return Reply("replies/imported.md.j2", facts)
 
 

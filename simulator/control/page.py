@@ -2,6 +2,7 @@
 
 import asyncio
 import mimetypes
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 from urllib.parse import quote
@@ -61,7 +62,7 @@ async def stream_news(request: web.Request) -> web.StreamResponse:
         headers={"Content-Type": "text/event-stream; charset=utf-8", "Cache-Control": "no-store"}
     )
     await reply.prepare(request)
-    with messenger.feed.open() as news:
+    with messenger.feed.open() as news, suppress(ConnectionError):  # the page may be closed at any moment
         await reply.write(format_event("clock", {"now": messenger.clock.now().isoformat()}))
         while (event := await _next_event(news)) is not None:
             await reply.write(event)

@@ -67,8 +67,8 @@ def test_the_announcement_tells_the_last_extension_day_and_why_it_came_early() -
 def test_an_unsigned_case_is_asked_for_after_half_a_day_then_its_leader_is_told() -> None:
     unsigned = duty("10-30", "09-22", acknowledged=False, pushed_at=at("09-22 10:00"))
     assert plan(unsigned)[:2] == [
-        "unsigned 09-22 14:30 liaison",
-        "unsigned_leader 09-23 08:45 leader_in_charge",
+        "unsigned 09-23 08:45 liaison",
+        "unsigned_leader 09-24 08:45 leader_in_charge",
     ]
     assert not {"unsigned", "unsigned_leader"} & {node.kind for node in nodes(duty("10-30"), TIMETABLE)}
 

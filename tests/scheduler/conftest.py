@@ -1,7 +1,5 @@
 """The world every scheduler test lives in: Tuesday 22 September 2026, ten o'clock."""
 
-from collections.abc import AsyncIterator
-
 import pytest
 
 from storage.engines import Database
@@ -11,12 +9,12 @@ NOW = "2026-09-22 10:00"
 
 
 @pytest.fixture
-async def world(sqlite_database: Database) -> AsyncIterator[World]:
+async def world(sqlite_database: Database) -> World:
     """On SQLite, where the engine makes no difference."""
-    yield await World(sqlite_database, NOW).open()
+    return await World(sqlite_database, NOW).open()
 
 
 @pytest.fixture
-async def either_world(database: Database) -> AsyncIterator[World]:
+async def either_world(database: Database) -> World:
     """On each engine in turn."""
-    yield await World(database, NOW).open()
+    return await World(database, NOW).open()

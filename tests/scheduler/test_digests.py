@@ -82,6 +82,9 @@ async def test_the_foot_is_the_ledgers_head(world: World) -> None:
 
 async def test_readers_of_one_scope_share_the_call(world: World) -> None:
     await world.hire("admin2", "区政府督查室", PostRole.SUPERVISOR)
+    case = await world.case("2026-09-30", tell=False)
+    await world.sign(case)
+    await ask(world, case)
     await world.beat()
     assert sorted(size for _, size in world.messenger.calls) == [1, 3]
 
@@ -107,7 +110,17 @@ async def test_late_on_the_same_day_it_is_sent_once_and_never_on_another_day(wor
 async def test_none_on_rest_days_and_one_on_a_makeup_saturday(world: World) -> None:
     await world.pass_until("2026-10-11 23:00")
     days = [text.splitlines()[0].split()[1].split("（")[0] for text in digests(world, "wang")]
-    assert days == ["9月22日", "9月23日", "9月24日", "9月28日", "9月29日", "9月30日", "10月8日", "10月9日", "10月10日"]
+    assert days == [
+        "9月22日",
+        "9月23日",
+        "9月24日",
+        "9月28日",
+        "9月29日",
+        "9月30日",
+        "10月8日",
+        "10月9日",
+        "10月10日",
+    ]
 
 
 @pytest.mark.parametrize(

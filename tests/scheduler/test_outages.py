@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from domain.messages import Outcome, Verdict
-from domain.vocabulary import MessageState
+from domain.vocabulary import MessageState, PostRole, RequestState
 from storage.tables import ExtensionRequest
 from tests.scheduler.worlds import World, accept, at
 
@@ -69,15 +69,19 @@ async def test_an_hour_without_the_messenger_delays_and_loses_nothing(either_wor
     assert "还剩8天" in text
 
 
-async def test_three_days_without_the_messenger_then_one_message_with_the_days_as_they_are(world: World) -> None:
+async def test_three_days_without_the_messenger_then_one_message_with_the_days_as_they_are(
+    world: World,
+) -> None:
     still_open = await signed_case(world, "2026-09-30")
     answered = await world.case("2026-09-30")
     await world.sign(answered)
     await world.set("reminder", {"days": [3], "unit": "working_days"})
+    await world.pass_until("2026-09-24 08:44")
     world.messenger.verdict = refuse
-    await world.pass_until("2026-09-24 12:00")
+    await world.pass_until("2026-09-24 09:00")
     await world.case("2026-10-20")
-    await world.pass_until("2026-09-27 12:00")
+    await world.pass_until("2026-09-24 09:30")
+    world.clock.moment = at("2026-09-27 12:00")
     await world.answer(answered)
     world.messenger.verdict = accept
     await world.pass_until("2026-09-28 08:50")
@@ -156,19 +160,21 @@ async def test_a_decided_request_is_not_put_before_the_approver_any_more(world: 
     await world.beat()
     async with world.database.writer() as session:
         row = await session.get_one(ExtensionRequest, 1)
-        row.state = "refused"  # type: ignore[assignment]
+        row.state = RequestState.REFUSED
         session.add(row)
         await session.commit()
     await world.pass_until("2026-09-23 09:00")
     assert [content.title for content in world.messenger.to("zheng") if "延期" in content.title] == []
 
 
-async def test_when_the_liaison_changes_the_new_one_is_told_what_waits_and_nothing_twice(world: World) -> None:
+async def test_when_the_liaison_changes_the_new_one_is_told_what_waits_and_nothing_twice(
+    world: World,
+) -> None:
     case = await signed_case(world, "2026-10-08")
     await world.pass_until("2026-09-30 08:46")
     assert len([t for t in world.texts("zhou") if "日报" not in t]) == 1
     await world.dismiss("zhou")
-    await world.hire("li", "区住建局", "liaison")  # type: ignore[arg-type]
+    await world.hire("li", "区住建局", PostRole.LIAISON)
     await world.pass_until("2026-09-30 18:00")
     assert world.messenger.to("li") == []
     await world.pass_until("2026-10-09 09:00")
@@ -176,8 +182,10 @@ async def test_when_the_liaison_changes_the_new_one_is_told_what_waits_and_nothi
     assert (await world.assignment(case)).deadline_on == date(2026, 10, 8)
 
 
-async def test_who_is_gone_is_replaced_by_the_stand_in_and_an_administrator_learns_of_it(world: World) -> None:
-    await world.hire("li", "区住建局", "liaison", stand_in=True)  # type: ignore[arg-type]
+async def test_who_is_gone_is_replaced_by_the_stand_in_and_an_administrator_learns_of_it(
+    world: World,
+) -> None:
+    await world.hire("li", "区住建局", PostRole.LIAISON, stand_in=True)
     world.messenger.verdict = lambda who: (
         Outcome(who, Verdict.DROP_PERSON, code="invalid") if who == "zhou" else accept(who)
     )
@@ -194,8 +202,8 @@ async def test_a_unit_nobody_can_be_told_of_is_the_administrators_matter_and_wai
     case = await world.case("2026-10-08")
     await world.beat()
     await world.beat(world.now + timedelta(minutes=5))
-    (text,) = [text for text in world.texts("admin") if "没有能联系上的联络员" in text]
-    await world.hire("li", "区住建局", "liaison")  # type: ignore[arg-type]
+    assert len([text for text in world.texts("admin") if "没有能联系上的联络员" in text]) == 1
+    await world.hire("li", "区住建局", PostRole.LIAISON)
     await world.beat(world.now + timedelta(minutes=5))
     assert "建议001" in world.texts("li")[0]
     assert (await world.assignment(case)).pushed_at == world.now

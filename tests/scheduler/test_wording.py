@@ -4,12 +4,14 @@ import hashlib
 import inspect
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import message_templates
 from domain.bundles import ORDER, PLACE, NoticeKind
 from domain.ladder import NodeKind
+from domain.messages import Content
 from domain.policy import Policy
 from domain.vocabulary import AssignmentRole, DeadlineKind, PostRole, Source
 from scheduler.wording import Telling, put_into_words
@@ -23,7 +25,9 @@ from tests.scheduler.worlds import at
 
 KINDS = [kind.value for kind in (*NodeKind, *NoticeKind)]
 TODAY = date(2026, 9, 30)
-ZHOU = Someone(1, "zhou", "周航", reachable=True, posts=(Held(1, "区住建局", PostRole.LIAISON, False),))
+ZHOU = Someone(
+    1, "zhou", "周航", reachable=True, posts=(Held(1, "区住建局", PostRole.LIAISON, stand_in=False),)
+)
 RULES = Rules(1, TODAY, Policy(), OFFICIAL, Directory([ZHOU], {1: "区住建局", 2: "区城管局"}))
 FACTS = {
     "post": "liaison",
@@ -34,7 +38,7 @@ FACTS = {
     "deadline": "2026-10-08",
     "late": "",
 }
-OWN = {
+OWN: dict[str, dict[str, Any]] = {
     NoticeKind.URGED: {"by": "王敏"},
     NoticeKind.EXTENSION_REQUESTED: {"request": "e12"},
     NoticeKind.RETURN_REQUESTED: {"request": "r7"},
@@ -48,46 +52,67 @@ OWN = {
     NoticeKind.HANDED_OVER: {"unit": "区住建局", "open": 4},
     NoticeKind.ADMIN_ALERT: {"code": "unreachable_unit", "unit": "区教育局"},
 }
-ASKED = {"assignment_id": 1, "person_id": 1, "asked_at": datetime(2026, 9, 30, tzinfo=UTC)}
+ASKED_AT = datetime(2026, 9, 30, tzinfo=UTC)
 REQUESTS: dict[str, Request] = {
-    "e12": ExtensionRequest(id=12, asked_until_on=date(2026, 10, 15), deadline_before_on=date(2026, 10, 8),
-                            reason="图纸\n还没审完", **ASKED),
-    "r7": ReturnRequest(id=7, reason="城管职责", proposed_unit_id=2, **ASKED),
-}  # fmt: skip
+    "e12": ExtensionRequest(
+        id=12,
+        assignment_id=1,
+        asked_until_on=date(2026, 10, 15),
+        deadline_before_on=date(2026, 10, 8),
+        reason="图纸\n还没审完",
+        person_id=1,
+        asked_at=ASKED_AT,
+    ),
+    "r7": ReturnRequest(
+        id=7, assignment_id=1, reason="城管职责", proposed_unit_id=2, person_id=1, asked_at=ASKED_AT
+    ),
+}
 
 
-def item(number: int, **facts: object) -> Item:
+def item(number: int, **facts: Any) -> Item:  # noqa: ANN401 - columns
+    """A case of 区住建局; number 9 is a key case."""
+    deadline = facts.pop("deadline", date(2026, 10, 8))
     case = Case(
-        id=number, source=Source.DEPUTY_SUGGESTION, year=2026, number=f"建议{number:03}", identity=str(number),
-        title=str(facts.get("title", "关于老旧小区加装电梯的建议")), assigned_on=date(2026, 9, 1),
-        key_case=number == 9, secret=bool(facts.get("secret")), designated=bool(facts.get("designated")),
-    )  # fmt: skip
-    deadline = facts.get("deadline", date(2026, 10, 8))
-    assert deadline is None or isinstance(deadline, date)
+        id=number,
+        source=Source.DEPUTY_SUGGESTION,
+        year=2026,
+        number=f"建议{number:03}",
+        identity=str(number),
+        assigned_on=date(2026, 9, 1),
+        key_case=number == 9,
+        **{"title": "关于老旧小区加装电梯的建议", **facts},
+    )
     assignment = Assignment(
-        id=number, case_id=number, unit_id=1, role=AssignmentRole.LEAD, deadline_on=deadline,
-        deadline_kind=DeadlineKind.FIXED if deadline else DeadlineKind.ONGOING, assigned_at=at("2026-09-01"),
-    )  # fmt: skip
+        id=number,
+        case_id=number,
+        unit_id=1,
+        role=AssignmentRole.LEAD,
+        deadline_on=deadline,
+        deadline_kind=DeadlineKind.FIXED if deadline else DeadlineKind.ONGOING,
+        assigned_at=at("2026-09-01"),
+    )
     return Item(assignment, case, Unit(id=1, name="区住建局"))
 
 
-def say(kinds: list[str], items: list[Item], rules: Rules = RULES, late: dict[str, date] | None = None):  # noqa: ANN201
-    notices = [
-        Notice(
-            key=f"{kind}:{i.id}@1", kind=kind, person_id=1, assignment_id=i.id, due_at=at("2026-09-30 08:45"),
-            facts={**(FACTS if kind in set(NodeKind) else {}), **OWN.get(NoticeKind(kind), {})}
-            if kind in set(NoticeKind) else FACTS, created_at=at("2026-09-30 08:45"),
-        )
-        for kind in kinds for i in items
-    ]  # fmt: skip
-    by_id = {i.id: i for i in items}
-    return put_into_words(Telling(ZHOU, notices, late or {}), by_id, REQUESTS, rules)
+def news(kind: str, about: Item) -> Notice:
+    """One piece of news of a kind about a case, with the facts its kind has."""
+    facts = FACTS if kind in set(NodeKind) else OWN.get(kind, {})
+    due_at, key = at("2026-09-30 08:45"), f"{kind}:{about.id}@1"
+    return Notice(
+        key=key, kind=kind, person_id=1, assignment_id=about.id, due_at=due_at, created_at=due_at, facts=facts
+    )
+
+
+def say(
+    kinds: list[str], items: list[Item], rules: Rules = RULES, late: dict[str, date] | None = None
+) -> Content:
+    notices = [news(kind, about) for kind in kinds for about in items]
+    return put_into_words(Telling(ZHOU, notices, late or {}), {i.id: i for i in items}, REQUESTS, rules)
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_one_piece_of_news_is_a_card_that_says_which_case(kind: str) -> None:
     content = say([kind], [item(12)])
-    print(content.title, content.text, content.buttons, sep="\n")
     assert content.title
     assert content.text
     if kind not in (NoticeKind.HANDED_OVER, NoticeKind.ADMIN_ALERT):
@@ -100,7 +125,6 @@ def test_one_piece_of_news_is_a_card_that_says_which_case(kind: str) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_many_of_a_kind_are_a_list_of_one_screen(kind: str) -> None:
     content = say([kind], [item(number) for number in range(1, 31)])
-    print(content.title, content.text, content.buttons, sep="\n")
     lines = [line for line in content.text.splitlines() if line.startswith("- ")]
     assert 8 <= len(lines) <= 9
     assert "30件" in content.title or "30条" in content.title
@@ -130,14 +154,11 @@ def test_key_cases_stand_first_and_long_titles_are_cut() -> None:
 
 
 def test_a_secret_case_is_told_to_an_outsider_by_number_only() -> None:
-    outsider = Someone(
-        1, "zheng", "郑", reachable=True, posts=(Held(2, "区政府办", PostRole.APPROVER, False),)
-    )
-    rules = Rules(1, TODAY, Policy(), OFFICIAL, Directory([outsider], {1: "区住建局", 2: "区政府办"}))
+    post = Held(2, "区政府办", PostRole.APPROVER, stand_in=False)
+    outsider = Someone(1, "zheng", "郑", reachable=True, posts=(post,))
     secret = item(12, title="绝密内容", secret=True)
-    notice = Notice(key="k@1", kind="extension_requested", person_id=1, assignment_id=12, facts={"request": "e12"},
-                    due_at=at("2026-09-30"), created_at=at("2026-09-30"))  # fmt: skip
-    content = put_into_words(Telling(outsider, [notice], {}), {12: secret}, REQUESTS, rules)
+    notice = news(NoticeKind.EXTENSION_REQUESTED, secret)
+    content = put_into_words(Telling(outsider, [notice], {}), {12: secret}, REQUESTS, RULES)
     assert "绝密" not in content.title + content.text
     assert "敏感件" in content.text
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlmodel import col, select
+from sqlmodel import SQLModel, col, select
 
 from domain.messages import Content, Outcome, Verdict
 from domain.vocabulary import (
@@ -87,7 +87,7 @@ class RecordingMessenger:
         return (await self._call("session", [webhook_url], content))[0]
 
     async def read_status(self, receipt: str) -> Mapping[str, bool]:
-        return {}
+        return {receipt: False}
 
     async def _call(self, way: str, recipients: Sequence[str], content: Content) -> list[Outcome]:
         self.calls.append((way, len(recipients)))
@@ -184,7 +184,7 @@ class World:
         title: str = "关于老旧小区加装电梯的建议",
         urgent: bool = False,
         tell: bool = True,
-        **facts: Any,
+        **facts: Any,  # noqa: ANN401 - columns
     ) -> int:
         """Hand out a case now, as the handlers do; returns the assignment's id."""
         self._numbers += 1
@@ -224,7 +224,7 @@ class World:
             await work.commit()
         return row.id or 0
 
-    async def owe(self, user_id: str, kind: str, assignment: int | None = None, **facts: Any) -> None:
+    async def owe(self, user_id: str, kind: str, assignment: int | None = None, **facts: Any) -> None:  # noqa: ANN401 - JSON
         async with UnitOfWork(self.database, self.now) as work:
             person = self._people[user_id]
             key = f"{kind}:{assignment}:{len(facts)}:{self.now.isoformat()}@{person}"
@@ -232,7 +232,7 @@ class World:
             work.record("owed", "test", f"assignment:{assignment}")
             await work.commit()
 
-    async def change(self, assignment: int, **values: Any) -> None:
+    async def change(self, assignment: int, **values: Any) -> None:  # noqa: ANN401 - columns
         async with UnitOfWork(self.database, self.now) as work:
             row = await work.session.get_one(Assignment, assignment)
             for name, value in values.items():
@@ -253,7 +253,7 @@ class World:
             work.record("set", "test", f"setting:{name}")
             await work.commit()
 
-    async def store(self, *rows: Any) -> None:
+    async def store(self, *rows: SQLModel) -> None:
         async with UnitOfWork(self.database, self.now) as work:
             for row in rows:
                 work.session.add(row)
@@ -282,13 +282,13 @@ class World:
     def texts(self, user_id: str) -> list[str]:
         return [f"{content.title}\n{content.text}" for content in self.messenger.to(user_id)]
 
-    async def notices(self, **where: Any) -> Sequence[Notice]:
+    async def notices(self, **where: object) -> Sequence[Notice]:
         async with self.database.reader() as session:
             query = select(Notice).order_by(col(Notice.id))
             rows = (await session.exec(query)).all()
         return [row for row in rows if all(getattr(row, k) == v for k, v in where.items())]
 
-    async def messages(self, **where: Any) -> Sequence[Message]:
+    async def messages(self, **where: object) -> Sequence[Message]:
         async with self.database.reader() as session:
             rows = (await session.exec(select(Message).order_by(col(Message.id)))).all()
         return [row for row in rows if all(getattr(row, k) == v for k, v in where.items())]
