@@ -2,7 +2,7 @@
 
 import asyncio
 import sys
-from argparse import ArgumentParser, Namespace
+from argparse import Namespace
 from collections.abc import Callable, Coroutine, Sequence
 from typing import Any
 
@@ -11,9 +11,10 @@ from pydantic import ValidationError
 from bot.commands.backing_up import backup, restore
 from bot.commands.checking import check
 from bot.commands.exporting import export
-from bot.commands.failing import CommandFailed
+from bot.commands.failing import CommandFailed, reason_of
 from bot.commands.importing import import_files
 from bot.commands.migrating import migrate
+from bot.commands.parsing import Parser, read_port
 from bot.commands.previewing import preview
 from bot.commands.running import run
 from bot.commands.verifying import verify_ledger
@@ -24,6 +25,7 @@ from storage.engines import DatabaseTrouble
 
 Command = Callable[[Namespace, Settings], Coroutine[Any, Any, int]]
 Argument = tuple[tuple[str, ...], dict[str, Any]]
+EXPLAINED = (CommandFailed, DomainError, *DatabaseTrouble)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -36,11 +38,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("已停止。")
     except BrokenPipeError:  # the reader of our output has seen enough
         sys.stderr.close()
-    except (CommandFailed, DomainError, *DatabaseTrouble) as trouble:
-        code, words = _explain(trouble)
+    except (*EXPLAINED, ExceptionGroup) as trouble:
+        code, words = _explain(_root(trouble))
         print(words, file=sys.stderr)
         return code
     return 0
+
+
+def _root(trouble: Exception) -> Exception:
+    """What went wrong first, where it went wrong inside task groups. Raises what nobody can explain."""
+    while isinstance(trouble, ExceptionGroup):
+        trouble = trouble.exceptions[0]
+    if not isinstance(trouble, EXPLAINED):
+        raise trouble
+    return trouble
 
 
 def _explain(trouble: Exception) -> tuple[int, str]:
@@ -51,6 +62,8 @@ def _explain(trouble: Exception) -> tuple[int, str]:
         case DomainError():
             facts = {**trouble.facts, "reason": trouble.reason}
             return 2, unescape(render(f"errors/{trouble.code}.md.j2", **facts))
+        case OSError() if not isinstance(trouble, ConnectionError):
+            return 1, f"读写不成：{reason_of(trouble)}。请检查路径、权限和磁盘。"
         case _:
             return 1, f"数据库出了问题（{type(trouble).__name__}），没有写入。请运行 duban check。"
 
@@ -80,7 +93,7 @@ COMMANDS: dict[str, tuple[Command, str, tuple[Argument, ...]]] = {
         _demonstrate,
         "本机演示：机器人和练习台，一个虚拟时钟",
         (
-            _argument("--port", type=int, default=8765, help="练习页面的端口，默认 8765"),
+            _argument("--port", type=read_port, default=8765, help="练习页面的端口，默认 8765"),
             _argument("--database", metavar="FILE", help="数据库文件；不给则用临时文件"),
             _argument("--now", metavar="ISO", help="时钟的起点，如 2026-09-22T10:00"),
             _argument("--empty", action="store_true", help="不带样例数据"),
@@ -129,8 +142,8 @@ COMMANDS: dict[str, tuple[Command, str, tuple[Argument, ...]]] = {
 }
 
 
-def _parser() -> ArgumentParser:
-    parser = ArgumentParser(prog="duban", description="督办机器人")
+def _parser() -> Parser:
+    parser = Parser(prog="duban", description="督办机器人")
     commands = parser.add_subparsers(required=True, metavar="命令")
     for name, (command, told, arguments) in COMMANDS.items():
         sub = commands.add_parser(name, help=told, description=told)

@@ -7,6 +7,8 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.messengers.dingtalk.app import DingTalkApp
 
+HIGHEST_PORT = 65535
+
 
 class DingTalkSettings(BaseModel):
     """The app's credentials as the developer console shows them."""
@@ -47,6 +49,14 @@ class Settings(BaseSettings):
     def _known_messenger(cls, value: str) -> str:
         if value not in ("dingtalk_stream", "dingtalk_callback"):
             raise ValueError("dingtalk_stream | dingtalk_callback")
+        return value
+
+    @field_validator("listen")
+    @classmethod
+    def _host_and_port(cls, value: str) -> str:
+        port = value.rpartition(":")[2]
+        if not port.isdecimal() or int(port[:6]) > HIGHEST_PORT:
+            raise ValueError("127.0.0.1:8088")
         return value
 
     @field_validator("timezone")

@@ -1,7 +1,7 @@
 """Settles the inbox in order: reply, changes, ledger and outgoing messages commit together."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.attachments import Source, fetch
@@ -18,7 +18,7 @@ from storage.inbox import Opened
 from storage.unit_of_work import UnitOfWork
 
 _LOG = logging.getLogger(__name__)
-BATCH = 16  # messages of different senders that share one commit
+BATCH = 32  # messages of different senders that share one commit
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +34,17 @@ class Tools:
 class Settler:
     """Takes stored pushes, oldest first per sender, and gives each its effect exactly once."""
 
-    def __init__(self, database: Database, tools: Tools, settled: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        database: Database,
+        tools: Tools,
+        settled: Callable[[], None],
+        must_hurry: Callable[[], bool] = lambda: False,
+    ) -> None:
         self._database = database
         self._tools = tools
         self._settled = settled  # told after every commit: there may be something to send
+        self._must_hurry = must_hurry  # asked after every message: somebody else needs to write
         self._fetched: dict[int, tuple[Fetched, ...]] = {}
 
     async def settle_due(self) -> int:
@@ -60,15 +67,24 @@ class Settler:
             opened = await inbox.claim(work.session, work.now, BATCH)
             ready = [one for one in opened if self._is_ready(one)]
             _known = await make_ready([one.push for one in ready], work)
-            for one in ready:
-                await receive(one.push, self._reception(one), work)
-            for one in ready:
-                inbox.settle(one.row, work.now)
+            settled = await self._settle_each(ready, work)
             await work.commit()
         waiting = [one for one in opened if not self._is_ready(one)]
         for one in waiting:
             await self._fetch(one)
-        return len(ready) + len(waiting)
+        return settled + len(waiting)
+
+    async def _settle_each(self, ready: Sequence[Opened], work: UnitOfWork) -> int:
+        """As many as fit before somebody must have the write lock, at least one; the others come next."""
+        settled = 0
+        for one in ready:
+            await receive(one.push, self._reception(one), work)
+            settled += 1
+            if self._must_hurry():
+                break
+        for one in ready[:settled]:  # marked at the end, so that it costs one statement
+            inbox.settle(one.row, work.now)
+        return settled
 
     async def _settle_one(self) -> int:
         """One message alone; a refusal is answered after a rollback, anything else is tried again."""

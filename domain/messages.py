@@ -92,7 +92,7 @@ class Event:
 class WireTrouble(Exception):
     """The messenger could not be asked, or said no. `code` is its word for it."""
 
-    code: str
+    code: str = ""
 
 
 class Verdict(StrEnum):

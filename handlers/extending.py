@@ -51,9 +51,7 @@ async def request_extension(intent: AskExtension, desk: Desk, work: UnitOfWork) 
     work.record("extension_requested", desk.actor, item.subject, until=str(until), reason=intent.reason)
     desk.remember("extension", request=request.id)
     _tell_approvers(desk, item, request)
-    return Reply(
-        "replies/extension_requested.md.j2", _facts(desk, item, until, intent.reason), about=item.id
-    )
+    return Reply("replies/extension_requested.md.j2", _facts(desk, item, until, intent.reason), about=item.id)
 
 
 async def _extendable(desk: Desk, item: Item) -> date:

@@ -50,7 +50,9 @@ async def preview(intent: Preview, desk: Desk, work: UnitOfWork) -> Reply:
         "more": max(0, len(messages) - start - MESSAGES_SHOWN),
         "first": desk.rules.calendar.describe(first, desk.today),
         "last": desk.rules.calendar.describe(last, desk.today),
-        "one_case": bool(intent.refs),
+        "about": intent.refs[0].written if intent.refs else "",
+        "days": (first, last),
+        "next_page": max(intent.page, 1) + 1,
         "calendar": desk.rules.calendar,
     }
     return Reply("lists/preview.md.j2", facts)

@@ -46,7 +46,9 @@ def _second_limit(request: ExtensionRequest, intent: Approve, desk: Desk) -> dat
         return request.asked_until_on
     limit = read_new_limit(intent.until, request.deadline_before_on, desk)
     if not limit.certain:
-        raise BadDate("choose", wording=intent.until, days=[desk.rules.calendar.describe(d) for d in limit.days])
+        raise BadDate(
+            "choose", wording=intent.until, days=[desk.rules.calendar.describe(d) for d in limit.days]
+        )
     return limit.days[0]
 
 

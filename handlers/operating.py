@@ -1,6 +1,6 @@
 """用量, 核验, 故障: what an administrator looks at to trust the machine."""
 
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 
 from domain.intents import ShowTrouble, ShowUsage, VerifyLedger
 from domain.zone import OFFICE_ZONE
@@ -13,6 +13,7 @@ from storage.messages import count_states, failed, parked, unreachable, usage_of
 from storage.unit_of_work import UnitOfWork
 
 router = Router()
+SLOW = timedelta(minutes=1)  # longer than any push should wait to be settled
 FREE_CALLS_A_MONTH = (
     5000  # DingTalk standard edition since 2025-11-19, for all apps of a corporation together
 )
@@ -48,6 +49,6 @@ async def show_trouble(work: UnitOfWork) -> Reply:
         "parked": await parked(work.session),
         "failed": await failed(work.session),
         "people": await unreachable(work.session),
-        "waiting": await count_open(work.session) - 1,  # the question itself is being settled
+        "waiting": await count_open(work.session, work.now - SLOW),
     }
     return Reply("cards/trouble.md.j2", facts)

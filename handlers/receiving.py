@@ -18,7 +18,7 @@ from storage.conversations import find_conversation, keep_file, quoted_item, rec
 from storage.files import Fetched
 from storage.inbox import Opened
 from storage.outbox import Address, Label, post_answer
-from storage.people import Someone
+from storage.people import Someone, mark_reachable
 from storage.tables import Conversation, StoredFile
 from storage.unit_of_work import Owed, UnitOfWork
 
@@ -55,6 +55,9 @@ async def receive(push: Inbound | Event, reception: Reception, work: UnitOfWork)
     if someone is None:
         _refuse_stranger(push, work)
         return
+    if not someone.reachable:
+        await mark_reachable(work.session, someone.id)
+        await work.change_rules()
     if push.problem is not None:
         template = "quota" if push.problem is InboundProblem.EVENT_QUOTA_EXHAUSTED else "unsupported"
         send_back(Reply(f"replies/{template}.md.j2"), push, someone, work)

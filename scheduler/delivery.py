@@ -46,7 +46,7 @@ class Courier:
 
     def __init__(self, database: Database, messenger: Messenger, clock: Clock, owner: str) -> None:
         self._database = database
-        self._messenger = messenger
+        self.messenger = messenger
         self._clock = clock
         self._owner = owner[:24]
         self._claims = 0
@@ -123,12 +123,12 @@ class Courier:
         first = messages[0]
         content = content_of(first)
         if first.session_webhook and has_session(first, self._clock.now()):
-            outcome = await self._messenger.answer(first.session_webhook, content)
+            outcome = await self.messenger.answer(first.session_webhook, content)
             if outcome.verdict is Verdict.SENT or outcome.code != SESSION_EXPIRED:
                 return [outcome]
         if first.to_group:
-            return [await self._messenger.send_to_group(first.address, content)]
-        return await self._messenger.send_to_people([m.address for m in messages], content)
+            return [await self.messenger.send_to_group(first.address, content)]
+        return await self.messenger.send_to_people([m.address for m in messages], content)
 
     async def _record(self, call: Call, outcomes: Sequence[Outcome]) -> None:
         by_id = {m.id: o for m, o in zip(call.messages, outcomes, strict=True) if m.id is not None}

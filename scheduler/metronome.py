@@ -17,6 +17,7 @@ from scheduler.bundling import bundle
 from scheduler.delivery import Courier
 from scheduler.digests import digest_moment, is_due, write_digests
 from scheduler.ports import Clock
+from scheduler.receipts import confirm_deliveries
 from scheduler.reminders import Planner
 from storage.duties import open_duties
 from storage.engines import Database
@@ -28,6 +29,7 @@ from storage.unit_of_work import UnitOfWork
 logger = logging.getLogger(__name__)
 
 BEAT = timedelta(seconds=3)
+CONFIRM = timedelta(minutes=1)
 FINISHING = (
     10.0  # seconds for calls under way at the end: unrecorded ones would be made again after a restart
 )
@@ -118,6 +120,7 @@ class Metronome:
             job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
         )
         self._scheduler.add_job(self._beat, "interval", seconds=beat.total_seconds(), id="tick")
+        self._scheduler.add_job(self._confirm, "interval", seconds=CONFIRM.total_seconds(), id="confirm")
         self._scheduler.add_listener(_log_trouble, EVENT_JOB_ERROR | EVENT_JOB_MISSED)
         self._task: asyncio.Task[None] | None = None
         self._stopping = False
@@ -143,6 +146,10 @@ class Metronome:
     async def _beat(self) -> None:
         """A coroutine, or APScheduler would run it in a thread of its own."""
         self._office.wake()
+
+    async def _confirm(self) -> None:
+        office = self._office
+        await confirm_deliveries(office.database, office.courier.messenger, office.clock)
 
     async def _serve(self) -> None:
         while not self._stopping:

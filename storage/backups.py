@@ -5,20 +5,32 @@ from contextlib import closing
 from pathlib import Path
 
 
+MAGIC = b"SQLite format 3\0"
+
+
 class NotACopy(Exception):
     """The file is no intact database."""
+
+
+def is_database(path: Path) -> bool:
+    """Whether a file is a SQLite database by its first bytes."""
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return file.read(len(MAGIC)) == MAGIC
 
 
 def copy_database(source: Path, target: Path) -> None:
     """Copy with SQLite's own backup, which sees one moment; written beside the target, then put in place.
 
-    Raises NotACopy when the source is no intact database.
+    Raises NotACopy when the source is no intact database, OSError when the target cannot be written.
     """
     partial = target.with_name(target.name + ".part")
+    partial.touch()
     try:
         with closing(sqlite3.connect(f"file:{source}?mode=ro", uri=True)) as origin:
             if origin.execute("PRAGMA integrity_check").fetchone() != ("ok",):
-                raise NotACopy(str(source))
+                raise sqlite3.DatabaseError(str(source))
             with closing(sqlite3.connect(partial)) as copy:
                 origin.backup(copy)
     except sqlite3.DatabaseError as error:

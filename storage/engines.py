@@ -9,6 +9,7 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.ext.asyncio import AsyncEngine, async_sessionmaker, create_async_engine
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from storage.fair_pool import FairPool
 from storage.rules import Rules
 from storage.sqlite_driver import Connection
 
@@ -67,7 +68,7 @@ def _sqlite(url: URL, begin: str, *, pool_size: int, read_only: bool = False) ->
         hide_parameters=True,
         pool_size=pool_size,
         max_overflow=0,
-        poolclass=sa.pool.AsyncAdaptedQueuePool,
+        poolclass=FairPool,
         connect_args={"async_creator_fn": Connection, "isolation_level": None},
     )
     pragmas = (*_PRAGMAS, "query_only=ON") if read_only else _PRAGMAS

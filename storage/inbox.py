@@ -19,6 +19,7 @@ from storage.tables.inbox import InboxState
 
 MAX_ATTEMPTS = 3
 RETRY_AFTER = timedelta(seconds=2)
+PATIENCE = 0.004  # seconds a push may wait for the write lock before others make way
 FOR_REPLICAS = 4  # times as many are looked at as are wanted: others may be at the oldest ones
 DEADLOCK = "40P01"  # PostgreSQL's code
 
@@ -33,6 +34,14 @@ class InboxWriter:
         self._wanted = asyncio.Event()
         self._stored = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
+        self._asked_at: float | None = None  # when those who wait began to, by the loop's clock
+
+    @property
+    def is_pressed(self) -> bool:
+        """Somebody has waited long enough for the one writer to make way. PostgreSQL has many."""
+        if self._asked_at is None or not self._database.is_sqlite:
+            return False
+        return asyncio.get_running_loop().time() - self._asked_at > PATIENCE
 
     @property
     def stored(self) -> asyncio.Event:
@@ -54,8 +63,10 @@ class InboxWriter:
 
     async def store(self, push: Inbound | Event, now: datetime) -> None:
         """Return once the push is on disk. Raises what the database raised: then nothing was stored."""
-        done = asyncio.get_running_loop().create_future()
+        loop = asyncio.get_running_loop()
+        done = loop.create_future()
         self._waiting.append((write_push(push, now), done))
+        self._asked_at = self._asked_at or loop.time()
         self._wanted.set()
         await done
 
@@ -63,40 +74,45 @@ class InboxWriter:
         while True:
             await self._wanted.wait()
             self._wanted.clear()
-            self._writing, self._waiting = self._waiting, []
             try:
-                await _insert(self._database, [row for row, _ in self._writing])
+                await self._write()
             except Exception as error:  # noqa: BLE001 - whatever it is, those who wait must hear of it
+                self._take()
                 self._tell(error)
             else:
                 self._tell(None)
                 self._stored.set()
 
+    async def _write(self) -> None:
+        try:
+            await self._write_once()
+        except sa.exc.DBAPIError as error:
+            # Two replicas got the same pushes in different order. The other one is through by now.
+            if getattr(error.orig, "sqlstate", None) != DEADLOCK:
+                raise
+            await self._write_once()
+
+    async def _write_once(self) -> None:
+        """Whoever comes before the transaction has begun is taken along."""
+        dialect = sqlite if self._database.is_sqlite else postgresql
+        statement = dialect.insert(InboxRow).on_conflict_do_nothing(index_elements=["message_id"])
+        async with self._database.write_engine.begin() as connection:
+            self._take()
+            await connection.execute(statement, [row for row, _ in self._writing])
+
+    def _take(self) -> None:
+        self._writing += self._waiting
+        self._waiting, self._asked_at = [], None
+
     def _tell(self, error: Exception | None) -> None:
-        for _, done in self._writing:
+        told, self._writing = self._writing, []
+        for _, done in told:
             if done.done():
                 continue
             if error:
                 done.set_exception(error)
             else:
                 done.set_result(None)
-
-
-async def _insert(database: Database, rows: list[dict[str, object]]) -> None:
-    try:
-        await _insert_once(database, rows)
-    except sa.exc.DBAPIError as error:
-        # Two replicas got the same pushes in different order. The other one is through by now.
-        if getattr(error.orig, "sqlstate", None) != DEADLOCK:
-            raise
-        await _insert_once(database, rows)
-
-
-async def _insert_once(database: Database, rows: list[dict[str, object]]) -> None:
-    dialect = sqlite if database.is_sqlite else postgresql
-    statement = dialect.insert(InboxRow).on_conflict_do_nothing(index_elements=["message_id"])
-    async with database.write_engine.begin() as connection:
-        await connection.execute(statement, rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +196,9 @@ def postpone(row: InboxRow, now: datetime, trouble: str) -> bool:
     return False
 
 
-async def count_open(session: AsyncSession) -> int:
-    """How many pushes wait to be settled."""
+async def count_open(session: AsyncSession, received_by: datetime | None = None) -> int:
+    """How many pushes wait to be settled; with a moment, of those that had come by then."""
     query = select(sa.func.count()).select_from(InboxRow).where(InboxRow.state == InboxState.NEW)
+    if received_by is not None:
+        query = query.where(col(InboxRow.received_at) <= received_by)
     return (await session.exec(query)).one()

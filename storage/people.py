@@ -128,3 +128,9 @@ async def mark_unreachable(session: AsyncSession, person_id: int) -> None:
     """The messenger does not know this person; the caller makes everybody read the rules anew."""
     statement = sa.update(Person).where(col(Person.id) == person_id).values(reachable=False)
     await session.exec(statement)
+
+
+async def mark_reachable(session: AsyncSession, person_id: int) -> None:
+    """He has just written, so the messenger reaches him again; the caller makes everybody read the rules."""
+    statement = sa.update(Person).where(col(Person.id) == person_id).values(reachable=True)
+    await session.exec(statement)

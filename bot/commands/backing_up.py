@@ -4,15 +4,17 @@ import asyncio
 from argparse import Namespace
 from pathlib import Path
 
-from bot.commands.failing import CommandFailed
+from bot.commands.failing import CommandFailed, reason_of
+from bot.commands.opening import connect
 from bot.settings import Settings
-from storage.backups import NotACopy, copy_database
-from storage.engines import Database
+from storage.backups import NotACopy, copy_database, is_database
 
 
 async def backup(args: Namespace, settings: Settings) -> int:
     """A consistent copy, even while the bot runs."""
     source, target = _database_file(settings), Path(args.file)
+    if target.exists() and not is_database(target):
+        raise CommandFailed(f"{target} 不是数据库备份，没有覆盖。请换一个文件名。", 2)
     await _copy(source, target)
     print(f"已备份到 {target}（{target.stat().st_size // 1024} KB）。")
     return 0
@@ -36,11 +38,11 @@ async def _copy(source: Path, target: Path) -> None:
     except NotACopy as error:
         raise CommandFailed(f"{source} 不是完好的数据库文件，没有动任何东西。") from error
     except OSError as error:
-        raise CommandFailed(f"写不了 {target}：{error.strerror}。请检查路径和磁盘。") from error
+        raise CommandFailed(f"写不了 {target}：{reason_of(error)}。请检查路径和磁盘。") from error
 
 
 def _database_file(settings: Settings, *, must_exist: bool = True) -> Path:
-    database = Database(settings.database_url)
+    database = connect(settings.database_url)
     if not database.is_sqlite:
         raise CommandFailed("PostgreSQL 请用 pg_dump 和 pg_restore 备份恢复。")
     path = Path(database.url.database or "")

@@ -6,12 +6,13 @@ from collections.abc import AsyncIterator
 import aiohttp
 
 from bot.clock import SystemClock
+from bot.commands.opening import connect
 from bot.messengers.dingtalk.refusals import WireRefusal
 from bot.messengers.dingtalk.tokens import AccessTokens
 from bot.settings import Settings
 from domain.vocabulary import PostRole
 from domain.zone import OFFICE_ZONE
-from storage.engines import Database, DatabaseTrouble
+from storage.engines import DatabaseTrouble
 from storage.migrations.running import current, newest
 from storage.rules import Rules
 from storage.seeding import prepare
@@ -38,7 +39,7 @@ async def _findings(settings: Settings) -> AsyncIterator[Finding]:
 
 
 async def _database(settings: Settings) -> AsyncIterator[Finding]:
-    database = Database(settings.database_url)
+    database = connect(settings.database_url)
     try:
         present = await current(database)
         if present != newest():

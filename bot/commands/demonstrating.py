@@ -6,53 +6,54 @@ from argparse import Namespace
 from datetime import datetime
 from pathlib import Path
 
-from bot.commands.failing import CommandFailed
+from bot.commands.failing import CommandFailed, reason_of
+from bot.commands.opening import open_for
 from bot.demo import FIRST_ADMIN, Demo, start_demo
 from bot.playing import load_tables, play_sample
 from bot.samples import NOW, START
 from bot.settings import Settings
 from domain.zone import OFFICE_ZONE
 from storage.engines import Database
-from storage.migrations.running import migrate
-from storage.seeding import prepare
 
 
 async def demonstrate(args: Namespace, _settings: Settings) -> int:
     """Run until Ctrl-C. A throw-away database unless `--database` names a file."""
+    target = _moment(args.now) if args.now else NOW
+    files = [_read(Path(name)) for name in args.sample or ()]
     with tempfile.TemporaryDirectory(prefix="duban-demo-") as folder:
         path = Path(args.database) if args.database else Path(folder) / "demo.db"
-        fresh = not path.exists()
-        url = f"sqlite+aiosqlite:///{path}"
-        await migrate(url)
-        database = Database(url)
-        try:
-            await _run(args, database, Path(folder) / "files", fresh=fresh)
-        finally:
-            await database.close()
+        sampled = not path.exists() and not args.empty and not files
+        start, admins = (START, ()) if sampled else (target, (FIRST_ADMIN,))
+        ids = [admin.user_id for admin in admins]
+        async with (
+            open_for(f"sqlite+aiosqlite:///{path}", start, ids, create=True) as database,
+            _started(database, Path(folder) / "files", start, args.port, admins) as demo,
+        ):
+            if sampled:
+                print("正在准备样例数据（半分钟以内）……", flush=True)
+                await play_sample(demo, target)
+            await load_tables(demo, files)
+            _greet(demo)
+            await asyncio.Event().wait()
     return 0
 
 
-async def _run(args: Namespace, database: Database, files: Path, *, fresh: bool) -> None:
-    sampled = fresh and not args.empty and not args.sample
-    target = _moment(args.now) if args.now else NOW
-    start = START if sampled else target
-    await prepare(database, start, () if sampled else (FIRST_ADMIN.user_id,))
-    people = () if sampled else (FIRST_ADMIN,)
+@asynccontextmanager
+async def _started(
+    database: Database, files: Path, start: datetime, port: int, people: Iterable[Person]
+) -> AsyncIterator[Demo]:
     try:
-        async with start_demo(database, files, start, args.port, people) as demo:
-            await _fill(args, demo, target, sampled=sampled)
-            _greet(demo)
-            await asyncio.Event().wait()
+        async with start_demo(database, files, start, port, people) as demo:
+            yield demo
     except OSError as error:
-        raise CommandFailed(f"端口 {args.port} 用不了：{error.strerror}。请换一个：--port 8766", 2) from error
+        raise CommandFailed(f"端口 {port} 用不了：{reason_of(error)}。请换一个：--port 8766", 2) from error
 
 
-async def _fill(args: Namespace, demo: Demo, target: datetime, *, sampled: bool) -> None:
-    if sampled:
-        print("正在准备样例数据（约几秒）……", flush=True)
-        await play_sample(demo, target)
-    elif args.sample:
-        await load_tables(demo, [(Path(name).name, Path(name).read_bytes()) for name in args.sample])
+def _read(path: Path) -> tuple[str, bytes]:
+    try:
+        return path.name, path.read_bytes()
+    except OSError as error:
+        raise CommandFailed(f"读不到文件 {path}：{reason_of(error)}。请检查路径。", 2) from error
 
 
 def _greet(demo: Demo) -> None:

@@ -3,7 +3,7 @@
 from argparse import Namespace
 from pathlib import Path
 
-from bot.commands.failing import CommandFailed
+from bot.commands.failing import CommandFailed, reason_of
 from bot.commands.opening import open_database
 from bot.settings import Settings
 from domain.tables.correction import CorrectionSheet
@@ -22,6 +22,6 @@ async def export(args: Namespace, settings: Settings) -> int:
     try:
         target.write_bytes(data)
     except OSError as error:
-        raise CommandFailed(f"写不了 {target}：{error.strerror}。请检查路径和磁盘。") from error
+        raise CommandFailed(f"写不了 {target}：{reason_of(error)}。请检查路径和磁盘。") from error
     print(f"已导出 {len(sheet.lines) - 1} 行到 {target}。")
     return 0

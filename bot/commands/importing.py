@@ -5,7 +5,7 @@ from collections import Counter
 from pathlib import Path
 
 from bot.clock import SystemClock
-from bot.commands.failing import CommandFailed
+from bot.commands.failing import CommandFailed, reason_of
 from bot.commands.opening import open_database
 from bot.settings import Settings
 from domain.errors import DomainError
@@ -38,7 +38,7 @@ async def _import_file(path: Path, args: Namespace, database: Database) -> int:
         data = path.read_bytes()
         grids = await open_workbook(path.name, data)
     except OSError as error:
-        raise CommandFailed(f"读不到文件 {path}：{error.strerror}。请检查路径。", 2) from error
+        raise CommandFailed(f"读不到文件 {path}：{reason_of(error)}。请检查路径。", 2) from error
     except DomainError as error:
         words = render(f"errors/{error.code}.md.j2", **error.facts, reason=error.reason)
         raise CommandFailed(words, 2) from error

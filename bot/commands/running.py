@@ -3,9 +3,10 @@
 import asyncio
 import logging
 import signal
+import socket
 from argparse import Namespace
 from collections.abc import AsyncIterator, Callable
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, closing
 from pathlib import Path
 
 import aiohttp
@@ -13,7 +14,7 @@ from aiohttp import web
 
 from bot.app import Duban, Surroundings
 from bot.clock import SystemClock
-from bot.commands.failing import CommandFailed
+from bot.commands.failing import CommandFailed, reason_of
 from bot.commands.opening import open_database
 from bot.connecting import connected
 from bot.messengers.dingtalk.callback import routes as callback_routes
@@ -29,6 +30,8 @@ LARGEST_BODY = 5 * 1024 * 1024  # bytes
 async def run(_args: Namespace, settings: Settings) -> int:
     """Connect and serve until SIGTERM or Ctrl-C; what is under way is finished first."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    for chatty in ("alembic", "apscheduler"):
+        logging.getLogger(chatty).setLevel(logging.WARNING)
     if missing := settings.missing():
         raise CommandFailed(f"缺少设置：{'、'.join(missing)}。请写进环境变量或 .env 后再运行。", 2)
     stop = asyncio.Event()
@@ -43,6 +46,7 @@ async def run(_args: Namespace, settings: Settings) -> int:
 @asynccontextmanager
 async def _serving(settings: Settings) -> AsyncIterator[str]:
     async with AsyncExitStack() as stack:
+        listener = stack.enter_context(closing(_listen(settings)))
         database = await stack.enter_async_context(open_database(settings, create=settings.auto_migrate))
         session = await stack.enter_async_context(aiohttp.ClientSession())
         clock, usage, app = SystemClock(), UsageMeter(database), settings.app()
@@ -62,6 +66,14 @@ async def _serving(settings: Settings) -> AsyncIterator[str]:
         runner = web.AppRunner(site, access_log=None)
         await runner.setup()
         stack.push_async_callback(runner.cleanup)
-        host, port = settings.address
-        await web.TCPSite(runner, host, port).start()
+        await web.SockSite(runner, listener).start()
+        host, port = listener.getsockname()[:2]
         yield f"{host}:{port}"
+
+
+def _listen(settings: Settings) -> socket.socket:
+    """Take the port before anything is started."""
+    try:
+        return socket.create_server(settings.address)
+    except OSError as error:
+        raise CommandFailed(f"{settings.listen} 用不了：{reason_of(error)}。请改 DUBAN_LISTEN。", 2) from error

@@ -71,15 +71,4 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command(split_words("采纳"), take_file, at_card=False),
 )
 BY_WORD: Final = {fold(word).folded: command for command in COMMANDS for word in command.words}
-_LONGER: Final = "|".join(word for word in sorted(BY_WORD, key=len, reverse=True) if len(word) > 1)
 WORD: Final = re.compile("|".join(sorted(map(re.escape, BY_WORD), key=len, reverse=True)))
-
-# A second command further on in the message: …,14退回不归我们管 or …,退回14. A letter such as 批 or 退 alone
-# counts only where nothing follows it, as free text is full of them.
-_AT_END: Final = r"[退批催签](?=了?(?:[,;。\s]|$))"
-SECOND: Final = re.compile(
-    r"(?:[,;。.\n、]|\s)\s*(?P<case>(?:建议|提案|留言)?第?(?:[0-9]{1,6}|[一二三四五六七八九]?十[一二三四五六七八九]?))\s*号?\s*"
-    r"(?:也|都|请|再|就|已经?|申请)*"
-    rf"(?P<word>(?!看|查|应)(?:{_LONGER}|{_AT_END}|办完|办结|销号|不要))"
-    rf"|[,;。.\n]\s*(?P<leading>{_LONGER})\s*(?:建议|提案|留言)?第?[0-9]{{1,6}}(?![0-9天个日周月年.%/-]|\s*(?:天|个))"
-)

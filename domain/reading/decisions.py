@@ -8,12 +8,12 @@ from domain.reading.clauses import Clause
 from domain.reading.normalising import Passage
 from domain.reading.references import read_refs
 from domain.reading.source_words import SOURCE_WORD
-from domain.reading.units import find_known, read_unit, split_units
+from domain.reading.units import find_known, is_registered, read_unit, split_units
 from domain.reading.wording import split_limit
 
 _REQUEST = re.compile(r"(?P<request>[er][0-9]{1,9})(?![0-9a-z])")
 _ABOUT = re.compile(
-    r"(?P<about>(?:的|其)?(?:(?P<extension>延期|展期|延)|(?P<return>退回|退件|改办|转办))?(?:的)?(?P<asked>申请|请求)?)"
+    r"(?P<about>(?:的|其)?(?:(?P<extension>延期|展期|延)|(?P<return>退回|退件|改办|转办))?(?:的)?(?:申请|请求)?)"
 )
 _BLANK = re.compile(r"\s+")
 _ABOUT_AFTER = re.compile(rf"(?:了|,|\s)*{_ABOUT.pattern}")
@@ -44,18 +44,12 @@ def approve(clause: Clause) -> Intent | None:
     return intents.Approve(clause.refs, request, limit.wording, about=about)
 
 
-def _read_reason(clause: Clause, bare: Clause) -> str:
-    """What follows the object, or the object itself where it is the first word of the reason."""
-    object_ = _ABOUT_AFTER.match(clause.rest.folded)
-    if object_ is None or not object_["about"] or bare.refs != clause.refs or object_["asked"]:
-        return bare.text
-    return (bare if _ALONE.match(clause.rest.folded, object_.end()) else clause).text
-
-
 def _read_receiver(clause: Clause, *, named: bool) -> str:
     """The unit a case goes to: 转给城管局; the verb may be missing where the case or request is named."""
     found = _TO_UNIT.fullmatch(clause.rest.folded)
-    return read_unit(found["unit"], clause.scene.units) if found and (named or found["verb"]) else ""
+    unit = read_unit(found["unit"], clause.scene.units) if found else ""
+    told = found and (found["verb"] or (named and is_registered(unit, clause.scene.units)))
+    return unit if told else ""
 
 
 def refuse(clause: Clause) -> Intent | None:
@@ -64,6 +58,15 @@ def refuse(clause: Clause) -> Intent | None:
         return None
     request, about, bare = _read_object(clause)
     return intents.Refuse(bare.refs, request, _read_reason(clause, bare), about)
+
+
+def _read_reason(clause: Clause, bare: Clause) -> str:
+    """What follows the object, or the object itself where it is the first word of the reason."""
+    object_ = _ABOUT_AFTER.match(clause.rest.folded)
+    about = object_["about"] if object_ else ""
+    if object_ is None or not about or about.startswith("的") or bare.refs != clause.refs:
+        return bare.text
+    return (bare if _ALONE.match(clause.rest.folded, object_.end()) else clause).text
 
 
 def _read_object(clause: Clause) -> tuple[str, intents.About | None, Clause]:
@@ -85,11 +88,13 @@ def _read_object(clause: Clause) -> tuple[str, intents.About | None, Clause]:
 
 
 def undo(clause: Clause) -> Intent | None:
-    """撤回: the last act, or the named request. 取消 is said of requests only."""
+    """撤回: the last act, or the named request."""
     _, about, bare = _read_object(clause)
     if clause.asks or not _OWN_ACT.fullmatch(bare.words.replace(" ", "")):
         return None
-    return None if clause.word == "取消" and about is None else intents.Undo(bare.refs, about)
+    said = intents.About.RETURN if "退" in bare.words else None
+    said = intents.About.EXTENSION if "延期" in bare.words else said
+    return intents.Undo(bare.refs, about or said)
 
 
 def urge(clause: Clause) -> Intent | None:

@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 
 from domain import intents
 from domain.reading.clauses import Clause, Command
-from domain.reading.commands import BY_WORD, SECOND, WORD
+from domain.reading.commands import BY_WORD, WORD
 from domain.reading.normalising import Passage
 from domain.reading.references import Naming, read_refs
 from domain.reading.scene import Reading, Scene
+from domain.reading.several import find_second
 from domain.reading.typos import find_alike, group_by_length, spelt_words
 
 _HEAD = re.compile(
@@ -61,6 +62,8 @@ def read_command(opening: Opening, scene: Scene) -> Reading | None:
     if decided and reading and isinstance(reading.intent, intents.Approve | intents.Refuse | intents.Undo):
         about = intents.About.EXTENSION if decided["extension"] else intents.About.RETURN
         return replace(reading, intent=replace(reading.intent, about=about))
+    if found["word"] == "取消" and not (reading and getattr(reading.intent, "about", None)):
+        return None  # said of requests only: 取消停发 is another matter
     if request:
         return _decide_request(reading, request["request"])
     return reading
@@ -99,7 +102,7 @@ def _corrections(rest: Passage) -> Iterator[tuple[str, Passage]]:
 
 
 def _make(command: Command, word: str, opening: Opening, rest: Passage, scene: Scene) -> Reading | None:
-    other = _find_second(opening, rest) if command.strict else ""
+    other = find_second(rest, named=bool(opening.naming.refs)) if command.strict else ""
     if other:
         nearest = tuple(dict.fromkeys((command.name, BY_WORD[other].name if other in BY_WORD else other)))
         return Reading(intents.NotUnderstood(rest.message.strip(), opening.naming.refs, nearest), "several")
@@ -112,18 +115,6 @@ def _make(command: Command, word: str, opening: Opening, rest: Passage, scene: S
         return _build(command, unnamed)
     as_case = _build(command, _clause(scene, word, naming))
     return _case_or_day(command, naming, as_case, unnamed) if command.dated and naming.maybe_day else as_case
-
-
-def _find_second(opening: Opening, rest: Passage) -> str:
-    """Another command further on that names its own case; text may hold any command word without one.
-
-    In 退回12不归我们 and 同意 12 转给城管局 the 12 belongs to the first word, and so does what follows it.
-    """
-    own = -1 if opening.naming.refs else rest.skip(_BEFORE_REFS).start - rest.start
-    for found in SECOND.finditer(rest.folded):
-        if found["leading"] or found.start("case") > own:
-            return found["word"] or found["leading"]
-    return ""
 
 
 def _case_or_day(command: Command, naming: Naming, as_case: Reading | None, day: Clause) -> Reading | None:

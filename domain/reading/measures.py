@@ -10,7 +10,7 @@ _MEASURES = (
 # After a blank fewer words do: 进展 12 周边居民已同意 is about case 12.
 _MEASURES_APART = (
     r"%|天(?![气然])|个(?:半?月|工作日|自然日|星期|礼拜|小时)|周(?![边围])|月(?![底末初])|日(?!报)"
-    r"|年(?![内初底末度])|小时|分钟|元|万|亿|米|公里|℃"
+    r"|年(?![内初底末度])|小时|分钟|元|万|亿|米|公里|℃|件(?!已)"
 )
 COUNTED = rf"[0-9]|[./:-]\s*[0-9]|%|{_MEASURES}|\s+(?:{_MEASURES_APART})"
 # After a source word fewer still: 建议56区城市管理局主办.

@@ -18,7 +18,7 @@ ROLES: Final = {
     "分办": AssignmentRole.SPLIT,
 }
 _TOKEN = re.compile(r"[^\s,;。:]+")
-_ROLE = re.compile(rf"({'|'.join(ROLES)})(?:单位|部门)?[为是]?")
+_ROLE = re.compile(rf"({'|'.join(ROLES)})(?!公室|事处)(?:单位|部门)?[为是]?")
 _HANDED_TO = re.compile(r"^(?:[交派]?给|由|请|到)")
 
 

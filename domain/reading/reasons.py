@@ -1,4 +1,4 @@
-"""Requests that give the reason, or the day, before the word: 图纸没出，12延期到10月15日; 不归我们管，退回12."""
+"""Requests that give the reason or the day before the word: 图纸没出，12延期到10月15日."""
 
 import re
 from dataclasses import replace
@@ -80,6 +80,8 @@ def _read_request(opening: Opening, tail: Passage, scene: Scene) -> Reading | No
     reading = read_command(Opening(in_front, own.rest), scene)
     if reading is None or not isinstance(reading.intent, intents.AskExtension | intents.AskReturn):
         return None
+    if isinstance(reading.intent, intents.AskReturn) and reading.intent.proposed_unit:
+        return None  # 不是我们的，转给城管局 is all one reason
     named = reading.intent.refs and not reading.from_quote
     return reading if named and not reading.intent.reason else None
 

@@ -7,7 +7,7 @@ from domain.intents import Intent
 from domain.numerals import NUMBER, read_number
 from domain.permissions import HANDLING
 from domain.reading.clauses import Clause
-from domain.reading.units import read_unit
+from domain.reading.units import is_registered, read_unit
 from domain.reading.word_lists import split_words
 from domain.reading.wording import split_limit, split_limit_and_reason
 from domain.vocabulary import PostRole
@@ -88,7 +88,8 @@ def ask_return(clause: Clause) -> Intent | None:
 
 def _read_grounds(clause: Clause, unit: str) -> str:
     """The reason as typed: with 不是我们的 itself, and none where only the unit is named."""
-    if unit and _ONLY_TARGET.fullmatch(clause.words.replace(unit, "", 1)):
+    known = is_registered(unit, clause.scene.units)
+    if known and _ONLY_TARGET.fullmatch(clause.words.replace(unit, "", 1)):
         return ""
     return clause.text_with_word if clause.word.startswith(_KEPT) else clause.text
 
@@ -99,5 +100,5 @@ def _read_target(clause: Clause) -> str:
     places = [clause.skip(_TOWARDS).rest.start - clause.rest.start]
     places += [found.end() for found in _LEADING_TO.finditer(folded) if not found["denied"]]
     names = (_NAME.match(folded, place) for place in places)
-    units = (read_unit(name[0], clause.scene.units) for name in names if name)
-    return next(filter(None, units), "")
+    units = [unit for name in names if name and (unit := read_unit(name[0], clause.scene.units))]
+    return next((unit for unit in units if is_registered(unit, clause.scene.units)), "".join(units[:1]))

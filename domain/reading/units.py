@@ -11,7 +11,7 @@ _ENDING = re.compile(
     r"|(?:府|政|督|信访|综治|文明|应急|城|镇|区|外|编|金融|机关|史志|侨|台)办)"
 )
 _NO_UNIT = re.compile(
-    r"我|你|他|这|那|应由|我们|不是|应该|已经|没有|尽快|马上|抓紧|签收|办理|建议|方案|规定|职责|的$"
+    r"我|你|他|这|那|应由|我们|不是|应该|已经|没有|尽快|马上|抓紧|签收|办理|同意|属于|(?<!自)由|建议|方案|规定|职责|的$"
     r"|^(?:按|根据|依|属|转|应|给|归|由|请|让|找|把|将|是|不|非)"
 )
 _DUTY = re.compile(
@@ -67,11 +67,19 @@ def _end_of_first(pieces: list[str], known: tuple[str, ...]) -> int:
 
 def is_unit(name: str, known: tuple[str, ...]) -> bool:
     """Whether the words can be a unit's name; which one it is, the register decides."""
+    if is_registered(name, known):
+        return True
+    short_enough = _SHORTEST <= len(name) <= _LONGEST
+    return short_enough and not _NO_UNIT.search(name) and bool(_ENDING.fullmatch(name))
+
+
+def is_registered(name: str, known: tuple[str, ...]) -> bool:
+    """Whether it is a known name or short for one: 住建局."""
     if any(_fold(unit) == name for unit in known):
         return True
     if not _SHORTEST <= len(name) <= _LONGEST or _NO_UNIT.search(name):
         return False
-    return bool(_ENDING.fullmatch(name)) or any(_abbreviates(name, _fold(unit)) for unit in known)
+    return any(_abbreviates(name, _fold(unit)) for unit in known)
 
 
 def _is_complete(name: str, known: tuple[str, ...]) -> bool:

@@ -220,8 +220,9 @@ class Town:
 
     @property
     def speakers(self) -> Sequence[Speaker]:
-        """Everybody of the cast."""
-        return [self.person(user_id) for user_id, _ in CAST.values()]
+        """Everybody of the cast, and whoever else has spoken."""
+        _ = [self.person(user_id) for user_id, _ in CAST.values()]
+        return list(self._speakers.values())
 
 
 class Ticks:
@@ -258,6 +259,8 @@ async def open_town(database: Database, files: Path, now: str) -> AsyncIterator[
     options = Options(people=(*people, guest), clock=clock, ticks=lambda: float(next(seconds)))
     async with Simulator(options) as simulator:
         town = Town(database, files, simulator, clock)
+        for someone in (await town.rules()).directory.everybody():
+            town.messenger.company.hire(Person(someone.user_id or "", someone.name))
         await town.opens()
         try:
             await town.rests()

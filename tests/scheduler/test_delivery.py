@@ -1,6 +1,7 @@
 """The outbox to the wire: each verdict followed, nobody kept waiting, nothing lost, little doubled."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -166,7 +167,7 @@ async def test_messages_to_one_person_go_in_order_though_the_first_must_be_retri
     assert [content.text for content in world.messenger.to("u")] == ["0", "1", "2"]
 
 
-async def test_a_crash_after_the_wire_took_it_doubles_at_most_that_call_and_loses_nothing(
+async def test_a_crash_doubles_at_most_what_was_under_way_and_loses_nothing(
     either_world: World,
 ) -> None:
     world = either_world
@@ -195,8 +196,7 @@ async def test_a_crash_after_the_wire_took_it_doubles_at_most_that_call_and_lose
     assert set(await states(world)) == {MessageState.SENT}
     got = [(sent.to, sent.content.text) for sent in world.messenger.sent]
     assert set(got) >= {(f"u{n}", "同") for n in range(60)}
-    killed_under_way = 8 * 20
-    assert len(got) - len(set(got)) <= killed_under_way
+    assert max(Counter(got).values()) <= 2  # only what was under way when it died, and that once
 
 
 async def test_a_worker_that_lost_its_lease_has_nothing_to_say(world: World) -> None:

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from domain.vocabulary import MessageState
 from scheduler.metronome import Metronome
 from tests.scheduler.worlds import World
 
@@ -60,3 +61,20 @@ async def test_a_beat_that_goes_wrong_is_logged_and_the_next_one_works(
         async with world.database.write_engine.begin() as connection:
             await connection.exec_driver_sql("ALTER TABLE message_away RENAME TO message")
         await asyncio.wait_for(told.wait(), 10)
+
+
+async def test_leaving_waits_for_the_call_under_way_and_records_it(world: World) -> None:
+    under_way, gate = asyncio.Event(), asyncio.Event()
+
+    async def be_slow() -> None:
+        under_way.set()
+        await gate.wait()
+
+    world.messenger.before = be_slow
+    await world.case("2026-10-08")
+    async with Metronome(world.office, timedelta(hours=1)):
+        await under_way.wait()
+        asyncio.get_running_loop().call_soon(gate.set)
+    sent = {message.address for message in await world.messages(state=MessageState.SENT)}
+    assert sent == {message.to for message in world.messenger.sent}
+    assert sent

@@ -31,7 +31,7 @@ EXTENSION, RETURN = intents.About.EXTENSION, intents.About.RETURN
         ("13退给城管", intents.Approve(cases(13), to_unit="城管", about=RETURN)),
         ("同意13退回，转给城管局", intents.Approve(cases(13), to_unit="城管局", about=RETURN)),
         ("驳回12延期 理由不充分", intents.Refuse(cases(12), reason="理由不充分", about=EXTENSION)),
-        ("不同意12延期，材料 不全。", intents.Refuse(cases(12), reason="材料 不全", about=EXTENSION)),
+        ("不同意12延期，材料 不全。", intents.Refuse(cases(12), reason="材料 不全。", about=EXTENSION)),
         ("12延期同意", intents.Approve(cases(12), about=EXTENSION)),
         ("12的延期申请不同意，材料不全", intents.Refuse(cases(12), reason="材料不全", about=EXTENSION)),
         ("13驳回退件", intents.Refuse(cases(13), about=RETURN)),

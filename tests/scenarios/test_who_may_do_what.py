@@ -1,0 +1,76 @@
+"""Every intent, typed by every role: it is done, or politely refused and the refusal noted."""
+
+import pytest
+
+from domain import intents
+from domain.intents import Intent
+from domain.permissions import ALLOWED, may
+from domain.tables.grid import Grid
+from domain.tables.rosters import ROLES as ROLE_WORDS
+from domain.vocabulary import PostRole
+from storage.ledger import history
+from tests.scenarios.conftest import Opens
+from tests.scenarios.roster import HOUSING, ROSTER_HEADER, TABLES
+
+# One plain sentence for each intent; those without are answers or are made of files.
+SAID: dict[type[Intent], str] = {
+    intents.Acknowledge: "签收 建议012",
+    intents.ReportProgress: "进展 建议012 图纸已出",
+    intents.Answer: "回复 建议012 已经办好",
+    intents.AskExtension: "延期 建议012 到11月10日 图纸未出",
+    intents.AskReturn: "退回 建议030 按三定方案不属本单位职责",
+    intents.ShowMine: "我的",
+    intents.ShowCase: "查看 建议012",
+    intents.ShowOffice: "谁还没签收",
+    intents.Help: "帮助",
+    intents.Greet: "你好",
+    intents.Undo: "撤回",
+    intents.NotUnderstood: "今天天气不错",
+    intents.Approve: "同意 e1",
+    intents.Refuse: "驳回 e1 理由不充分",
+    intents.ShowPending: "待我批",
+    intents.Urge: "催办 建议012",
+    intents.Assign: "交办 建议56 《关于充电桩的建议》 区教育局独办 10月30日",
+    intents.Preview: "预览",
+    intents.ChangeLiaison: "换联络员 区教育局 罗珊",
+    intents.SetReminder: "提醒 提前5天",
+    intents.SetDigestTime: "日报 9:00",
+    intents.SetQuietHours: "静默 20:00-8:30",
+    intents.ShowSettings: "设置",
+    intents.ShowUsage: "用量",
+    intents.Pause: "停发",
+    intents.Resume: "恢复",
+    intents.VerifyLedger: "核验",
+    intents.ShowTrouble: "故障",
+    intents.Cancel: "取消",
+}
+WITHOUT_WORDS = {intents.Unclear, intents.ImportFile}
+REFUSED = "您的岗位不能做这件事"
+ROLES = {role: f"r{number:02}" for number, role in enumerate(PostRole)}
+
+
+def _one_of_each() -> Grid:
+    """A roster with one person for each role, all at the housing bureau: what a unit may do, they may."""
+    words = {role: word for word, role in ROLE_WORDS.items()}
+    rows = [(HOUSING, "政府部门", f"某{words[role]}", words[role], user, "", "") for role, user in ROLES.items()]
+    return Grid("花名册", (ROSTER_HEADER, *rows))
+
+
+def test_every_intent_has_a_sentence() -> None:
+    assert SAID.keys() | WITHOUT_WORDS == ALLOWED.keys()
+
+
+@pytest.mark.parametrize("role", PostRole)
+async def test_a_role_does_what_it_may_and_is_politely_refused_the_rest(town: Opens, role: PostRole) -> None:
+    async with town(tables=(*TABLES, _one_of_each())) as t:
+        someone = t.person(ROLES[role])
+        denied = []
+        for intent, words in SAID.items():
+            heard = await someone.says(words)
+            assert len(heard) >= 1, words
+            refused = REFUSED in heard
+            assert refused == (not may({role}, intent)), (words, heard)
+            denied += [intent.__name__] if refused else []
+        async with t.database.reader() as session:
+            noted = [e.facts["intent"] for e in await history(session, "office") if e.act == "denied"]
+        assert noted == denied
