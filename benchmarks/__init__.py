@@ -1,1 +1,1 @@
-"""Measurements with a command each: `python -m benchmarks.<name>`. What they found is in docs/performance.md."""
+"""Measurements, `python -m benchmarks.<name>` each; what they found is in docs/performance.md."""

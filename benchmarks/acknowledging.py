@@ -7,13 +7,14 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from statistics import median
 from tempfile import TemporaryDirectory
 
 from benchmarks.databases import SQLITE, new_databases, opened
 from benchmarks.offices import MORNING, Size, furnish
 from benchmarks.processes import Server, app_at, environment, running
 from benchmarks.pushes import build_push, flood, trickle
-from benchmarks.reckoning import ROUNDS, median, percentile, ratio_of, show
+from benchmarks.reckoning import ROUNDS, percentile, ratio_of, show
 from benchmarks.sinks import Sink, sink
 
 OFFICE = Size(units=150, cases_each=12, signed=1800)
@@ -73,12 +74,16 @@ async def _replies(platform: Sink, server: Server) -> list[float]:
     app, requests, sent = app_at(platform.url), [], {}
     for number in range(REPLIES_A_SECOND * REPLY_SECONDS):
         mark, at = f"{server.pid}-{number}", BEFORE + number / REPLIES_A_SECOND
-        requests.append((at, build_push(app, server.port, number + 1, "我的", platform.webhook(mark))))
+        requests.append(
+            (
+                at,
+                build_push(app, server.port, number + 1, f"进展 {number + 1} 已联系", platform.webhook(mark)),
+            )
+        )
         sent[mark] = at
     began = time.perf_counter()
     await trickle(requests, server.port)
-    while not sent.keys() <= platform.arrivals.keys():
-        await asyncio.sleep(0.05)
+    await platform.wait_for(sent)
     return [platform.arrivals[mark] - began - at for mark, at in sent.items()]
 
 
@@ -113,7 +118,9 @@ def _show(bare: Sequence[Found], ours: Sequence[Found]) -> None:
     for name, share in (("p50", 0.5), ("p99", 0.99)):
         reply = milliseconds([found.replies for found in ours], share)
         rows.append((f"reply on the wire, {name} at {REPLIES_A_SECOND} a second", "–", reply, ""))
-    show(f"One signed callback (SQLite, medians of {ROUNDS})", ("", "bare aiohttp", "duban run", "ratio"), rows)
+    show(
+        f"One signed callback (SQLite, medians of {ROUNDS})", ("", "bare aiohttp", "duban run", "ratio"), rows
+    )
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The ceiling: aiohttp that verifies a push's signature and says yes. `python -m benchmarks.bare_server PORT`."""
+"""`python -m benchmarks.bare_server PORT`: aiohttp that verifies a signature and says yes, the ceiling."""
 
 import sys
 from datetime import UTC, datetime

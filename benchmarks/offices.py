@@ -1,4 +1,4 @@
-"""An office of any size, put straight into the tables: units, their liaisons, and open cases with deadlines."""
+"""An office of any size, put straight into the tables: units, liaisons, open cases with deadlines."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

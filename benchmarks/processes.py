@@ -55,13 +55,19 @@ def environment(app: DingTalkApp, database_url: str, files: Path, messenger: str
 
 @asynccontextmanager
 async def running(*module: str, settings: Mapping[str, str] | None = None) -> AsyncIterator[Server]:
-    """`python -m …` until `/readyz` says 200; `{port}` in the arguments is a free port. Stopped by SIGTERM."""
+    """`python -m …` once `/readyz` says 200, until SIGTERM; `{port}` in the arguments is a free port."""
     port = free_port()
     arguments = [part.format(port=port) for part in module]
     env = {**os.environ, **(settings or {}), "DUBAN_LISTEN": f"127.0.0.1:{port}"}
     began = time.perf_counter()
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", *arguments, cwd=ROOT, env=env, stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.DEVNULL
+        sys.executable,
+        "-m",
+        *arguments,
+        cwd=ROOT,
+        env=env,
+        stdout=asyncio.subprocess.DEVNULL,
+        stderr=asyncio.subprocess.DEVNULL,
     )
     try:
         await _until_ready(port, process)

@@ -1,4 +1,4 @@
-"""Signed robot pushes as the platform makes them, sent over plain sockets so that little is spent on asking."""
+"""Signed robot pushes as the platform makes them, over plain sockets so that asking costs little."""
 
 import asyncio
 import json

@@ -4,7 +4,7 @@ import math
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from statistics import median as median
+from statistics import median
 
 ROUNDS = 3
 Row = Sequence[str]

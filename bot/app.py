@@ -62,7 +62,7 @@ class Duban:
         self.office = Office(around.database, courier, around.clock)
         self.inbox = InboxWriter(around.database)
         tools = Tools(build_router(), Shelf(FileStore(around.files)), around.wire, around.clock)
-        self.settler = Settler(around.database, tools, self.office.wake, lambda: self.inbox.is_pressed)
+        self.settler = Settler(around.database, tools, self.office.wake, self.inbox)
         self.usage = around.usage
         self._in_turn = asyncio.Lock()
 

@@ -14,7 +14,7 @@ from handlers.workbooks.shelf import Shelf
 from storage import inbox
 from storage.engines import Database
 from storage.files import Fetched
-from storage.inbox import Opened
+from storage.inbox import InboxWriter, Opened
 from storage.unit_of_work import UnitOfWork
 
 _LOG = logging.getLogger(__name__)
@@ -39,12 +39,13 @@ class Settler:
         database: Database,
         tools: Tools,
         settled: Callable[[], None],
-        must_hurry: Callable[[], bool] = lambda: False,
+        inbox_writer: InboxWriter,
     ) -> None:
         self._database = database
         self._tools = tools
         self._settled = settled  # told after every commit: there may be something to send
-        self._must_hurry = must_hurry  # asked after every message: somebody else needs to write
+        self._batch = BATCH  # as many as lately fitted, and more the next time
+        self._inbox_writer = inbox_writer  # storing goes before settling
         self._fetched: dict[int, tuple[Fetched, ...]] = {}
 
     async def settle_due(self) -> int:
@@ -53,6 +54,7 @@ class Settler:
         while count := await self._settle_batch():
             total += count
             self._settled()
+            await self._inbox_writer.make_way()
         return total
 
     async def _settle_batch(self) -> int:
@@ -64,7 +66,7 @@ class Settler:
 
     async def _settle_together(self) -> int:
         async with self._work() as work:
-            opened = await inbox.claim(work.session, work.now, BATCH)
+            opened = await inbox.claim(work.session, work.now, self._batch)
             ready = [one for one in opened if self._is_ready(one)]
             _known = await make_ready([one.push for one in ready], work)
             settled = await self._settle_each(ready, work)
@@ -80,10 +82,11 @@ class Settler:
         for one in ready:
             await receive(one.push, self._reception(one), work)
             settled += 1
-            if self._must_hurry():
+            if self._inbox_writer.is_pressed:
                 break
         for one in ready[:settled]:  # marked at the end, so that it costs one statement
             inbox.settle(one.row, work.now)
+        self._batch = min(BATCH, 2 * settled or BATCH)
         return settled
 
     async def _settle_one(self) -> int:

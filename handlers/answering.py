@@ -12,6 +12,7 @@ from handlers.desk import Desk, Unclear, ref_to
 from handlers.encoding import encode
 from handlers.replying import Question, Reply
 from handlers.router import Router
+from handlers.stamping import next_number, unstamp
 from handlers.workbooks.shelf import ENDINGS
 from storage.desks import known_cases
 from storage.tables import StoredFile
@@ -35,6 +36,7 @@ HARMLESS = (
 
 async def answer(inbound: Inbound, desk: Desk, router: Router, files: tuple[StoredFile, ...]) -> Reply:
     """Read the message, run its handler, and remember what was asked back."""
+    inbound = replace(inbound, text=unstamp(inbound.text, desk))
     question = open_question(desk)
     reading = await _read(inbound, desk, files, question)
     intent, confirmed = resolve(reading.intent, desk)
@@ -44,8 +46,7 @@ async def answer(inbound: Inbound, desk: Desk, router: Router, files: tuple[Stor
         reply = Reply("questions/typo.md.j2", {"word": reading.corrected}, Question((intent,), rereads=True))
     else:
         reply = await _handle(intent, desk, router)
-    _remember(reply, intent, desk, question)
-    return reply
+    return _remember(reply, intent, desk, question)
 
 
 async def _handle(intent: Intent, desk: Desk, router: Router) -> Reply:
@@ -124,13 +125,16 @@ def _ask_which(intent: Intent, unclear: Unclear, desk: Desk) -> Reply:
     return Reply("questions/which_case.md.j2", facts, Question(options, rereads=True))
 
 
-def _remember(reply: Reply, intent: Intent, desk: Desk, question: Question | None) -> None:
+def _remember(reply: Reply, intent: Intent, desk: Desk, question: Question | None) -> Reply:
     """A new question replaces the old; looking something up leaves the old one open."""
     conversation = desk.conversation
     if reply.about is not None:
         conversation.last_assignment_id = reply.about
     if reply.question is not None:
-        conversation.question = encode(reply.question)
+        number = next_number(desk)
+        conversation.question = {**encode(reply.question), "number": number}
         conversation.question_expires_at = desk.now + desk.rules.policy.question_lasts
-    elif question is not None and not isinstance(intent, HARMLESS):
-        conversation.question = conversation.question_expires_at = None
+        return replace(reply, number=number)
+    if question is not None and not isinstance(intent, HARMLESS):
+        conversation.question_expires_at = desk.now  # closed; its number is kept, so that none comes twice
+    return reply

@@ -55,8 +55,6 @@ def _complete(intent: Assign, desk: Desk) -> Reply | None:
         raise BadInput("assign_number")
     if not intent.units:
         raise BadInput("assign_units")
-    if len(intent.title) > LONGEST_TITLE:
-        raise BadInput("assign_title", most=LONGEST_TITLE)
     for place, named in enumerate(intent.units):
         guesses = guess_units(named.name, desk)
         if guesses == (named.name,):
@@ -83,6 +81,8 @@ def _record(intent: Assign, desk: Desk) -> CaseRecord:
     """The case as an import would have read it from a table."""
     if intent.ref is None:
         raise BadInput("assign_number")
+    if len(intent.title) > LONGEST_TITLE:
+        raise BadInput("assign_title", most=LONGEST_TITLE)
     source = intent.ref.source or intent.source or Source.SUPERIOR_ORDER
     number = read_case_number(intent.ref.written or str(intent.ref.ordinal), source, in_session=True)
     term = parse_term(intent.deadline, year_hint=desk.today.year)

@@ -12,6 +12,7 @@ from handlers.desk import Desk
 from handlers.events import note_event
 from handlers.replying import Reply
 from handlers.router import Router
+from handlers.stamping import stamp
 from handlers.workbooks.shelf import Shelf
 from message_templates import render_content
 from storage.conversations import find_conversation, keep_file, quoted_item, recall
@@ -142,6 +143,7 @@ def refusal(error: DomainError, desk: Desk) -> Reply:
 def send_back(reply: Reply, push: Inbound, someone: Someone, work: UnitOfWork) -> None:
     """The reply goes to the person alone; a group hears that it did, and at most numbers and dates."""
     content = render_content(reply.template, **reply.facts)
+    content = stamp(content, reply.number) if reply.number else content
     address = Address(
         push.user_id or "",
         person_id=someone.id,

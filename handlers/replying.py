@@ -25,4 +25,5 @@ class Reply:
     facts: dict[str, Any] = field(default_factory=dict)
     question: Question | None = None
     about: int | None = None
+    number: int = 0  # of the question, once it is asked
     aloud: tuple[CaseLine, ...] = ()  # cases whose number and date a group may hear; the rest is private

@@ -58,7 +58,7 @@ class Courier:
         self._wanted.set()
 
     def stop(self) -> None:
-        """Claim nothing more: what is under way is finished and recorded, the rest waits for the next start."""
+        """Claim nothing more: what is under way is finished and recorded, the rest waits for a start."""
         self._stopping = True
 
     async def deliver_due(self) -> int:

@@ -4,7 +4,6 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-
 MAGIC = b"SQLite format 3\0"
 
 
@@ -28,14 +27,18 @@ def copy_database(source: Path, target: Path) -> None:
     partial = target.with_name(target.name + ".part")
     partial.touch()
     try:
-        with closing(sqlite3.connect(f"file:{source}?mode=ro", uri=True)) as origin:
-            if origin.execute("PRAGMA integrity_check").fetchone() != ("ok",):
-                raise sqlite3.DatabaseError(str(source))
-            with closing(sqlite3.connect(partial)) as copy:
-                origin.backup(copy)
+        _copy(source, partial)
     except sqlite3.DatabaseError as error:
-        partial.unlink(missing_ok=True)
+        partial.unlink()
         raise NotACopy(str(source)) from error
     for leftover in (f"{target.name}-wal", f"{target.name}-shm"):
         target.with_name(leftover).unlink(missing_ok=True)
     partial.replace(target)
+
+
+def _copy(source: Path, partial: Path) -> None:
+    with closing(sqlite3.connect(f"file:{source}?mode=ro", uri=True)) as origin:
+        if origin.execute("PRAGMA integrity_check").fetchone() != ("ok",):
+            raise sqlite3.DatabaseError
+        with closing(sqlite3.connect(partial)) as copy:
+            origin.backup(copy)

@@ -6,11 +6,15 @@ line: settling the inbox, one short transaction after the other, would keep the 
 
 import asyncio
 from collections import deque
+from contextvars import ContextVar
 from typing import Any
 
 from sqlalchemy.pool import AsyncAdaptedQueuePool
 from sqlalchemy.util import await_only
 from sqlalchemy.util.queue import AsyncAdaptedQueue, Empty
+
+# Set by a task whose transactions are short and urgent: it need not stand in line.
+GOES_FIRST: ContextVar[bool] = ContextVar("GOES_FIRST", default=False)
 
 
 class _Line(AsyncAdaptedQueue[Any]):
@@ -34,7 +38,7 @@ class _Line(AsyncAdaptedQueue[Any]):
         if not block or not self.empty():
             return self.get_nowait()
         turn = asyncio.get_running_loop().create_future()
-        self._waiting.append(turn)
+        (self._waiting.appendleft if GOES_FIRST.get() else self._waiting.append)(turn)
         try:
             return await_only(asyncio.wait_for(turn, timeout))
         except TimeoutError as error:

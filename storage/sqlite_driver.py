@@ -29,6 +29,14 @@ class Connection(aiosqlite.Connection):
         super().__init__(partial(sqlite3.connect, database, **options), _CHUNK)
         self._thread.daemon = True  # as SQLAlchemy has it: a forgotten connection must not keep the process
 
+    async def _connect(self) -> aiosqlite.Connection:  # type: ignore[explicit-override]
+        """A connection that cannot be opened ends its thread, which would outlive the loop and complain."""
+        try:
+            return await super()._connect()
+        except BaseException:
+            self._thread.join()
+            raise
+
     def cursor(self) -> "Cursor":  # type: ignore[explicit-override, override]
         """A cursor that costs no trip."""
         return Cursor(self)

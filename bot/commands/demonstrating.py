@@ -3,6 +3,7 @@
 import asyncio
 import tempfile
 from argparse import Namespace
+from contextlib import AbstractAsyncContextManager, AsyncExitStack
 from datetime import datetime
 from pathlib import Path
 
@@ -13,7 +14,6 @@ from bot.playing import load_tables, play_sample
 from bot.samples import NOW, START
 from bot.settings import Settings
 from domain.zone import OFFICE_ZONE
-from storage.engines import Database
 
 
 async def demonstrate(args: Namespace, _settings: Settings) -> int:
@@ -25,10 +25,11 @@ async def demonstrate(args: Namespace, _settings: Settings) -> int:
         sampled = not path.exists() and not args.empty and not files
         start, admins = (START, ()) if sampled else (target, (FIRST_ADMIN,))
         ids = [admin.user_id for admin in admins]
-        async with (
-            open_for(f"sqlite+aiosqlite:///{path}", start, ids, create=True) as database,
-            _started(database, Path(folder) / "files", start, args.port, admins) as demo,
-        ):
+        async with AsyncExitStack() as stack:
+            url = f"sqlite+aiosqlite:///{path}"
+            database = await stack.enter_async_context(open_for(url, start, ids, create=True))
+            starting = start_demo(database, Path(folder) / "files", start, args.port, admins)
+            demo = await _start(starting, args.port, stack)
             if sampled:
                 print("正在准备样例数据（半分钟以内）……", flush=True)
                 await play_sample(demo, target)
@@ -38,13 +39,9 @@ async def demonstrate(args: Namespace, _settings: Settings) -> int:
     return 0
 
 
-@asynccontextmanager
-async def _started(
-    database: Database, files: Path, start: datetime, port: int, people: Iterable[Person]
-) -> AsyncIterator[Demo]:
+async def _start(starting: AbstractAsyncContextManager[Demo], port: int, stack: AsyncExitStack) -> Demo:
     try:
-        async with start_demo(database, files, start, port, people) as demo:
-            yield demo
+        return await stack.enter_async_context(starting)
     except OSError as error:
         raise CommandFailed(f"端口 {port} 用不了：{reason_of(error)}。请换一个：--port 8766", 2) from error
 

@@ -8,7 +8,6 @@ from bot.clock import SystemClock
 from bot.commands.failing import CommandFailed, reason_of
 from bot.commands.opening import open_database
 from bot.settings import Settings
-from domain.errors import DomainError
 from domain.tables.grid import Grid
 from domain.tables.problems import Verdict
 from domain.tables.records import RowVerdict, TableReading
@@ -17,7 +16,7 @@ from handlers.importing.correcting import write_corrections
 from handlers.importing.reading import applicable, explain, is_unchanged, read_grids
 from handlers.importing.shell import shell_desk
 from handlers.workbooks.opening import open_workbook
-from message_templates import render, unescape
+from message_templates import unescape
 from storage.engines import Database
 from storage.unit_of_work import UnitOfWork
 
@@ -26,25 +25,25 @@ WORDS = {Verdict.OK: "可以", Verdict.ASK: "请确认", Verdict.BAD: "不行"}
 
 async def import_files(args: Namespace, settings: Settings) -> int:
     """Read every file; apply good rows unless `--dry-run`. Exit 2 when rows or a file were refused."""
+    tables = [(Path(name), await _open(Path(name))) for name in args.files]
     refused = 0
     async with open_database(settings, create=True) as database:
-        for name in args.files:
-            refused += await _import_file(Path(name), args, database)
+        for path, grids in tables:
+            refused += await _import_table(path, grids, args, database)
     return 2 if refused else 0
 
 
-async def _import_file(path: Path, args: Namespace, database: Database) -> int:
+async def _open(path: Path) -> list[Grid]:
     try:
-        data = path.read_bytes()
-        grids = await open_workbook(path.name, data)
+        return await open_workbook(path.name, path.read_bytes())
     except OSError as error:
         raise CommandFailed(f"读不到文件 {path}：{reason_of(error)}。请检查路径。", 2) from error
-    except DomainError as error:
-        words = render(f"errors/{error.code}.md.j2", **error.facts, reason=error.reason)
-        raise CommandFailed(words, 2) from error
+
+
+async def _import_table(path: Path, grids: list[Grid], args: Namespace, database: Database) -> int:
     async with UnitOfWork(database, SystemClock().now()) as work:
         desk = await shell_desk(work, args.user)
-        reading = await _read(grids, path, work)
+        reading = await read_grids(grids, path.name, work)
         for verdict in reading.verdicts:
             print(_line(verdict))
         rows = applicable(reading, adopt=args.adopt)
@@ -58,14 +57,6 @@ async def _import_file(path: Path, args: Namespace, database: Database) -> int:
         Path(args.corrections).write_bytes(write_corrections(grids, reading))
         print(f"要更正的行已写到 {args.corrections}，改好后可直接再导入。")
     return len(left)
-
-
-async def _read(grids: list[Grid], path: Path, work: UnitOfWork) -> TableReading:
-    try:
-        return await read_grids(grids, path.name, work)
-    except DomainError as error:
-        words = render(f"errors/{error.code}.md.j2", **error.facts, reason=error.reason)
-        raise CommandFailed(words, 2) from error
 
 
 def _line(verdict: RowVerdict) -> str:

@@ -16,7 +16,9 @@ from storage.seeding import prepare
 @asynccontextmanager
 async def open_database(settings: Settings, *, create: bool = False) -> AsyncIterator[Database]:
     """The database of the settings, migrated and prepared. `create` also brings a new one to life."""
-    async with open_for(settings.database_url, SystemClock().now(), settings.admin_ids, create=create) as opened:
+    async with open_for(
+        settings.database_url, SystemClock().now(), settings.admin_ids, create=create
+    ) as opened:
         yield opened
 
 

@@ -2,7 +2,7 @@
 
 import re
 from argparse import ArgumentParser, ArgumentTypeError
-from typing import NoReturn, override
+from typing import NoReturn
 
 HIGHEST_PORT = 65535
 
@@ -20,8 +20,7 @@ _WORDS = (
 class Parser(ArgumentParser):
     """An argparse parser that speaks Chinese when it refuses."""
 
-    @override
-    def error(self, message: str) -> NoReturn:
+    def error(self, message: str) -> NoReturn:  # type: ignore[explicit-override] # typing has it from 3.12
         for pattern, words in _WORDS:
             message, found = re.subn(f"^{pattern}$", words, message)
             if found:

@@ -76,4 +76,6 @@ def _listen(settings: Settings) -> socket.socket:
     try:
         return socket.create_server(settings.address)
     except OSError as error:
-        raise CommandFailed(f"{settings.listen} 用不了：{reason_of(error)}。请改 DUBAN_LISTEN。", 2) from error
+        raise CommandFailed(
+            f"{settings.listen} 用不了：{reason_of(error)}。请改 DUBAN_LISTEN。", 2
+        ) from error

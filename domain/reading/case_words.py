@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from domain.reading.measures import COUNTED, COUNTED_ALOUD, COUNTED_OF_SOURCE, NO_CASE
+from domain.reading.measures import COUNTED, COUNTED_ALOUD, COUNTED_OF_SOURCE, NO_CASE, TO_A_MONTH
 from domain.reading.source_words import SOURCE_WORD
 
 _TENS = r"[一二三四五六七八九]?[十廿卅百][零〇一二三四五六七八九十]{0,4}"
@@ -21,13 +21,16 @@ _SOURCED = rf"(?P<source>{SOURCE_WORD})\s*(?:编号|字)?[:：]?\s*{_YEAR}第?\s
 _HAO = rf"\s*号(?!{NO_CASE})"
 _NUMBERED = (
     rf"(?:{_SOURCED}(?P<named>[0-9]{{1,18}}(?!{COUNTED_OF_SOURCE})|{_ANY_NUMERAL}(?=\s*号)|{_TENS})(?:\s*号(?!楼|院))?"
-    rf"|(?:{_YEAR}第\s*|#\s*|{_YEAR})(?P<hao>[0-9]{{1,18}}|{_ANY_NUMERAL}){_HAO}"
+    rf"|(?:{_YEAR}第\s*|#\s*|{_YEAR})(?P<hao>[0-9]{{1,18}}|{_ANY_NUMERAL}){_HAO}@"
     rf"|#\s*(?P<hash>[0-9]{{1,18}})(?!{COUNTED})"
     rf"|(?P<bare>[0-9]{{1,6}})(?!{COUNTED}|\s*号)"
     rf"|(?P<spoken>(?=..){_TENS})(?!{COUNTED_ALOUD}|\s*号))"
 )
-# By whether text may follow at once.
-CASE: Final = {close: re.compile(_NUMBERED + (_CLOSE_TAIL if close else _TAIL)) for close in (False, True)}
+# By whether text may follow at once, as it does after a command.
+CASE: Final = {
+    False: re.compile(_NUMBERED.replace("@", f"(?!{TO_A_MONTH})") + _TAIL),
+    True: re.compile(_NUMBERED.replace("@", "") + _CLOSE_TAIL),
+}
 _TO = r"\s*[~到至—–―-]+\s*"
 RANGE: Final = re.compile(
     rf"(?:{_SOURCED})?(?P<low>[0-9]{{1,6}}|{_TENS})\s*号?{_TO}"

@@ -1,7 +1,6 @@
 """Finding the command word of a message, as written or put right, and making its clause."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from domain import intents
@@ -11,7 +10,6 @@ from domain.reading.normalising import Passage
 from domain.reading.references import Naming, read_refs
 from domain.reading.scene import Reading, Scene
 from domain.reading.several import find_second
-from domain.reading.typos import find_alike, group_by_length, spelt_words
 
 _HEAD = re.compile(
     r"(?:我们?(?!的)|我局|我单位|本单位|这边|请(?!求)|把|将|关于|对|先(?!别|不)|现在|那(?!个|件|条)|就|帮我|给我"
@@ -23,7 +21,7 @@ _BETWEEN = (
     r"都|全部|均|也|已经?|我们?|我局|我单位|请|要|想|申请|需要|再|给|现在|今天|先|就|(?:办[理结])?[时期]限|截止(?:日期|时间)?|这几件|这几个|这个|那个|这件|那件|该件|件|的"
     r"|\s|[,:。]"
 )
-_FILLERS = re.compile(rf"(?:{_BETWEEN})*")
+FILLERS = re.compile(rf"(?:{_BETWEEN})*")
 _WORD = re.compile(rf"(?:{_BETWEEN})*?(?P<word>{WORD.pattern})")
 _OBJECT = re.compile(
     rf"(?:{_BETWEEN})*(?:(?P<extension>延期|展期)|(?P<return>退回|退件|改办|转办))的?(?:申请|请求)?[\s,]*"
@@ -32,7 +30,6 @@ _OBJECT = re.compile(
 _BEFORE_REFS = re.compile(r"(?:一下|下|了|件|掉|[\s:,])*")
 _SEPARATORS = (" ", ":", ",", "。")
 _REQUEST_FIRST = re.compile(rf"(?P<request>[er][0-9]{{1,9}})[\s,:]*(?P<word>{WORD.pattern})")
-_BY_LENGTH = group_by_length(BY_WORD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,56 +49,44 @@ def open_message(passage: Passage) -> Opening:
 
 
 def read_command(opening: Opening, scene: Scene) -> Reading | None:
-    """The command as it is written; what it is about may stand before it: 12延期同意."""
-    decided = _OBJECT.match(opening.rest.folded)
-    request = _REQUEST_FIRST.match(opening.rest.folded)
-    found = decided or request or _WORD.match(opening.rest.folded)
-    if found is None:
-        return None
-    reading = _make(BY_WORD[found["word"]], found["word"], opening, opening.rest.after(found.end()), scene)
-    if decided and reading and isinstance(reading.intent, intents.Approve | intents.Refuse | intents.Undo):
-        about = intents.About.EXTENSION if decided["extension"] else intents.About.RETURN
+    """The command as it is written; what it decides may stand before it: 12延期同意, e3同意."""
+    return _decide_object(opening, scene) or _decide_request(opening, scene) or _read_word(opening, scene)
+
+
+def _decide_object(opening: Opening, scene: Scene) -> Reading | None:
+    """延期同意, 退回驳回; in 12延期 批复未到 nothing is decided."""
+    found = _OBJECT.match(opening.rest.folded)
+    reading = make_reading(found["word"], opening, opening.rest.after(found.end()), scene) if found else None
+    if found and reading and isinstance(reading.intent, intents.Approve | intents.Refuse | intents.Undo):
+        about = intents.About.EXTENSION if found["extension"] else intents.About.RETURN
         return replace(reading, intent=replace(reading.intent, about=about))
-    if found["word"] == "取消" and not (reading and getattr(reading.intent, "about", None)):
-        return None  # said of requests only: 取消停发 is another matter
-    if request:
-        return _decide_request(reading, request["request"])
     return reading
 
 
-def _decide_request(reading: Reading | None, request: str) -> Reading | None:
-    """e3同意: what a button would say, the other way round."""
+def _decide_request(opening: Opening, scene: Scene) -> Reading | None:
+    """e3同意: what a button would say, the other way round. No number after it is a case."""
+    found = _REQUEST_FIRST.match(opening.rest.folded)
+    if found is None:
+        return None
+    alone = replace(opening, naming=replace(opening.naming, pointing=True))
+    reading = make_reading(found["word"], alone, opening.rest.after(found.end()), scene)
     if reading is None or not isinstance(reading.intent, intents.Approve | intents.Refuse):
         return None
-    return replace(reading, intent=replace(reading.intent, refs=(), request=request), from_quote=False)
+    intent = replace(reading.intent, refs=(), request=found["request"])
+    return replace(reading, intent=intent, from_quote=False)
 
 
-def read_corrected(opening: Opening, scene: Scene) -> Reading | None:
-    """The command put right from a typo, from pinyin or from initials; two that fit are asked about."""
-    readings: dict[str, Reading] = {}
-    for word, rest in _corrections(opening.rest.skip(_FILLERS)):
-        reading = _make(BY_WORD[word], word, opening, rest, scene)
-        if reading is not None and not isinstance(reading.intent, intents.NotUnderstood | intents.Unclear):
-            name = BY_WORD[word].name
-            readings.setdefault(name, replace(reading, rule="typo", corrected=name))
-    if len(readings) > 1:
-        options = tuple(reading.intent for reading in readings.values())
-        return Reading(intents.Unclear(options, opening.rest.message.strip()), "typo")
-    return next(iter(readings.values()), None)
+def _read_word(opening: Opening, scene: Scene) -> Reading | None:
+    found = _WORD.match(opening.rest.folded)
+    reading = make_reading(found["word"], opening, opening.rest.after(found.end()), scene) if found else None
+    if found and found["word"] == "取消" and not (reading and getattr(reading.intent, "about", None)):
+        return None  # said of requests only: 取消停发 is another matter
+    return reading
 
 
-def _corrections(rest: Passage) -> Iterator[tuple[str, Passage]]:
-    folded = rest.folded
-    words, length = spelt_words(folded)
-    for word in words:
-        if word in BY_WORD:
-            yield word, rest.after(length)
-    for length in range(min(max(_BY_LENGTH), len(folded)), 1, -1):
-        for word in find_alike(folded[:length], _BY_LENGTH):
-            yield word, rest.after(length)
-
-
-def _make(command: Command, word: str, opening: Opening, rest: Passage, scene: Scene) -> Reading | None:
+def make_reading(word: str, opening: Opening, rest: Passage, scene: Scene) -> Reading | None:
+    """What the command word makes of the passage after it, for the cases in front or after it."""
+    command = BY_WORD[word]
     other = find_second(rest, named=bool(opening.naming.refs)) if command.strict else ""
     if other:
         nearest = tuple(dict.fromkeys((command.name, BY_WORD[other].name if other in BY_WORD else other)))

@@ -6,8 +6,9 @@ from domain import intents
 from domain.intents import CaseRef
 from domain.reading.answers import is_supply, read_answer
 from domain.reading.commands import BY_WORD, WORD
+from domain.reading.corrections import read_corrected
 from domain.reading.lists import read_list
-from domain.reading.matching import Opening, open_message, read_command, read_corrected
+from domain.reading.matching import Opening, open_message, read_command
 from domain.reading.normalising import Passage, close_gaps, fold
 from domain.reading.phrases import PHRASES, read_phrase
 from domain.reading.questions import asks_about_case

@@ -66,9 +66,7 @@ def _read_clauses(opening: Opening, scene: Scene) -> Reading | None:
 def _is_command(opening: Opening, head: Passage, scene: Scene) -> bool:
     """Whether the first clause is a command of its own rather than a reason such as 不归我们管."""
     reading = read_command(replace(opening, rest=head), scene)
-    return reading is not None and not (
-        isinstance(reading.intent, intents.AskReturn) and reading.intent.reason
-    )
+    return reading is not None and getattr(reading.intent, "reason", None) != head.typed
 
 
 def _read_request(opening: Opening, tail: Passage, scene: Scene) -> Reading | None:

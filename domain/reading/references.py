@@ -9,13 +9,15 @@ from domain.intents import CaseRef
 from domain.numerals import read_number
 from domain.reading.case_words import CASE, RANGE
 from domain.reading.normalising import Passage
-from domain.reading.source_words import SOURCES
+from domain.reading.source_words import SOURCE_WORD, SOURCES
 from domain.vocabulary import Source
 
 LONGEST_RANGE = 50  # cases; a longer range is taken for something else
 LAST_DAY = 31
 
 _COMMA = re.compile(r"\s*(?:[,、;和与及跟&+]|以及|还有|还要)\s*(?:还有|和)?\s*")
+# 回复12，1.同意 counts what follows.
+_ITEM = re.compile(rf"[0-9]{{1,2}}\s*[.、)](?!\s|[0-9第#]|{SOURCE_WORD})")
 _BLANK = re.compile(r"\s+(?:和\s+)?")
 _PRONOUN = re.compile(
     r"(?:(?:刚才|刚刚|刚|上面|上边|前面|上一?个|最后)的?)?(?:这|那)一?(?:个|件|条|份|单|项)(?:案件|件|案子|事项|事|建议|提案|留言|工单)?"
@@ -71,6 +73,8 @@ def _read_list(passage: Passage, read_one: ReadOne, *, spaced: bool) -> Naming:
         if gap is None:
             break
         here = rest.after(gap.end())
+        if _ITEM.match(here.folded):
+            break
     return Naming(tuple(refs.values()), rest, marked if len(refs) == 1 else "")
 
 

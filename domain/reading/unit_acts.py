@@ -88,10 +88,11 @@ def ask_return(clause: Clause) -> Intent | None:
 
 def _read_grounds(clause: Clause, unit: str) -> str:
     """The reason as typed: with 不是我们的 itself, and none where only the unit is named."""
+    if clause.word.startswith(_KEPT):
+        return clause.text_with_word
     known = is_registered(unit, clause.scene.units)
-    if known and _ONLY_TARGET.fullmatch(clause.words.replace(unit, "", 1)):
-        return ""
-    return clause.text_with_word if clause.word.startswith(_KEPT) else clause.text
+    only_target = known and _ONLY_TARGET.fullmatch(clause.words.replace(unit, "", 1))
+    return "" if only_target else clause.text
 
 
 def _read_target(clause: Clause) -> str:

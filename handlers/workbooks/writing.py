@@ -3,12 +3,14 @@
 import csv
 import re
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from io import BytesIO, StringIO
 
 import xlsxwriter
 
 from domain.tables.correction import CorrectionSheet
 
+WRITTEN_AT = datetime(2000, 1, 1, tzinfo=UTC)  # so that equal tables are equal files, byte for byte
 LONGEST_SHEET_NAME = 31
 LONGEST_CELL = 32_767
 WIDEST_COLUMN = 60
@@ -20,6 +22,7 @@ def write_xlsx(sheets: Sequence[CorrectionSheet]) -> bytes:
     """An xlsx file of typed string cells. Longer cells than the format holds are cut at its limit."""
     out = BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        book.set_properties({"created": WRITTEN_AT})
         wrapped = book.add_format({"text_wrap": True, "valign": "top"})
         taken: set[str] = set()
         for sheet in sheets:

@@ -89,9 +89,13 @@ class Office:
         now_ms = messenger.clock.now_ms()
         opened = messenger.robot.sessions.open(Session((person.user_id,), None, now_ms + SESSION_MS))
         spoken = Spoken(
-            message_id=f"push-{number}", person=person, group=None, kind="text", body={"text": {"content": text}},
+            message_id=f"push-{number}",
+            person=person,
+            group=None,
+            kind="text",
+            body={"text": {"content": text}},
             at_ms=now_ms,
-        )  # fmt: skip
+        )
         url = f"{self.simulator.url}/robot/sendBySession?session={opened}" if session else ""
         return build_payload(spoken, self.simulator.options.credentials, url)
 

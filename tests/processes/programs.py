@@ -6,7 +6,7 @@ import signal
 import socket
 import sys
 from asyncio.subprocess import PIPE, Process
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,10 +43,11 @@ class Finished:
         return line
 
 
-async def run_duban(*arguments: str, home: Path, **settings: str) -> Finished:
+async def run_duban(*arguments: str, home: Path, program: Sequence[str] = (), **settings: str) -> Finished:
     """Run one command to its end in an empty folder."""
+    words = (*(program or (str(DUBAN),)), *arguments)
     process = await asyncio.create_subprocess_exec(
-        DUBAN, *arguments, env=surroundings(home, **settings), cwd=home, stdout=PIPE, stderr=PIPE
+        *words, env=surroundings(home, **settings), cwd=home, stdout=PIPE, stderr=PIPE
     )
     async with asyncio.timeout(PATIENCE):
         out, err = await process.communicate()

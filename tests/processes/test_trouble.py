@@ -82,3 +82,23 @@ def _refusals(office: Office, status: int) -> int:
 
 def _is_token_call(entry: dict[str, object]) -> bool:
     return entry["kind"] == "request" and str(entry["path"]).endswith("/oauth2/accessToken")
+
+
+async def test_a_database_that_is_gone_turns_readiness_red(
+    callback_office: Office, web: aiohttp.ClientSession
+) -> None:
+    """Its file moved away, nothing is acknowledged into the void; when it is back, everything is done."""
+    office, away = callback_office, callback_office.database.with_name("away.db")
+    async with office.bot():
+        office.database.rename(away)
+        async with web.get("/readyz") as ready:
+            assert (ready.status, (await ready.json())["database"]) == (503, False)
+        office.deliver([office.push_of(1)])
+        await office.simulator.messenger.deliveries.wait_idle()
+        assert office.acknowledged() == 0
+        away.rename(office.database)
+        async with web.get("/readyz") as ready:
+            assert ready.status == 200
+        office.deliver([office.push_of(1)])
+        await office.answered([1])
+    assert office.effects() == {step(1): 1}

@@ -17,7 +17,9 @@ from tests.scenarios.town import Town, on_screen, taps_of
 TROUBLE = "有要处理的故障"  # the card that quotes errors as they are
 LONGEST_TEXT = 900  # characters on one phone screen
 _LIST = re.compile(r"- |> ?|\d+\. ")
-_LOOSE_END = re.compile(r"None|True|False|Undefined|[a-z]+_[a-z_]+|(?<![\w/])(?:lead|sole|assigned|approved)\b")
+_LOOSE_END = re.compile(
+    r"None|True|False|Undefined|[a-z]+_[a-z_]+|(?<![\w/])(?:lead|sole|assigned|approved)\b"
+)
 
 _NUMBER = re.compile(r" (?![er]\d)\D*0*([1-9]\d*)$")
 
@@ -47,7 +49,7 @@ MEANT: dict[str, type[Intent]] = {
     "谁超期": intents.ShowOffice,
     "谁还没签收": intents.ShowOffice,
 }
-ANSWERS = re.compile(r"确认|取消|[1-9]")
+ANSWERS = re.compile(r"(?:确认|取消|[1-9])〔\d+〕")
 
 
 async def keep_promises(town: Town) -> None:
@@ -72,7 +74,12 @@ def faults_of_words(bubble: Message) -> Iterator[str]:
         yield f"{len(words)} characters: {words}"
     if title != TROUBLE and (found := _LOOSE_END.search(words)):
         yield f"{found[0]} in: {words}"
-    for one, two in pairwise(bubble.draft.text.splitlines()):
+    yield from lines_run_together(bubble.draft.text)
+
+
+def lines_run_together(text: str) -> Iterator[str]:
+    """Lines that a Markdown renderer joins: only lists and quotations may go without blank lines."""
+    for one, two in pairwise(text.splitlines()):
         if one and two and not _LIST.match(two):
             yield f"these lines run together: {one} + {two}"
 
@@ -95,7 +102,5 @@ def faults_of_taps(bubble: Message, someone: Someone | None, rules: Rules) -> It
 
 def _read(says: str, someone: Someone | None, rules: Rules) -> Intent:
     roles = someone.roles if someone else frozenset()
-    scene = Scene(
-        rules.on, roles=roles, units=tuple(rules.directory.units.values()), calendar=rules.calendar
-    )
+    scene = Scene(rules.on, roles=roles, units=tuple(rules.directory.units.values()), calendar=rules.calendar)
     return read(says, scene).intent

@@ -3,7 +3,17 @@
 from domain.tables.grid import Grid, Row
 
 ROSTER_HEADER: Row = ("单位", "单位类型", "姓名", "岗位", "用户ID", "手机", "备注")
-CASES_HEADER: Row = ("编号", "标题", "内容", "主办单位", "会办单位", "交办日期", "办结时限", "会办时限", "备注")
+CASES_HEADER: Row = (
+    "编号",
+    "标题",
+    "内容",
+    "主办单位",
+    "会办单位",
+    "交办日期",
+    "办结时限",
+    "会办时限",
+    "备注",
+)
 
 OFFICE, HOUSING, CITY = "区政府督查室", "区住房和城乡建设局", "区城市管理局"
 EDUCATION, WATER = "区教育局", "区水务局"

@@ -60,7 +60,7 @@ async def test_a_push_that_comes_five_times_acts_once(either_town: Opens) -> Non
         heard = await t.liaison.says("进展 建议012 已到60%")
         assert len(heard) == 1
         t.messenger.switch({"reset": True})
-        shown = str(await t.liaison.says("查看 建议012"))
+        shown = (await t.liaison.says("查看 建议012")).text
         assert shown.count("已到60%") == 1
 
 

@@ -54,7 +54,7 @@ async def test_of_two_who_tap_at_once_one_wins(either_town: Opens) -> None:
             card = approver.chat[-1]
             t.messenger.acts.tap(approver.user_id, card.id, "同意")
         await t.rests()
-        answers = [str(approver.hears()) for approver in both]
+        answers = [approver.hears().text for approver in both]
         assert sum("已同意" in answer for answer in answers) == 1
         assert sum("不用再处理" in answer for answer in answers) == 1
         assert len(t.liaison.hears()) == 1
@@ -184,5 +184,24 @@ async def test_two_taps_on_the_same_button_confirm_once(town: Opens) -> None:
             t.messenger.acts.tap(t.liaison.user_id, card.id, "确认申请")
             await asyncio.sleep(0)
         await t.rests()
-        assert "没有等您确认的事" in t.liaison.hears()
+        assert "这张卡片已经处理过" in t.liaison.hears()
         assert len(t.approver.hears()) == 1
+
+
+async def test_an_old_card_never_answers_a_newer_question(town: Opens) -> None:
+    async with town() as t:
+        await t.liaison.says("延期 建议012 到11月10日 设计变更，图纸还没出")
+        await t.liaison.says("退回 提案012 按三定方案不归我局管")
+        assert "这张卡片已经处理过或过时了" in await t.liaison.taps("确认申请")
+        assert not t.approver.hears()
+        assert "已送审批人" in await t.liaison.taps("确认退回")
+
+
+async def test_an_old_choice_is_no_choice_of_a_newer_question(town: Opens) -> None:
+    async with town() as t:
+        await t.liaison.says("签收 12")
+        await t.liaison.says("退回 12 按三定方案不归我局管")
+        first_card = t.liaison.chat[-2]
+        t.messenger.acts.tap(t.liaison.user_id, first_card.id, "建议012")
+        await t.rests()
+        assert "过时" in t.liaison.hears()

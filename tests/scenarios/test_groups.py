@@ -14,7 +14,7 @@ async def says_in_group(t: Town, text: str) -> tuple[str, str]:
     t.messenger.acts.say(t.liaison.user_id, Said(text=f"@督办助手 {text}", group=GROUP))
     await t.rests()
     aloud = t.group_hears(GROUP).bubbles[before:]
-    return "\n".join(b.draft.text for b in aloud), str(t.liaison.hears())
+    return "\n".join(b.draft.text for b in aloud), t.liaison.hears().text
 
 
 async def test_a_group_hears_number_and_date_and_the_person_the_rest(either_town: Opens) -> None:

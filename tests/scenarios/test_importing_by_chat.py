@@ -120,7 +120,9 @@ async def test_formulas_links_and_markup_in_a_table_come_out_as_text(town: Opens
 async def test_a_name_with_markup_stays_a_name(town: Opens) -> None:
     async with town() as t:
         name = "**张**[三](http://x.test)"
-        file = xlsx("花名册", ROSTER_HEADER, ("区气象局", "政府部门", name, "联络员", t.outsider.user_id, "", ""))
+        file = xlsx(
+            "花名册", ROSTER_HEADER, ("区气象局", "政府部门", name, "联络员", t.outsider.user_id, "", "")
+        )
         await t.admin.sends("花名册.xlsx", file)
         await t.admin.taps("导入可以的 1 行")
         heard = await t.outsider.says("帮助")

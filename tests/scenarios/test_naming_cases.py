@@ -33,8 +33,8 @@ async def test_a_choice_is_no_yes_to_what_needs_one(town: Opens) -> None:
 @pytest.mark.parametrize("verb", ["查看", "签收", "回复", "进展", "延期", "退回"])
 async def test_another_units_case_and_a_missing_one_get_the_same_answer(town: Opens, verb: str) -> None:
     async with town() as t:
-        theirs = str(await t.liaison.says(f"{verb} 建议030"))
-        nobodys = str(await t.liaison.says(f"{verb} 建议998"))
+        theirs = (await t.liaison.says(f"{verb} 建议030")).text
+        nobodys = (await t.liaison.says(f"{verb} 建议998")).text
         assert "没有找到" in theirs
         assert theirs.replace("建议030", "N") == nobodys.replace("建议998", "N")
 
@@ -43,7 +43,7 @@ async def test_the_quoted_card_decides(town: Opens) -> None:
     async with town() as t:
         push = t.city_liaison.chat[-1]
         assert "建议030" in push.draft.title
-        done = await t.city_liaison.says("签收", quote=push.id)
+        done = await t.city_liaison.says("签收", quote=push)
         assert "已签收" in done
         assert "建议030" in done
 
@@ -51,7 +51,7 @@ async def test_the_quoted_card_decides(town: Opens) -> None:
 async def test_a_quote_alone_is_asked_about_before_a_return(town: Opens) -> None:
     async with town() as t:
         push = t.city_liaison.chat[-1]
-        echo = await t.city_liaison.says("退回 不归我们管，属于区水务局", quote=push.id)
+        echo = await t.city_liaison.says("退回 不归我们管，属于区水务局", quote=push)
         assert "请核对退回申请" in echo
         assert "建议030" in echo
 

@@ -53,7 +53,7 @@ async def test_a_day_without_the_messenger_is_said_to_be_late(town: Opens) -> No
 async def digest_of_tomorrow(t: Town) -> str:
     _ = t.supervisor.hears()
     await t.time_goes_to("2026-09-28 09:00")
-    return str(t.supervisor.hears())
+    return t.supervisor.hears().text
 
 
 async def test_a_reply_that_could_not_be_sent_arrives_when_the_messenger_is_back(town: Opens) -> None:

@@ -18,7 +18,7 @@ CASES: tuple[Row, ...] = (
     case("建议005", "关于摊点的建议", CITY, "2026-10-12"),
     case("建议006", "关于广告的建议", CITY, "2026-10-15"),
 )
-TABLES = (suggestions(*(row[:5] + ("2026-09-21",) + row[6:] for row in CASES)),)
+TABLES = (suggestions(*((*row[:5], "2026-09-21", *row[6:]) for row in CASES)),)
 
 Said = tuple[str, str, str, str]  # day, time, person, what
 

@@ -126,7 +126,6 @@ async def test_a_reminder_after_the_last_day_for_more_time_is_warned_about(town:
     async with town() as t:
         assert "这样提醒时已不能申请延期了" in await t.admin.says("提醒 提前2天")
         assert "什么都没有改动" in await t.admin.taps("取消")
-    
 
 
 async def test_the_digest_comes_at_its_new_time(town: Opens) -> None:

@@ -52,7 +52,9 @@ ROLES = {role: f"r{number:02}" for number, role in enumerate(PostRole)}
 def _one_of_each() -> Grid:
     """A roster with one person for each role, all at the housing bureau: what a unit may do, they may."""
     words = {role: word for word, role in ROLE_WORDS.items()}
-    rows = [(HOUSING, "政府部门", f"某{words[role]}", words[role], user, "", "") for role, user in ROLES.items()]
+    rows = [
+        (HOUSING, "政府部门", f"某{words[role]}", words[role], user, "", "") for role, user in ROLES.items()
+    ]
     return Grid("花名册", (ROSTER_HEADER, *rows))
 
 

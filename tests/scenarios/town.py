@@ -1,4 +1,4 @@
-"""A town to talk in: bot, real adapters and practice messenger over loopback, on a clock that stands still."""
+"""A town to talk in: bot, real adapters, practice messenger over loopback; its clock stands still."""
 
 import asyncio
 import re
@@ -10,7 +10,6 @@ from datetime import datetime, timedelta
 from html import unescape
 from itertools import count
 from pathlib import Path
-from typing import Any
 
 import aiohttp
 
@@ -32,6 +31,7 @@ from simulator.chats import BOT, Message
 from simulator.clock import VirtualClock
 from simulator.company import Group, Person
 from simulator.frames import CALLBACK, ROBOT_TOPIC
+from simulator.messenger import Messenger
 from simulator.options import Options
 from simulator.rendering import find_links, render_html, spoken_text
 from storage.engines import Database
@@ -50,39 +50,34 @@ def at(text: str) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=OFFICE_ZONE)
 
 
-@dataclass(frozen=True, repr=False)
+@dataclass(frozen=True)
 class Heard:
-    """What one person's chat showed in answer: all bubbles of the robot, oldest first."""
+    """What one person's chat showed in answer: all bubbles of the robot, oldest first.
 
-    bubbles: tuple[Message, ...]
+    `text` holds titles and words as the phone shows them, without markup; `labels` what can be tapped on
+    the newest bubble.
+    """
 
-    @property
-    def titles(self) -> list[str]:
-        return [bubble.draft.title for bubble in self.bubbles]
+    bubbles: tuple[Message, ...] = field(repr=False)
+    text: str = field(init=False)
+    labels: list[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        shown = (f"{bubble.draft.title}\n{on_screen(bubble)}" for bubble in self.bubbles)
+        labels = [label for label, _ in taps_of(self.bubbles[-1])] if self.bubbles else []
+        object.__setattr__(self, "text", "\n".join(shown))
+        object.__setattr__(self, "labels", labels)
 
     @property
     def title(self) -> str:
         """The newest bubble's title, as the chat list shows it."""
         return self.bubbles[-1].draft.title if self.bubbles else ""
 
-    @property
-    def text(self) -> str:
-        """Titles and words as the phone shows them, without any markup."""
-        return "\n".join(f"{bubble.draft.title}\n{on_screen(bubble)}" for bubble in self.bubbles)
-
-    @property
-    def labels(self) -> list[str]:
-        """What can be tapped on the newest bubble."""
-        return [label for label, _ in taps_of(self.bubbles[-1])] if self.bubbles else []
-
     def __contains__(self, words: str) -> bool:
         return words in self.text
 
     def __len__(self) -> int:
         return len(self.bubbles)
-
-    def __repr__(self) -> str:
-        return f"\n{self.text}\n{self.labels}"
 
 
 def on_screen(bubble: Message) -> str:
@@ -106,25 +101,27 @@ class Speaker:
     user_id: str
     seen: int = 0  # number of the last bubble he has looked at
 
-    async def says(self, text: str | None, **how: Any) -> Heard:
-        """Type something (or with `files`, `quote`, `group` do more) and look at what comes back."""
+    async def says(self, text: str, quote: Message | None = None) -> Heard:
+        """Type something, perhaps under a quoted card, and look at what comes back."""
         _ = self.hears()
-        self.town.messenger.acts.say(self.user_id, Said(text=text, **how))
+        said = Said(text=text, quote=quote.id if quote else None)
+        self.town.messenger.acts.say(self.user_id, said)
         await self.town.rests()
         return self.hears()
 
-    async def sends(
-        self, name: str, content: bytes, text: str | None = None, *, spoken: str = "", **how: Any
-    ) -> Heard:
-        """Attach a file; `spoken` is what the messenger heard in a voice message."""
+    async def sends(self, name: str, content: bytes, spoken: str = "") -> Heard:
+        """Send a file; `spoken` is what the messenger made out in a voice message."""
+        _ = self.hears()
         file = (name, b64encode(content).decode(), spoken)
-        return await self.says(text, files=(file,), **how)
+        self.town.messenger.acts.say(self.user_id, Said(files=(file,)))
+        await self.town.rests()
+        return self.hears()
 
-    async def taps(self, label: str, on: Message | None = None) -> Heard:
+    async def taps(self, label: str) -> Heard:
         """Tap a button or link of the newest message that has it."""
-        bubble = on or next(
-            bubble for bubble in reversed(self.chat) if label in [name for name, _ in taps_of(bubble)]
-        )
+        having = [bubble for bubble in self.chat if label in [name for name, _ in taps_of(bubble)]]
+        assert having, f"nothing to tap that is called {label}"
+        bubble = having[-1]
         _ = self.hears()
         self.town.messenger.acts.tap(self.user_id, bubble.id, label)
         await self.town.rests()
@@ -165,7 +162,8 @@ class Town:
         return self._speakers.setdefault(user_id, Speaker(self, user_id))
 
     @property
-    def messenger(self) -> Any:  # noqa: ANN401 - the practice messenger's own object
+    def messenger(self) -> Messenger:
+        """The practice messenger's own object, for acts and switches."""
         return self.simulator.messenger
 
     async def opens(self) -> None:
@@ -179,7 +177,7 @@ class Town:
         await stack.enter_async_context(self.duban.serve())
         stream = StreamClient(app, session, self.duban.accept, self.clock)
         await stack.enter_async_context(connected(stream))
-        while not self.messenger.gateway.reaches(CALLBACK, ROBOT_TOPIC):
+        while not self.messenger.gateway.reaches(CALLBACK, ROBOT_TOPIC):  # noqa: ASYNC110 - it has no event
             await asyncio.sleep(0)
         self.simulator.hooks.settled = self.duban.rest
 

@@ -1,0 +1,112 @@
+"""The sentences of the handbook, word for word, and what they come to."""
+
+from dataclasses import replace
+from datetime import date, time
+
+import pytest
+
+from domain import intents
+from domain.intents import Approve, Assign, CaseRef, Intent, NamedUnit, Refuse, ShowMine, ShowOffice, Which
+from domain.reading import Scene, read
+from domain.vocabulary import AssignmentRole, Source
+from tests.domain.calendars import OFFICIAL
+from tests.domain.reading.scenes import LIAISON, OFFICE, cases, plain
+
+EXTENSION, RETURN = intents.About.EXTENSION, intents.About.RETURN
+S, P, N = Source.DEPUTY_SUGGESTION, Source.CPPCC_PROPOSAL, Source.NETIZEN_MESSAGE
+LEAD, CO, SPLIT = AssignmentRole.LEAD, AssignmentRole.CO, AssignmentRole.SPLIT
+CITY = "区城市管理局"
+LAMPS, PARKING = "关于增设路灯的建议", "关于校门口停车的提案"
+
+AT_UNIT: dict[str, Intent] = {
+    "签收 12": intents.Acknowledge(cases(12)),
+    "12、13、15都签收了": intents.Acknowledge(cases(12, 13, 15)),
+    "全部签收": intents.Acknowledge(everything=True),
+    "进展 12 图纸已出，到60%": intents.ReportProgress(cases(12), "图纸已出，到60%", 60),
+    "12 进度60%": intents.ReportProgress(cases(12), "进度60%", 60),
+    "回复 12 已加装完毕，居民已验收": intents.Answer(cases(12), "已加装完毕，居民已验收"),
+    "会办意见 45 无不同意见": intents.Answer(cases(45), "无不同意见"),
+    "延期 12 到10月15日 等图纸": intents.AskExtension(cases(12), "10月15日", "等图纸"),
+    "12延到10月15 等图纸": intents.AskExtension(cases(12), "10月15", "等图纸"),
+    "延期 12 十个工作日 等图纸": intents.AskExtension(cases(12), "十个工作日", "等图纸"),
+    "退回 12 属城管局职责": intents.AskReturn(cases(12), "属城管局职责", "城管局"),
+    "12不是我们的，应该城管局": intents.AskReturn(cases(12), "不是我们的，应该城管局", "城管局"),
+    "我的": ShowMine(),
+    "快到期": ShowMine(Which.DUE_SOON),
+    "本周到期": ShowMine(Which.THIS_WEEK),
+    "超期": ShowMine(Which.OVERDUE),
+    "没签收": ShowMine(Which.UNSIGNED),
+    "我的 第2页": ShowMine(page=2),
+    "查看 12": intents.ShowCase(cases(12)),
+    "建议12": intents.ShowCase((CaseRef(12, S),)),
+    "12号什么时候到期": intents.ShowCase(cases(12)),
+    "撤回": intents.Undo(),
+    "撤回 12": intents.Undo(cases(12)),
+    "帮助": intents.Help(),
+    "你好": intents.Greet(),
+    "谢谢": intents.Greet(),
+    "好的": intents.Greet(),
+}
+AT_OFFICE: dict[str, Intent] = {
+    "待办": intents.ShowPending(),
+    "待我批": intents.ShowPending(),
+    "同意 12": Approve(cases(12)),
+    "同意延期 12": Approve(cases(12), about=EXTENSION),
+    "同意 e3": Approve(request="e3"),
+    "同意 12 到10月12日": Approve(cases(12), until="10月12日", about=EXTENSION),
+    "同意退回 12": Approve(cases(12), about=RETURN),
+    "12退给区城市管理局": Approve(cases(12), to_unit=CITY, about=RETURN),
+    "同意 r3 转给区城市管理局": Approve(request="r3", to_unit=CITY, about=RETURN),
+    "驳回 12 理由不充分": Refuse(cases(12), reason="理由不充分"),
+    "驳回 e3 理由不足": Refuse(request="e3", reason="理由不足"),
+    "今天谁到期": ShowOffice(Which.TODAY),
+    "明天谁到期": ShowOffice(Which.TOMORROW),
+    "本周谁到期": ShowOffice(Which.THIS_WEEK),
+    "谁快到期": ShowOffice(Which.DUE_SOON),
+    "谁超期": ShowOffice(Which.OVERDUE),
+    "谁还没签收": ShowOffice(Which.UNSIGNED),
+    "谁超期 第2页": ShowOffice(Which.OVERDUE, 2),
+    "12怎么样了": intents.ShowCase(cases(12)),
+    "催办 12": intents.Urge(cases(12)),
+    "催办 12、13": intents.Urge(cases(12, 13)),
+    "催办 区住房和城乡建设局": intents.Urge((), "区住房和城乡建设局"),
+    "都催一遍": intents.Urge(everybody=True),
+    f"交办 建议56 《{LAMPS}》 区城市管理局主办 城桥镇会办 10月30日": Assign(
+        CaseRef(56, S), LAMPS, (NamedUnit(CITY, LEAD), NamedUnit("城桥镇", CO)), "10月30日", S
+    ),
+    f"分办 提案8 《{PARKING}》 城桥镇、区教育体育局 15个工作日": Assign(
+        CaseRef(8, P),
+        PARKING,
+        (NamedUnit("城桥镇", SPLIT), NamedUnit("区教育体育局", SPLIT)),
+        "15个工作日",
+        P,
+    ),
+    "导入 f5": intents.ImportFile(5),
+    "采纳 f5": intents.ImportFile(5, adopt=True),
+    "预览": intents.Preview(),
+    "预览 12": intents.Preview(cases(12)),
+    "预览 国庆": intents.Preview((), date(2026, 9, 28), date(2026, 10, 9)),
+    "预览 9月28日到10月9日": intents.Preview((), date(2026, 9, 28), date(2026, 10, 9)),
+    "设置": intents.ShowSettings(),
+    "核验": intents.VerifyLedger(),
+    "换联络员 区城市管理局 李敏": intents.ChangeLiaison(CITY, "李敏"),
+    "换联络员 区城市管理局 李敏 10月9日起": intents.ChangeLiaison(CITY, "李敏", date(2026, 10, 9)),
+    "提醒 提前3天": intents.SetReminder((3,)),
+    "提醒 网民留言 提前5天": intents.SetReminder((5,), N),
+    "网民留言提前5天也提醒": intents.SetReminder((5,), N, add=True),
+    "提醒 提前3个工作日": intents.SetReminder((3,), working_days=True),
+    "日报 8:30": intents.SetDigestTime(time(8, 30)),
+    "关闭日报": intents.SetDigestTime(None),
+    "静默 20:00-8:30": intents.SetQuietHours(time(20), time(8, 30)),
+    "关闭静默": intents.SetQuietHours(None, None),
+    "停发": intents.Pause(),
+    "恢复": intents.Resume(),
+    "用量": intents.ShowUsage(),
+    "故障": intents.ShowTrouble(),
+}
+SPOKEN = [(LIAISON, *told) for told in AT_UNIT.items()] + [(OFFICE, *told) for told in AT_OFFICE.items()]
+
+
+@pytest.mark.parametrize(("scene", "message", "intent"), SPOKEN)
+def test_a_sentence_of_the_handbook(scene: Scene, message: str, intent: Intent) -> None:
+    assert plain(read(message, replace(scene, calendar=OFFICIAL)).intent) == intent

@@ -1,0 +1,377 @@
+"""Every template renders with sample facts, every refusal and alert in the code has its own words."""
+
+import ast
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+import message_templates
+from domain.errors import DomainError
+from domain.ladder import Notice
+from domain.messages import Content
+from domain.office_hours import OfficeHours
+from domain.tables.errors import FileRefused
+from domain.transitions import OPEN
+from domain.vocabulary import (
+    AssignmentRole,
+    AssignmentState,
+    DayUnit,
+    DeadlineKind,
+    PostRole,
+    ReplyKind,
+    RequestState,
+    Source,
+)
+from handlers.asking import Page
+from handlers.requests import RequestLine
+from message_templates import render, render_content
+from storage.ledger import Verification
+from storage.lines import CaseLine, EdgeDays
+from tests.domain.calendars import OFFICIAL
+from tests.scenarios.promises import lines_run_together
+
+ROOT = Path(message_templates.__file__).parent / "zh"
+PRODUCT = ("bot", "domain", "handlers", "scheduler", "storage")
+# Rendered with the real facts of their rooms: tests/scheduler, tests/handlers/workbooks, tests/wire.
+SHOWN_ELSEWHERE = {"push", "digest", "import", "parts"}
+
+LINE = CaseLine(
+    number="建议012",
+    source=Source.DEPUTY_SUGGESTION,
+    title="关于老旧小区加装电梯的建议",
+    unit="区住房和城乡建设局",
+    role=AssignmentRole.LEAD,
+    state=AssignmentState.ASSIGNED,
+    deadline="9月30日（周三 班）",
+    kind=DeadlineKind.FIXED,
+    days_left=8,
+    provisional=False,
+    key_case=True,
+    secret=False,
+    designated=False,
+    percent=60,
+)
+LATE = replace(LINE, number="建议013", days_left=-3, state=AssignmentState.IN_PROGRESS, percent=None)
+ONGOING = replace(
+    LINE, number="实事01", deadline="", days_left=None, kind=DeadlineKind.ONGOING, key_case=False, title=""
+)
+DONE = replace(LINE, number="提案012", state=AssignmentState.ANSWERED)
+LINES = [LINE, LATE, ONGOING, DONE]
+REQUEST = RequestLine(
+    "e12", LINE, "周航", "2026-09-22T02:00:00+00:00", "设计变更", RequestState.PENDING, "10月15日（周四）", 15
+)
+RETURN = replace(REQUEST, name="r7", until="", unit="区城市管理局")
+LIMIT = SimpleNamespace(on=date(2026, 10, 30), provisional=True)
+NOW = "2026-09-22T02:00:00+00:00"
+PUSH = SimpleNamespace(
+    at=datetime(2026, 9, 24, 8, 45, tzinfo=UTC),
+    unit="区住房和城乡建设局",
+    person="周航",
+    planned=(
+        SimpleNamespace(
+            duty=SimpleNamespace(case_number="建议012"),
+            node=SimpleNamespace(kind="due_soon", is_moved=True, deadline_on=date(2026, 9, 30), n=3),
+        ),
+    )
+    * 5,
+)
+VERDICT = SimpleNamespace(sheet="建议", row=7, number="建议012")
+
+# One set of facts that any template finds its own in.
+FULL: dict[str, Any] = {
+    "about": "建议012",
+    "adoptable": 2,
+    "api": "x",
+    "approve": True,
+    "asked": True,
+    "asked_by": "周航",
+    "assigned_on": "9月1日（周二）",
+    "at": NOW,
+    "calendar": OFFICIAL,
+    "calls": {"robot/oToMessages/batchSend": 12},
+    "case": LINE,
+    "cases": LINES,
+    "changes": (4, 1),
+    "content": "内容",
+    "count": 12,
+    "counts": {"ok": 3, "ask": 2, "bad": 1},
+    "cut_off": 3,
+    "days": (date(2026, 9, 22), date(2026, 10, 6)),
+    "deadline": "9月30日（周三 班）",
+    "digest_at": "08:30",
+    "edge": EdgeDays("9月24日（周四）", can_extend=True, report_due="9月28日（周一）"),
+    "extension": 3,
+    "failed": [SimpleNamespace(created_at=NOW, address="u1", title="标题", trouble="no")],
+    "files": 2,
+    "first": "9月22日",
+    "former": ["周航"],
+    "found": Verification(12, "abcdef0123456789"),
+    "free": 5000,
+    "from": "20:00",
+    "gained_days": 15,
+    "gained_working_days": 7,
+    "good": 3,
+    "held": 4,
+    "hours": OfficeHours(),
+    "kind": ReplyKind.ANSWER,
+    "known": LINES,
+    "last": "10月6日",
+    "left": 2,
+    "may_decide": True,
+    "may_sign": True,
+    "may_urge": True,
+    "measure": "公里",
+    "megabytes": 20,
+    "messages": [PUSH, PUSH],
+    "mine": True,
+    "month": 9,
+    "more": 3,
+    "most": 60,
+    "moved": 2,
+    "name": "周航",
+    "named": "12",
+    "names": ["区城市管理局", "区城市更新局"],
+    "nearest": ["签收", "延期"],
+    "next": [LINE],
+    "next_page": 2,
+    "notices": [Notice(), Notice((5,), source=Source.NETIZEN_MESSAGE), Notice((7,), key=True)],
+    "now": False,
+    "number": "建议012",
+    "open": 5,
+    "options": [("Acknowledge", ["12"]), ("AskExtension", [])],
+    "others": LINES,
+    "page": Page(1, 3, 20),
+    "parked": [SimpleNamespace(received_at=NOW, sender="u1", trouble="odd")],
+    "pause": True,
+    "paused": True,
+    "paused_at": NOW,
+    "people": [SimpleNamespace(name="周航", user_id=None)],
+    "percent": 60,
+    "person": "李敏",
+    "posts": 3,
+    "present": (3,),
+    "progress": 3.0,
+    "proposers": ["张代表", "李代表"],
+    "provisional": True,
+    "reachable": False,
+    "reason": "type",
+    "reference": "M12",
+    "replies": [SimpleNamespace(said_at=NOW, kind=ReplyKind.PROGRESS, text="图纸已出")],
+    "report": 2,
+    "request": REQUEST,
+    "requests": [REQUEST, RETURN],
+    "roles": frozenset(PostRole),
+    "rows": [(VERDICT, ["缺主办单位。"])],
+    "second_limit": True,
+    "sheets": 2,
+    "signed": [LINE],
+    "since": "9月22日（周二）",
+    "slot": "08:45",
+    "source": Source.NETIZEN_MESSAGE,
+    "state": RequestState.APPROVED,
+    "states": {"sent": 5},
+    "target": 2.0,
+    "text": "昨天谈过了",
+    "too_late_for_extension": True,
+    "total": 120,
+    "unchanged": 1,
+    "undo_seconds": 60,
+    "unit": "区城市管理局",
+    "units": [("区城市管理局", AssignmentRole.LEAD, LIMIT)],
+    "unreachable": ["区教育局"],
+    "unsigned": [LINE],
+    "until": "10月15日（周四）",
+    "waiting": 2,
+    "what": "reply",
+    "which": "overdue",
+    "word": "签收",
+    "wording": "城管局",
+    "written": "城管局",
+    "example": "建议012",
+    "cut": 1,
+}
+# The other side of every fork.
+BARE: dict[str, Any] = FULL | {
+    "about": "", "approve": False, "asked": False, "cases": [], "changes": (0, 0), "content": "", "count": 0,
+    "digest_at": None, "edge": None, "failed": [], "files": 0, "former": [], "good": 0, "held": 0,
+    "found": Verification(3, "abc", 4, "changed"), "from": None, "kind": ReplyKind.CO_OPINION, "known": [],
+    "left": 0, "may_decide": False, "may_sign": False, "may_urge": False, "messages": [], "mine": False,
+    "more": 0, "moved": 0, "named": "", "nearest": [], "next": [], "notices": [Notice()], "now": True,
+    "others": [], "page": Page(1, 1, 0), "parked": [], "pause": False, "paused": False, "paused_at": None,
+    "people": [], "percent": None, "posts": 0, "proposers": [], "provisional": False, "reachable": True,
+    "replies": [], "requests": [], "rows": [], "second_limit": False, "signed": [], "source": None,
+    "states": {}, "target": None, "text": "", "too_late_for_extension": False, "unit": "", "unchanged": 0,
+    "unreachable": [], "unsigned": [], "waiting": 0, "which": "all", "adoptable": 0, "at": None,
+    "case": replace(ONGOING, secret=True, designated=True), "request": RETURN, "word": "签收",
+}  # fmt: skip
+OWN: dict[str, dict[str, Any]] = {
+    "questions/set_reminder.md.j2": {"days": (5, 3), "unit": DayUnit.WORKING_DAYS},
+    "questions/extension_days.md.j2": {"days": ["9月30日（周三）", "10月8日（周四）"]},
+    "replies/setting_changed.md.j2": {"days": (5,), "unit": DayUnit.NATURAL_DAYS},
+    "questions/change_liaison.md.j2": {"unit": "区城市管理局"},
+    "replies/liaison_changed.md.j2": {"unit": "区城市管理局"},
+    "questions/urge.md.j2": {"units": ["区城市管理局", "区教育局"], "known": 3},
+    "lists/office.md.j2": {"units": 3},
+    "replies/undone.md.j2": {"cases": [LINE]},
+    "cards/help.md.j2": {"roles": frozenset({PostRole.DISTRICT_LEADER})},
+    "questions/set_digest.md.j2": {"at": "09:00"},
+    "replies/group_case.md.j2": {"cases": LINES},
+    "questions/assign.md.j2": {"at": NOW, "case": LINE},
+    "replies/assigned.md.j2": {"at": NOW, "case": LINE},
+    "replies/urged.md.j2": {"at": NOW, "known": [DONE]},
+    "replies/imported.md.j2": {"at": NOW, "cases": 7},
+    "replies/acknowledged.md.j2": {"known": [DONE, LATE]},
+}  # fmt: skip
+
+
+def all_templates() -> list[str]:
+    return sorted(path.relative_to(ROOT).as_posix() for path in ROOT.rglob("*.j2"))
+
+
+def shown_here() -> list[str]:
+    return [name for name in all_templates() if name.partition("/")[0] not in {*SHOWN_ELSEWHERE, "errors"}]
+
+
+def wanted(name: str, facts: dict[str, Any]) -> dict[str, Any]:
+    return facts | OWN.get(name, {})
+
+
+@pytest.mark.parametrize("facts", [FULL, BARE], ids=["full", "bare"])
+@pytest.mark.parametrize("name", shown_here())
+def test_a_template_says_something_whatever_the_facts(name: str, facts: dict[str, Any]) -> None:
+    if not name.endswith(".md.j2"):
+        assert render(name, **wanted(name, facts))
+        return
+    content: Content = render_content(name, **wanted(name, facts))
+    assert content.title, name
+    assert content.text, name
+    for words in (content.title, content.text, *(button.label for button in content.buttons)):
+        assert "None" not in words, words
+        assert "{{" not in words, words
+        assert "@button" not in words, words
+    assert not list(lines_run_together(content.text))
+    assert len({button.label for button in content.buttons}) == len(content.buttons)
+
+
+def test_every_kind_of_template_is_shown_somewhere() -> None:
+    kinds = {name.partition("/")[0] for name in all_templates()}
+    assert kinds == SHOWN_ELSEWHERE | {"errors", "cards", "intake", "lists", "questions", "replies"}
+
+
+@pytest.mark.parametrize("what", ["reminder", "digest", "quiet", "pause"])
+def test_every_setting_has_its_echo(what: str) -> None:
+    for facts in (FULL, BARE):
+        name = "replies/setting_changed.md.j2"
+        assert render_content(name, **wanted(name, facts) | {"what": what}).text
+
+
+def test_every_undone_act_has_its_echo() -> None:
+    for what in ("acknowledge", "reply", "extension", "return"):
+        assert "已撤回" in render(
+            "replies/undone.md.j2", **wanted("replies/undone.md.j2", FULL) | {"what": what}
+        )
+
+
+# -- refusals and alerts, found in the source itself
+
+
+def _calls() -> Iterator[ast.Call]:
+    for room in PRODUCT:
+        for path in (ROOT.parents[1] / room).rglob("*.py"):
+            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+                if isinstance(node, ast.Call):
+                    yield node
+
+
+def _first_word(call: ast.Call, place: int = 0) -> str | None:
+    given = call.args[place] if len(call.args) > place else None
+    return given.value if isinstance(given, ast.Constant) and isinstance(given.value, str) else None
+
+
+def _tree(kind: type[DomainError]) -> Iterator[type[DomainError]]:
+    for child in kind.__subclasses__():
+        yield child
+        yield from _tree(child)
+
+
+TREE = {kind.__name__: kind for kind in _tree(DomainError) if kind.__module__.startswith("domain")}
+
+
+def reasons() -> list[tuple[str, str]]:
+    """Code and reason of every refusal in the source, and the states that refuse an act."""
+    found = {
+        (TREE[call.func.id].code, reason)
+        for call in _calls()
+        if isinstance(call.func, ast.Name) and call.func.id in TREE and (reason := _first_word(call))
+    }
+    return sorted(found | {("wrong_state", state.value) for state in set(AssignmentState) - OPEN})
+
+
+ERROR_FACTS = FULL | {
+    "by": "贺岩", "cut_off": "9月24日", "days": 3, "ids": ["u1", "u2"], "nearest": ["区城市管理局"], "seconds": 60,
+    "found": 3, "limit": 2, "file": "表.xlsx", "found_bytes": 3, "limit_bytes": 2, "limit_seconds": 1,
+    "limit_megabytes": 1, "sheet": "表", "sheets": ["表"],
+}  # fmt: skip
+
+
+# The words of last resort fit these, or they can never be reached.
+SAID_WITHOUT_REASON = {
+    ("nothing_there", "case"),
+    ("not_allowed", "import"),
+    ("bad_date", "not_understood"),
+    ("bad_input", "no_deadline"),
+}
+
+
+def test_every_refusal_has_a_file_and_every_file_a_refusal() -> None:
+    codes = {kind.code for kind in TREE.values() if kind is not FileRefused} | {DomainError.code}
+    files = {Path(name).name.removesuffix(".md.j2") for name in all_templates() if "errors/" in name}
+    assert codes == files
+
+
+@pytest.mark.parametrize(("code", "reason"), reasons())
+def test_every_reason_has_its_own_words(code: str, reason: str) -> None:
+    days = {"days": ["10月8日", "10月9日"]} if reason == "choose" else {}
+    facts = ERROR_FACTS | days
+    words = render(f"errors/{code}.md.j2", **facts | {"reason": reason})
+    vague = render(f"errors/{code}.md.j2", **facts | {"reason": "nothing known"})
+    assert words
+    assert words != vague or (code, reason) in SAID_WITHOUT_REASON
+
+
+def test_every_alert_has_its_words() -> None:
+    alerts = (c for c in _calls() if isinstance(c.func, ast.Name) and c.func.id == "alert_admins")
+    called = {_first_word(call, 2) for call in alerts}
+    noted = {
+        value.value
+        for room in ("handlers", "scheduler")
+        for path in (ROOT.parents[1] / room).glob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Dict)
+        for key, value in zip(node.keys, node.values, strict=True)
+        if isinstance(key, ast.Constant) and key.value == "code" and isinstance(value, ast.Constant)
+    }
+    words = {name.split("/")[-1].removesuffix(".md.j2") for name in all_templates() if "/alerts/" in name}
+    assert {code for code in called | noted if code} <= words
+
+
+def test_every_template_named_in_the_source_exists() -> None:
+    named = {
+        node.value
+        for room in PRODUCT
+        for path in (ROOT.parents[1] / room).rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.endswith(".j2")
+    }
+    assert {name for name in named if "/" in name and not name.startswith("/")} - {".md.j2"} <= {
+        *all_templates()
+    } | {name for name in named if name.startswith((".", "}"))}
+
+
+def test_quiet_hours_are_said_as_times() -> None:
+    assert "20:00" in render("cards/settings.md.j2", **FULL | {"hours": OfficeHours(quiet_from=time(20))})
