@@ -27,7 +27,8 @@ SOON, LATER = date(2026, 11, 13), date(2027, 3, 1)
 
 # $1 the deadline, $2 now, $3 the day as text
 BARE = """
-INSERT INTO notice (key, kind, person_id, assignment_id, facts, urgent, due_at, state, dropped_because, created_at)
+INSERT INTO notice
+    (key, kind, person_id, assignment_id, facts, urgent, due_at, state, dropped_because, created_at)
 SELECT 'due_soon:' || a.id || ':' || $3 || '@' || p.person_id, 'due_soon', p.person_id, a.id, '{}', false, $2,
     'planned', '', $2
 FROM assignment a

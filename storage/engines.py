@@ -1,7 +1,8 @@
 """Opens the database: one writer and separate readers on SQLite, one pool on PostgreSQL."""
 
+import errno
 import json
-from typing import Any
+from pathlib import Path
 
 import sqlalchemy as sa
 from sqlalchemy.engine import URL, make_url
@@ -73,8 +74,14 @@ def _sqlite(url: URL, begin: str, *, pool_size: int, read_only: bool = False) ->
     )
     pragmas = (*_PRAGMAS, "query_only=ON") if read_only else _PRAGMAS
 
+    place = _Place(url.database)
+
+    @sa.event.listens_for(engine.sync_engine, "do_connect")
+    def look(*_: object) -> None:
+        place.expect_file()
+
     @sa.event.listens_for(engine.sync_engine, "connect")
-    def set_pragmas(connection: DBAPIConnection, _record: Any) -> None:  # noqa: ANN401 - SQLAlchemy's own
+    def set_pragmas(connection: DBAPIConnection, _record: object) -> None:
         cursor = connection.cursor()
         for pragma in pragmas:
             cursor.execute(f"PRAGMA {pragma}")
@@ -82,6 +89,28 @@ def _sqlite(url: URL, begin: str, *, pool_size: int, read_only: bool = False) ->
 
     @sa.event.listens_for(engine.sync_engine, "begin")
     def start(connection: sa.Connection) -> None:
+        place.expect_file()
         connection.exec_driver_sql(begin)
 
     return engine
+
+
+class _Place:
+    """Where the file lies. A file moved away or replaced under us is refused: SQLite would not notice."""
+
+    def __init__(self, path: str | None) -> None:
+        self._path = Path(path) if path else None
+        self._inode: int | None = None  # of the file first seen there
+
+    def expect_file(self) -> None:
+        """Raises OSError until the file is back; a restored one is for the next start."""
+        found = self._look()
+        self._inode = self._inode or found
+        if found != self._inode:
+            raise FileNotFoundError(errno.ENOENT, "the database file was moved or replaced", str(self._path))
+
+    def _look(self) -> int | None:
+        try:
+            return self._path.stat().st_ino if self._path else None
+        except OSError:
+            return None

@@ -81,7 +81,9 @@ class PostgresServer:
         )
         port = _free_port()
         log = str(self.folder / "log")
-        self._call("pg_ctl", "start", "-D", str(self.data), "-w", "-l", log, "-o", self.settings.format(port=port))
+        self._call(
+            "pg_ctl", "start", "-D", str(self.data), "-w", "-l", log, "-o", self.settings.format(port=port)
+        )
         address = f"duban:{password}@127.0.0.1:{port}"
         asyncio.run(_execute(f"postgresql://{address}/postgres", f"CREATE DATABASE {TEMPLATE}"))
         asyncio.run(migrate(f"postgresql+asyncpg://{address}/{TEMPLATE}"))

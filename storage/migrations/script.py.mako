@@ -16,9 +16,6 @@ depends_on = ${repr(depends_on)}
 
 def upgrade() -> None:
     ${upgrades if upgrades else "pass"}
-% if "create_table('ledger_head'" in upgrades:
-    op.execute("INSERT INTO ledger_head (id, seq, hash) VALUES (1, 0, '')")  # the chain starts here, once
-% endif
 
 
 def downgrade() -> None:

@@ -11,10 +11,11 @@ from simulator.crypto import sign_push
 from tests.processes.offices import Office, step
 
 TOKEN = {"Authorization": "Bearer practice-intake-token"}
+_ALIKE = {"主办单位": "区教育局", "交办日期": "2026-09-21"}
 CASES = [
-    {"编号": "建议101", "案由": "关于路灯的建议", "主办单位": "区教育局", "交办日期": "2026-09-21", "办结时限": "三个月"},
-    {"编号": "建议102", "案由": "关于井盖的建议", "主办单位": "区教育局", "交办日期": "2026-09-21", "办结时限": "2026-02-30"},
-]  # fmt: skip
+    {"编号": "建议101", "案由": "关于路灯的建议", "办结时限": "三个月", **_ALIKE},
+    {"编号": "建议102", "案由": "关于井盖的建议", "办结时限": "2026-02-30", **_ALIKE},
+]
 
 
 @pytest.fixture

@@ -37,6 +37,22 @@ async def test_pushes_that_wait_together_share_one_transaction(database: Databas
     assert len(commits) == 1
 
 
+async def test_who_comes_while_others_write_is_taken_along(sqlite_database: Database) -> None:
+    commits: list[sa.Connection] = []
+    async with (
+        InboxWriter(sqlite_database) as writer,
+        asyncio.TaskGroup() as group,
+        sqlite_database.write_engine.begin(),
+    ):
+        sa.event.listen(sqlite_database.write_engine.sync_engine, "commit", commits.append)
+        for number in range(3):
+            group.create_task(writer.store(say(f"m{number}"), NOW))
+            for _ in range(10):  # turns of the loop: the writer stands in line before the next one comes
+                await asyncio.sleep(0)
+    assert [row.message_id for row in await read_inbox(sqlite_database)] == ["m0", "m1", "m2"]
+    assert len(commits) == 2  # the one in the way, and one for all three
+
+
 async def test_pushes_keep_the_order_in_which_they_came(database: Database) -> None:
     names = [f"m{number}" for number in (3, 1, 2, 9, 7)]
     async with InboxWriter(database) as writer:

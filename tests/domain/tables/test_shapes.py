@@ -151,8 +151,8 @@ def test_cases_between_sessions_are_told_apart_by_their_titles() -> None:
         ("3", "修井", "陆川", "柳湾镇", "2026-08-31", "3个月"),
     )
     one, two, three = read(table(header, *rows, sheet="闭会期间", title="闭会期间建议提案"))
-    assert case_of(one).key == (Source.DEPUTY_SUGGESTION, "闭会1")
-    assert case_of(two).key == (Source.CPPCC_PROPOSAL, "闭会2")
+    assert case_of(one).key == (Source.DEPUTY_SUGGESTION, 2026, "闭会1")
+    assert case_of(two).key == (Source.CPPCC_PROPOSAL, 2026, "闭会2")
     assert (case_of(two).in_session, case_of(two).proposers) == (False, ("陆川", "沈青"))
     assert codes(three) == [ProblemCode.UNKNOWN_SOURCE]
 
