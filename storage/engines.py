@@ -86,6 +86,7 @@ def _sqlite(url: URL, begin: str, *, pool_size: int, read_only: bool = False) ->
         for pragma in pragmas:
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
+        place.expect_file()  # whoever opens a file that is not there makes an empty one
 
     @sa.event.listens_for(engine.sync_engine, "begin")
     def start(connection: sa.Connection) -> None:
