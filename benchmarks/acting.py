@@ -12,6 +12,7 @@ from benchmarks.bare_acts import on_postgresql, on_sqlite
 from benchmarks.databases import KINDS, new_databases, opened
 from benchmarks.offices import MORNING, Size, furnish, user_id_of
 from benchmarks.reckoning import ROUNDS, ratio_of, show, timing
+from bot.collecting import calm_collector
 from bot.settling import BATCH, Settler, Tools
 from domain.messages import Inbound
 from handlers.office import build_router
@@ -82,6 +83,7 @@ async def settle(database: Database) -> float:
     with TemporaryDirectory() as folder:
         tools = Tools(build_router(), Shelf(FileStore(Path(folder))), NoFiles(), StillClock())
         settler = Settler(database, tools, lambda: None, InboxWriter(database))
+        calm_collector()
         with timing() as watch:
             settled = await settler.settle_due()
     await _check(database, settled)

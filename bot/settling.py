@@ -1,5 +1,6 @@
 """Settles the inbox in order: reply, changes, ledger and outgoing messages commit together."""
 
+import asyncio
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from storage.inbox import InboxWriter, Opened
 from storage.unit_of_work import UnitOfWork
 
 _LOG = logging.getLogger(__name__)
+LANES = 3  # batches under way at once where the database lets many write: one waits, another thinks
 BATCH = 32  # messages of different senders that share one commit
 
 
@@ -50,6 +52,11 @@ class Settler:
 
     async def settle_due(self) -> int:
         """Settle everything open at this moment; returns how many pushes that were."""
+        lanes = 1 if self._database.is_sqlite else LANES
+        return sum(await asyncio.gather(*(self._settle_lane() for _ in range(lanes))))
+
+    async def _settle_lane(self) -> int:
+        """One batch after the other until nothing is open. Lanes are to each other as replicas are."""
         total = 0
         while count := await self._settle_batch():
             total += count

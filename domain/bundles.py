@@ -26,6 +26,7 @@ class NoticeKind(StrEnum):
     WITHDRAWN_REQUEST = "withdrawn_request"
     LEAD_CHANGED = "lead_changed"
     HANDED_OVER = "handed_over"
+    POST_LEFT = "post_left"
     ADMIN_ALERT = "admin_alert"
     CO_OPINION_IN = "co_opinion_in"
 
@@ -53,6 +54,7 @@ ORDER: Final = (
     NoticeKind.CO_OPINION_IN,
     NoticeKind.LEAD_CHANGED,
     NoticeKind.HANDED_OVER,
+    NoticeKind.POST_LEFT,
     NodeKind.REVIEW,
     NoticeKind.WITHDRAWN_REQUEST,
     NoticeKind.ADMIN_ALERT,

@@ -1,12 +1,13 @@
 """预览: what will go out, when, to whom and why – from the same rules that send it."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from domain.calendar import DAY
 from domain.intents import Preview
-from domain.ladder import NodeKind
 from domain.planning import Planned, forecast
 from domain.policy import read_policy
 from domain.reminders import Timetable
@@ -17,6 +18,7 @@ from handlers.router import Router
 from storage.duties import open_duties, told_nodes
 from storage.rules import Rules, stored_settings
 from storage.unit_of_work import UnitOfWork
+from storage.waiting import Waiting, waiting_news
 
 router = Router()
 AHEAD = timedelta(days=14)
@@ -25,14 +27,38 @@ MESSAGES_SHOWN = 6
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """One message to one person in one slot, and the reasons in it."""
+    """One message to one person in one slot: reminders of the ladder, and news that waits for its time."""
 
     at: datetime
+    person_id: int
     person: str
     unit: str
-    kinds: tuple[NodeKind, ...]
-    numbers: tuple[str, ...]
-    planned: tuple[Planned, ...]
+    planned: tuple[Planned, ...] = ()
+    news: tuple[Waiting, ...] = ()
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """What it is about, each kind once."""
+        return tuple(dict.fromkeys([*(n.kind for n in self.news), *(p.node.kind for p in self.planned)]))
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """The cases it is about, each once."""
+        numbers = [*(n.number for n in self.news if n.number), *(p.duty.case_number for p in self.planned)]
+        return tuple(dict.fromkeys(numbers))
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """Everything that is still to go out between two days, as things stand."""
+
+    planned: Sequence[Planned]
+    news: Sequence[Waiting]
+
+    def about(self, assignment_ids: Collection[int]) -> "Coming":
+        """Only what concerns these assignments."""
+        planned = [p for p in self.planned if p.duty.assignment_id in assignment_ids]
+        return Coming(planned, [n for n in self.news if n.assignment_id in assignment_ids])
 
 
 @router.on(Preview)
@@ -40,9 +66,10 @@ async def preview(intent: Preview, desk: Desk, work: UnitOfWork) -> Reply:
     """What goes out in some days to come, or about one case; sends nothing."""
     first = max(intent.begins_on or desk.today, desk.today)
     last = intent.ends_on or first + AHEAD
-    wanted = {item.id for item in await desk.visible(intent.refs)} if intent.refs else None
     coming = await foresee(work, first, last if not intent.refs else first + timedelta(days=400))
-    messages = merge((p for p in coming if wanted is None or p.duty.assignment_id in wanted), desk.rules)
+    if intent.refs:
+        coming = coming.about({item.id for item in await desk.visible(intent.refs)})
+    messages = merge(coming, desk.rules)
     start = (max(intent.page, 1) - 1) * MESSAGES_SHOWN
     facts = {
         "messages": messages[start : start + MESSAGES_SHOWN],
@@ -58,32 +85,36 @@ async def preview(intent: Preview, desk: Desk, work: UnitOfWork) -> Reply:
     return Reply("lists/preview.md.j2", facts)
 
 
-async def foresee(work: UnitOfWork, first_on: date, last_on: date) -> list[Planned]:
-    """Every message of the ladder that is still to come between two days."""
+async def foresee(work: UnitOfWork, first_on: date, last_on: date) -> Coming:
+    """What the ladder and the notices that wait still have to say between two days, both included."""
     rules = await work.rules()
     duties = await open_duties(work.session, work.now)
     told = await told_nodes(work.session)
-    coming = forecast(duties, rules.timetable, first_on, last_on, told)
-    return [planned for planned in coming if planned.node.at > work.now]
+    planned = forecast(duties, rules.timetable, first_on, last_on, told)
+    begins = datetime.combine(first_on, time(), OFFICE_ZONE)
+    ends = datetime.combine(last_on + DAY, time(), OFFICE_ZONE)
+    return Coming(
+        [one for one in planned if one.node.at > work.now], await waiting_news(work.session, begins, ends)
+    )
 
 
-def merge(coming: Iterable[Planned], rules: Rules) -> list[Outgoing]:
+def merge(coming: Coming, rules: Rules) -> list[Outgoing]:
     """One message per person and slot, as the bundling does it."""
-    slots: dict[tuple[datetime, int], list[Planned]] = {}
-    for planned in coming:
+    slots: dict[tuple[datetime, int], tuple[list[Planned], list[Waiting]]] = defaultdict(lambda: ([], []))
+    for planned in coming.planned:
         for person in rules.directory.told_for(planned.duty.unit_id, planned.node.recipient):
-            slots.setdefault((planned.node.at, person.id), []).append(planned)
+            slots[planned.node.at, person.id][0].append(planned)
+    for news in coming.news:
+        slots[news.at.astimezone(OFFICE_ZONE), news.person_id][1].append(news)
     return [
-        Outgoing(
-            at,
-            rules.directory.person(person_id).name,
-            rules.directory.units[parts[0].duty.unit_id],
-            tuple(dict.fromkeys(part.node.kind for part in parts)),
-            tuple(dict.fromkeys(part.duty.case_number for part in parts)),
-            tuple(parts),
-        )
-        for (at, person_id), parts in sorted(slots.items())
+        Outgoing(at, person_id, *_whose(person_id, rules), tuple(planned), tuple(waiting))
+        for (at, person_id), (planned, waiting) in sorted(slots.items(), key=lambda slot: slot[0])
     ]
+
+
+def _whose(person_id: int, rules: Rules) -> tuple[str, str]:
+    person = rules.directory.person(person_id)
+    return person.name, person.posts[0].unit_name if person.posts else ""
 
 
 async def count_changes(desk: Desk, key: tuple[str, str], value: dict[str, Any]) -> tuple[int, int]:

@@ -54,7 +54,7 @@ async def receive(push: Inbound | Event, reception: Reception, work: UnitOfWork)
         return
     someone = await _identify(push, work)
     if someone is None:
-        _refuse_stranger(push, work)
+        await _refuse_stranger(push, work)
         return
     if not someone.reachable:
         await mark_reachable(work.session, someone.id)
@@ -169,8 +169,9 @@ def _say_aloud(reply: Reply, push: Inbound, work: UnitOfWork) -> None:
     post_answer(work, address, render_content(template, cases=cases), label)
 
 
-def _refuse_stranger(push: Inbound, work: UnitOfWork) -> None:
+async def _refuse_stranger(push: Inbound, work: UnitOfWork) -> None:
     """A polite refusal that gives nothing away; without any way to answer it is only noted."""
+    known = (await work.rules()).directory.by_user(push.user_id or "")
     work.record("stranger", push.user_id or "?", "office", nick=push.nick[:60])
     if push.session_webhook is None and push.user_id is None:
         return
@@ -179,5 +180,8 @@ def _refuse_stranger(push: Inbound, work: UnitOfWork) -> None:
         session_webhook=push.session_webhook,
         session_expires_at=push.session_expires_at,
     )
+    words = render_content("replies/stranger.md.j2")
+    if known is not None:  # he held a post once
+        words = render_content("replies/no_post.md.j2", name=known.name)
     label = Label(f"reply:{push.message_id}", "reply", REPLY)
-    post_answer(work, address, render_content("replies/stranger.md.j2"), label)
+    post_answer(work, address, words, label)

@@ -41,16 +41,19 @@ async def change_liaison(intent: ChangeLiaison, desk: Desk, work: UnitOfWork) ->
     }
     if not desk.confirmed:
         return Reply("questions/change_liaison.md.j2", facts, Question((replace(intent, since=since),)))
-    moved = 0
-    for person_id in await change_holder(work.session, unit_id, PostRole.LIAISON, person.id or 0, since):
-        moved += await redirect_notices(work, unit_id, person_id, person.id or 0)
+    moved, person_id = 0, person.id or 0
+    left = await change_holder(work.session, unit_id, PostRole.LIAISON, person_id, since)
+    if since <= desk.today:  # later on, what is owed follows the post by itself
+        moved = sum([await redirect_notices(work, unit_id, old, person_id) for old in left])
     await work.change_rules()
     work.record(
         "liaison_changed", desk.actor, f"unit:{unit_id}", to=person.user_id, former=former, since=str(since)
     )
-    key = f"handed_over:{unit_id}:{since}@{person.id}"
-    told = {"unit": intent.unit, "open": len(items), "by": desk.who.name}
-    work.owe(Owed(key, "handed_over", person.id or 0, desk.push_time(), facts=told))
+    due_at = max(desk.push_time(), desk.rules.policy.hours.slot_on(since)) if since > desk.today else None
+    told = {"unit": intent.unit, "open": len(items), "person": person.name}
+    for kind, whom in (("handed_over", person_id), *(("post_left", old) for old in left)):
+        key = f"{kind}:{unit_id}:{since}@{whom}"
+        work.owe(Owed(key, kind, whom, due_at or desk.push_time(), facts=told))
     return Reply("replies/liaison_changed.md.j2", {**facts, "moved": moved})
 
 

@@ -1,21 +1,24 @@
 """`duban preview`: every message that will go out, when, to whom and why."""
 
 from argparse import Namespace
-from datetime import date, timedelta
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
 
 from bot.clock import SystemClock
 from bot.commands.failing import CommandFailed
 from bot.commands.opening import open_database
 from bot.settings import Settings
+from domain.bundles import NoticeKind
 from domain.ladder import NodeKind
 from domain.planning import Planned
 from domain.zone import OFFICE_ZONE
-from handlers.forecasting import Outgoing, foresee, merge
+from handlers.forecasting import Coming, Outgoing, foresee, merge
+from scheduler.digests import digest_moment, readers_of
 from storage.rules import Rules
 from storage.unit_of_work import UnitOfWork
 
 AHEAD = timedelta(days=14)
-KINDS = {
+KINDS: dict[str, str] = {
     NodeKind.DUE_SOON: "到期提醒",
     NodeKind.CO_DUE_SOON: "会办到期提醒",
     NodeKind.UNSIGNED: "未签收提醒",
@@ -23,7 +26,20 @@ KINDS = {
     NodeKind.OVERDUE: "超期提醒",
     NodeKind.OVERDUE_LEADER: "超期报分管领导",
     NodeKind.REVIEW: "持续推进件回看",
+    NoticeKind.ASSIGNED: "新交办",
+    NoticeKind.URGED: "催办",
+    NoticeKind.EXTENSION_REQUESTED: "延期待审",
+    NoticeKind.RETURN_REQUESTED: "退回待审",
+    NoticeKind.EXTENSION_APPROVED: "延期已同意",
+    NoticeKind.EXTENSION_REFUSED: "延期未同意",
+    NoticeKind.RETURN_APPROVED: "退回已同意",
+    NoticeKind.RETURN_REFUSED: "退回未同意",
+    NoticeKind.CO_OPINION_IN: "会办意见已到",
+    NoticeKind.HANDED_OVER: "工作交接",
+    NoticeKind.POST_LEFT: "工作交接",
+    NoticeKind.ADMIN_ALERT: "故障提示",
 }
+OTHER = "通知"
 
 
 async def preview(args: Namespace, settings: Settings) -> int:
@@ -33,23 +49,49 @@ async def preview(args: Namespace, settings: Settings) -> int:
     last = _day(args.last) or first + AHEAD
     async with open_database(settings) as database, UnitOfWork(database, now) as work:
         rules = await work.rules()
-        coming = await foresee(work, first, last)
-        chosen = [p for p in coming if args.case is None or args.case in p.duty.case_number]
         person = rules.directory.by_user(args.person) if args.person else None
         if args.person and person is None:
             raise CommandFailed(f"花名册里没有用户ID {args.person}。", 2)
-        for outgoing in merge(chosen, rules):
-            if person is None or outgoing.person == person.name:
-                print(_line(outgoing, rules))
+        coming = await foresee(work, first, last)
+        lines = [
+            (outgoing.at, outgoing.person_id, _line(outgoing, rules))
+            for outgoing in merge(_about(coming, args.case), rules)
+        ]
+        if args.case is None:
+            lines += _digests(rules, now, first, last)
+        for _, person_id, line in sorted(lines):
+            if person is None or person_id == person.id:
+                print(line)
     return 0
 
 
+def _about(coming: Coming, number: str | None) -> Coming:
+    """Only what concerns the cases whose number holds these words."""
+    if number is None:
+        return coming
+    return Coming(
+        [planned for planned in coming.planned if number in planned.duty.case_number],
+        [news for news in coming.news if number in news.number],
+    )
+
+
+def _digests(rules: Rules, now: datetime, first: date, last: date) -> Iterator[tuple[datetime, int, str]]:
+    """The daily digest of every reader on every working day."""
+    for number in range((last - first).days + 1):
+        at = digest_moment(rules, first + timedelta(days=number))
+        for someone, _ in readers_of(rules) if at and at > now else ():
+            who = f"{someone.posts[0].unit_name} {someone.name}"
+            if at:
+                yield at, someone.id, f"{at:%Y-%m-%d %H:%M}\t{who}\t督办日报\t—\t每个工作日"
+
+
 def _line(outgoing: Outgoing, rules: Rules) -> str:
-    kinds = "、".join(KINDS[kind] for kind in outgoing.kinds)
-    why = "；".join(_why(planned, rules) for planned in outgoing.planned)
+    kinds = "、".join(dict.fromkeys(KINDS.get(kind, OTHER) for kind in outgoing.kinds))
+    why = [f"{news.number} {KINDS.get(news.kind, OTHER)}".strip() for news in outgoing.news]
+    why += [_why(planned, rules) for planned in outgoing.planned]
     at = outgoing.at.astimezone(OFFICE_ZONE)
     who = f"{outgoing.unit} {outgoing.person}"
-    return f"{at:%Y-%m-%d %H:%M}\t{who}\t{kinds}\t{'、'.join(outgoing.numbers)}\t{why}"
+    return f"{at:%Y-%m-%d %H:%M}\t{who}\t{kinds}\t{'、'.join(outgoing.numbers) or '—'}\t{'；'.join(why)}"
 
 
 def _why(planned: Planned, rules: Rules) -> str:

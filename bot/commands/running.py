@@ -14,6 +14,7 @@ from aiohttp import web
 
 from bot.app import Duban, Surroundings
 from bot.clock import SystemClock
+from bot.collecting import calm_collector
 from bot.commands.failing import CommandFailed, reason_of
 from bot.commands.opening import open_database
 from bot.connecting import connected
@@ -30,7 +31,7 @@ LARGEST_BODY = 5 * 1024 * 1024  # bytes
 async def run(_args: Namespace, settings: Settings) -> int:
     """Connect and serve until SIGTERM or Ctrl-C; what is under way is finished first."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    for chatty in ("alembic", "apscheduler"):
+    for chatty in ("alembic", "apscheduler", "storage.fair_pool"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
     if missing := settings.missing():
         raise CommandFailed(f"缺少设置：{'、'.join(missing)}。请写进环境变量或 .env 后再运行。", 2)
@@ -38,6 +39,7 @@ async def run(_args: Namespace, settings: Settings) -> int:
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     async with _serving(settings) as address:
+        calm_collector()
         print(f"督办机器人已启动，监听 {address}。", flush=True)
         await stop.wait()
     return 0

@@ -72,6 +72,10 @@ PUSH = SimpleNamespace(
     at=datetime(2026, 9, 24, 8, 45, tzinfo=UTC),
     unit="区住房和城乡建设局",
     person="周航",
+    news=(
+        SimpleNamespace(number="建议013", kind="assigned"),
+        SimpleNamespace(number="", kind="lead_changed"),
+    ),
     planned=(
         SimpleNamespace(
             duty=SimpleNamespace(case_number="建议012"),

@@ -4,8 +4,12 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 
+import pytest
+
 from tests.processes.offices import Office, step
 from tests.processes.programs import run_duban
+
+pytestmark = pytest.mark.timeout(120)
 
 MESSAGES = 24
 Moment = Callable[[int, int], bool]

@@ -101,7 +101,8 @@ async def test_a_new_liaison_gets_cases_and_what_was_waiting(either_town: Opens)
         assert "您现在是区城市管理局的联络员" in t.water_liaison.hears()
         await t.time_goes_to("2026-09-23 08:50")
         assert "建议030" in t.water_liaison.hears()
-        assert not t.city_liaison.hears()
+        assert "您不再是区城市管理局的联络员" in (told := t.city_liaison.hears())
+        assert "建议030" not in told
         assert "已签收" in await t.water_liaison.says("签收 建议030")
         assert "建议030" not in await t.city_liaison.says("我的")
 

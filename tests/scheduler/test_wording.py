@@ -50,6 +50,7 @@ OWN: dict[str, dict[str, Any]] = {
     NoticeKind.CO_OPINION_IN: {"unit": "区城管局"},
     NoticeKind.LEAD_CHANGED: {"unit": "区城管局"},
     NoticeKind.HANDED_OVER: {"unit": "区住建局", "open": 4},
+    NoticeKind.POST_LEFT: {"unit": "区住建局", "person": "李敏"},
     NoticeKind.ADMIN_ALERT: {"code": "unreachable_unit", "unit": "区教育局"},
 }
 ASKED_AT = datetime(2026, 9, 30, tzinfo=UTC)
@@ -115,7 +116,7 @@ def test_one_piece_of_news_is_a_card_that_says_which_case(kind: str) -> None:
     content = say([kind], [item(12)])
     assert content.title
     assert content.text
-    if kind not in (NoticeKind.HANDED_OVER, NoticeKind.ADMIN_ALERT):
+    if kind not in (NoticeKind.HANDED_OVER, NoticeKind.POST_LEFT, NoticeKind.ADMIN_ALERT):
         assert "建议012" in content.text
     assert len(content.buttons) <= 5
     assert "None" not in content.text + content.title
