@@ -21,7 +21,7 @@ from storage.tables.inbox import InboxState
 MAX_ATTEMPTS = 3
 RETRY_AFTER = timedelta(seconds=2)
 PATIENCE = 0.004  # seconds a push may wait for the write lock before others make way
-FOR_EACH = 0.0005  # seconds
+FOR_EACH, LONGEST_PAUSE = 0.002, 0.05  # seconds that settling rests for each push that waits, and at most
 FOR_REPLICAS = 4  # times as many are looked at as are wanted: others may be at the oldest ones
 DEADLOCK = "40P01"  # PostgreSQL's code
 
@@ -46,9 +46,9 @@ class InboxWriter:
         return asyncio.get_running_loop().time() - self._asked_at > PATIENCE
 
     async def make_way(self) -> None:
-        """Leave the one writer to a crowd that waits for it: half a millisecond for each of them."""
+        """Leave the one writer, and the loop, for a while to a crowd that waits: the longer the larger it is."""
         if self._asked_at is not None and self._database.is_sqlite:
-            await asyncio.sleep(len(self._waiting) * FOR_EACH)
+            await asyncio.sleep(min(LONGEST_PAUSE, len(self._waiting) * FOR_EACH))
 
     @property
     def stored(self) -> asyncio.Event:
