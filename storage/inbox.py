@@ -46,7 +46,7 @@ class InboxWriter:
         return asyncio.get_running_loop().time() - self._asked_at > PATIENCE
 
     async def make_way(self) -> None:
-        """Leave the one writer, and the loop, for a while to a crowd that waits: the longer the larger it is."""
+        """Leave writer and loop for a while to a crowd that waits: the longer, the larger it is."""
         if self._asked_at is not None and self._database.is_sqlite:
             await asyncio.sleep(min(LONGEST_PAUSE, len(self._waiting) * FOR_EACH))
 
