@@ -77,7 +77,7 @@ async def start_demo(
         await simulator.start(port=port)
         stack.push_async_callback(simulator.stop)
         session = await stack.enter_async_context(aiohttp.ClientSession())
-        app = _papers(simulator)
+        app = papers_of(simulator)
         usage = UsageMeter(database)
         wire = DingTalkClient(app, session, clock, usage.count)
         duban = Duban(Surroundings(database, clock, wire, files, usage))
@@ -91,7 +91,8 @@ async def start_demo(
         yield demo
 
 
-def _papers(simulator: Simulator) -> DingTalkApp:
+def papers_of(simulator: Simulator) -> DingTalkApp:
+    """The pretend app's credentials as the adapters take them."""
     given = simulator.options.credentials
     return DingTalkApp(
         client_id=given.client_id,

@@ -15,7 +15,7 @@ import aiohttp
 
 from bot.app import Duban, Surroundings
 from bot.connecting import connected
-from bot.messengers.dingtalk.app import DingTalkApp
+from bot.demo import papers_of
 from bot.messengers.dingtalk.client import DingTalkClient
 from bot.messengers.dingtalk.limits import RateLimiter
 from bot.messengers.dingtalk.stream import StreamClient
@@ -170,7 +170,7 @@ class Town:
         """Start the bot and wait until it listens."""
         stack = self._running = AsyncExitStack()
         session = await stack.enter_async_context(aiohttp.ClientSession())
-        app, usage, ticks = _papers(self.simulator), UsageMeter(self.database), Ticks()
+        app, usage, ticks = papers_of(self.simulator), UsageMeter(self.database), Ticks()
         limiter = lambda: RateLimiter(now=ticks.now, sleep=ticks.pass_by)  # noqa: E731
         wire = DingTalkClient(app, session, self.clock, usage.count, limiter)
         self.duban = Duban(Surroundings(self.database, self.clock, wire, self.files, usage))
@@ -267,15 +267,3 @@ async def open_town(database: Database, files: Path, now: str) -> AsyncIterator[
             yield town
         finally:
             await town.closes()
-
-
-def _papers(simulator: Simulator) -> DingTalkApp:
-    given = simulator.options.credentials
-    return DingTalkApp(
-        client_id=given.client_id,
-        client_secret=given.client_secret,
-        robot_code=given.robot_code,
-        corp_id=given.corp_id,
-        api_base=simulator.url,
-        oapi_base=simulator.url,
-    )
