@@ -92,6 +92,23 @@ class ReplyKind(StrEnum):
     CO_OPINION = "co_opinion"  # 会办意见
 
 
+class ContactKind(StrEnum):
+    """How a unit was in touch with whoever raised a case; only face to face counts as 面商."""
+
+    FACE = "face"  # 面商、面复、上门
+    PHONE = "phone"  # 电话
+    WRITTEN = "written"  # 微信、短信、信函、邮件
+
+
+class ResultClass(StrEnum):
+    """What the unit says its answer comes to (办理结果), in the order A to D."""
+
+    RESOLVED = "resolved"  # 已经解决
+    UNDER_WAY = "under_way"  # 正在解决
+    PLANNED = "planned"  # 计划解决
+    REFERENCE = "reference"  # 留作参考
+
+
 class RequestState(StrEnum):
     """The life of an extension or a return request: one winner decides."""
 

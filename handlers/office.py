@@ -1,18 +1,27 @@
 """All handlers in one table, checked when it is built."""
 
+from domain.permissions import ALLOWED
 from handlers import (
     acknowledging,
     asking,
     assigning,
     chatting,
     configuring,
+    contacting,
+    correcting,
     deciding,
+    duties,
+    explaining,
     extending,
+    filing,
     forecasting,
+    measuring,
     operating,
     reporting,
     returning,
+    several,
     staffing,
+    unavailable,
     undoing,
     urging,
 )
@@ -25,14 +34,22 @@ MODULES = (
     assigning,
     chatting,
     configuring,
+    contacting,
+    correcting,
     deciding,
+    duties,
+    explaining,
     extending,
+    filing,
     forecasting,
     importing,
+    measuring,
     operating,
     reporting,
     returning,
+    several,
     staffing,
+    unavailable,
     undoing,
     urging,
 )
@@ -40,4 +57,6 @@ MODULES = (
 
 def build_router() -> Router:
     """Every intent's handler. Raises TypeError when one is missing, doubled, or wants what nobody gives."""
-    return Router().include(*(module.router for module in MODULES)).check()
+    table = Router().include(*(module.router for module in MODULES))
+    unavailable.register(tuple(ALLOWED.keys() - table.routes.keys()), table)  # for now
+    return table.check()

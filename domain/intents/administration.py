@@ -61,6 +61,27 @@ class SetQuietHours(Intent):
 
 
 @dataclass(frozen=True, slots=True)
+class SetDigestDays(Intent):
+    """周末也发日报 / 周末不发日报."""
+
+    rest_days: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SetUndoWindow(Intent):
+    """撤回时间 2分钟: how long a hand-in is held and may be taken back."""
+
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearse(Intent):
+    """演练模式开/关: messages to administrators only."""
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ShowSettings(Intent):
     """设置: what is configured now."""
 

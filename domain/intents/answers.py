@@ -1,6 +1,6 @@
 """Answers to an open question, and what is none of the others."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from domain.intents.intent import CaseRef, Intent
 
@@ -30,12 +30,36 @@ class Supply(Intent):
 
 
 @dataclass(frozen=True, slots=True)
+class Strike(Intent):
+    """14不要: part of what the open question would do is left out."""
+
+    refs: tuple[CaseRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Amend(Intent):
+    """改成10月20日: the open question with another day, text or case."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Several(Intent):
+    """Several acts in one message: shown as one table, done by one 确认."""
+
+    acts: tuple[Intent, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class NotUnderstood(Intent):
-    """Free text that is none of these; offered as a progress note, never dropped."""
+    """Free text that is none of these; offered as a progress note, never dropped.
+
+    `nearest`: at most three readings that come nearest; they are offered, none is done.
+    """
 
     text: str
     refs: tuple[CaseRef, ...] = ()
-    nearest: tuple[str, ...] = field(default=())  # command words that come nearest
+    nearest: tuple[Intent, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """What approvers and supervisors want."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from domain.intents.intent import CaseRef, Intent
 from domain.intents.unit import About, Which
@@ -47,3 +48,70 @@ class Urge(Intent):
     refs: tuple[CaseRef, ...] = ()
     unit: str = ""
     everybody: bool = False
+
+
+class Rate(StrEnum):
+    """The rates of the field (办结率…); each is said with its formula."""
+
+    ANSWERED = "answered"  # 办复率、答复率
+    FINISHED = "finished"  # 办结率
+    ON_TIME = "on_time"  # 按期率
+    SIGNED = "signed"  # 签收率
+    FACE = "face"  # 面商率
+    SATISFIED = "satisfied"  # 满意率
+
+
+@dataclass(frozen=True, slots=True)
+class ShowRate(Intent):
+    """办结率多少."""
+
+    rate: Rate
+
+
+@dataclass(frozen=True, slots=True)
+class ShowSent(Intent):
+    """今天发了多少条."""
+
+
+@dataclass(frozen=True, slots=True)
+class FindSimilar(Intent):
+    """56跟以前哪个像."""
+
+    refs: tuple[CaseRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CloseCase(Intent):
+    """销号9."""
+
+    refs: tuple[CaseRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListForSupervision(Intent):
+    """12挂牌: listed supervision (挂牌督办)."""
+
+    refs: tuple[CaseRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordVisit(Intent):
+    """回访9 不满意 路灯又坏了: `satisfaction` as it was worded, "" if it was not said."""
+
+    refs: tuple[CaseRef, ...]
+    satisfaction: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MergeCases(Intent):
+    """并案 56 57: one handling, separate answers."""
+
+    refs: tuple[CaseRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MakeReport(Intent):
+    """出半月报: `kind` as it was worded."""
+
+    kind: str

@@ -1,9 +1,11 @@
 """What a unit's people want for their own cases."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from domain.intents.intent import CaseRef, Intent
+from domain.vocabulary import ContactKind, ResultClass
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +28,35 @@ class ReportProgress(Intent):
 
 @dataclass(frozen=True, slots=True)
 class Answer(Intent):
-    """回复/答复: the unit's answer, or its 会办意见 where it is a co-handler."""
+    """回复/答复: the unit's answer, or its 会办意见 where it is a co-handler.
+
+    `result` is the class the unit claims. `claimed`: 办完了 was said, which is a claim and no answer yet.
+    """
 
     refs: tuple[CaseRef, ...]
     text: str
     file_ids: tuple[int, ...] = ()
+    result: ResultClass | None = None
+    claimed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LogContact(Intent):
+    """当面谈过、打过电话: a contact with whoever raised the case, never his satisfaction."""
+
+    refs: tuple[CaseRef, ...]
+    kind: ContactKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class AttachFile(Intent):
+    """A file, or the announcement of one ([图片] 12, [文件:12号复文.docx]), with what was said beside it."""
+
+    refs: tuple[CaseRef, ...] = ()
+    file_ids: tuple[int, ...] = ()
+    name: str = ""
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +93,7 @@ class Which(StrEnum):
     TODAY = "today"
     TOMORROW = "tomorrow"
     THIS_WEEK = "this_week"
+    NEXT_WEEK = "next_week"
     OVERDUE = "overdue"
     UNSIGNED = "unsigned"
 
@@ -95,8 +122,64 @@ class Undo(Intent):
 
 
 @dataclass(frozen=True, slots=True)
+class MoveReply(Intent):
+    """不是12是13: what was handed in last belongs to another case. `wrong` is empty if only 13 was named."""
+
+    refs: tuple[CaseRef, ...]
+    wrong: tuple[CaseRef, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RewordReply(Intent):
+    """刚才那条改成…: a new version of what was handed in last, or last on the named case."""
+
+    text: str
+    refs: tuple[CaseRef, ...] = ()
+    percent: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainDeadline(Intent):
+    """怎么算的 12: the steps of the arithmetic behind a deadline."""
+
+    refs: tuple[CaseRef, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainReminder(Intent):
+    """为什么提醒我: rule and dates behind the last reminder, of the named case or the quoted card."""
+
+    refs: tuple[CaseRef, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StandIn(Intent):
+    """我28号到10月10号休假，李敏代. A day that was not said is None."""
+
+    person: str
+    begins_on: date | None = None
+    ends_on: date | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HandOver(Intent):
+    """我调走了以后找陈晨."""
+
+    person: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MuteReminders(Intent):
+    """把提醒关了: statutory reminders cannot be off; the reply says why and what can be chosen."""
+
+
+@dataclass(frozen=True, slots=True)
 class Help(Intent):
-    """帮助."""
+    """帮助; 怎么延期 asks about one act, named by its command word."""
+
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,8 +89,7 @@ def make_reading(word: str, opening: Opening, rest: Passage, scene: Scene) -> Re
     command = BY_WORD[word]
     other = find_second(rest, named=bool(opening.naming.refs)) if command.strict else ""
     if other:
-        nearest = tuple(dict.fromkeys((command.name, BY_WORD[other].name if other in BY_WORD else other)))
-        return Reading(intents.NotUnderstood(rest.message.strip(), opening.naming.refs, nearest), "several")
+        return Reading(intents.NotUnderstood(rest.message.strip(), opening.naming.refs), "several")
     if opening.naming.refs or opening.naming.pointing:
         return _build(command, _clause(scene, word, replace(opening.naming, rest=rest)))
     after_to = command.dated and word.endswith(("到", "至"))

@@ -5,10 +5,10 @@ import re
 from domain import intents
 from domain.intents import CaseRef
 from domain.reading.answers import is_supply, read_answer
-from domain.reading.commands import BY_WORD, WORD
 from domain.reading.corrections import read_corrected
 from domain.reading.lists import read_list
 from domain.reading.matching import Opening, open_message, read_command
+from domain.reading.nearest import leave
 from domain.reading.normalising import Passage, close_gaps, fold
 from domain.reading.phrases import PHRASES, read_phrase
 from domain.reading.questions import asks_about_case
@@ -22,14 +22,7 @@ _PERCENT_ONLY = re.compile(
     r"(?:已经?|目前|现在|进度|完成|办理|推进|办|做|达|到|了|至|约|大概|差不多|[\s,:])*"
     r"(?:[0-9]{1,4}(?:\.[0-9]{1,4})?\s*%|百分之.{1,5}?)(?:了|左右|以上|完成|进度|的进度|\s)*"
 )
-# What a message that is no command may have been meant for.
-_HINTS = (
-    (re.compile(r"办完|办结|已办|完成|销号|解决"), "回复"),
-    (re.compile(r"[没无]有?意见"), "会办意见"),
-    (re.compile(r"联系|沟通|谈过|看过|现场|图纸|开工|施工|协调"), "进展"),
-)
 _PHRASES = group_by_length(PHRASES)
-_MOST_NEAREST = 3
 
 
 def read(text: str, scene: Scene) -> Reading:
@@ -59,7 +52,7 @@ def _read_plain(passage: Passage, scene: Scene) -> Reading:
         _read_exact(passage, opening, scene)
         or (_read_exact(closed, open_message(closed), scene) if closed.text != passage.text else None)
         or _read_typo(passage, opening, scene)
-        or _leave(passage, opening)
+        or Reading(leave(passage, opening, scene), "nothing")
     )
 
 
@@ -119,10 +112,3 @@ def _read_typo(passage: Passage, opening: Opening, scene: Scene) -> Reading | No
 def _phrase(word: str, scene: Scene) -> intents.Intent | None:
     passage = fold(word)
     return read_phrase(passage) or read_list(passage, scene) or read_sentence(passage, scene)
-
-
-def _leave(passage: Passage, opening: Opening) -> Reading:
-    words = [BY_WORD[word].name for word in WORD.findall(passage.folded) if len(word) > 1]
-    words += [word for pattern, word in _HINTS if pattern.search(passage.folded)]
-    nearest = tuple(dict.fromkeys(words))[:_MOST_NEAREST]
-    return Reading(intents.NotUnderstood(passage.message.strip(), opening.naming.refs, nearest), "nothing")

@@ -10,7 +10,7 @@ from storage.tables.inbox import InboxRow
 from storage.tables.ledger import LedgerEntry, LedgerHead
 from storage.tables.outbox import Message, Notice
 from storage.tables.people import Person, Post, Unit
-from storage.tables.replies import Reply
+from storage.tables.replies import Contact, Reply
 from storage.tables.requests import ExtensionRequest, ReturnRequest
 from storage.tables.settings import Setting
 from storage.tables.usage import ApiUsage
@@ -21,6 +21,7 @@ __all__ = [
     "CalendarDay",
     "CalendarYear",
     "Case",
+    "Contact",
     "Conversation",
     "ExtensionRequest",
     "InboxRow",

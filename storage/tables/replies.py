@@ -1,15 +1,19 @@
 """What units hand in: progress notes, answers, co-handling opinions, in versions."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlmodel import Field, SQLModel
 
-from domain.vocabulary import ReplyKind
+from domain.vocabulary import ContactKind, ReplyKind, ResultClass
 from storage.tables.columns import document, long_text, word
 
 
 class Reply(SQLModel, table=True):
-    """One text of a unit on its assignment. It counts from `counts_at`; until then it may be undone."""
+    """One text of a unit on its assignment. It counts from `counts_at`; until then it may be undone.
+
+    A corrected text is a row of its own: `replaces_id` leads back to the version before, which was
+    `superseded_at` that moment. The version that counts is neither undone nor superseded.
+    """
 
     __tablename__ = "reply"
 
@@ -18,8 +22,26 @@ class Reply(SQLModel, table=True):
     kind: ReplyKind = word(ReplyKind)
     text: str = long_text(default="")
     percent: int | None = None
+    result: ResultClass | None = word(ResultClass, default=None)
     file_ids: list[int] = document(default_factory=list)
     person_id: int = Field(foreign_key="person.id", index=True)
     said_at: datetime
     counts_at: datetime
+    undone_at: datetime | None = None
+    replaces_id: int | None = Field(default=None, foreign_key="reply.id")
+    superseded_at: datetime | None = None
+
+
+class Contact(SQLModel, table=True):
+    """One contact of a unit with whoever raised the case (三见面、面商): how, when, in the unit's words."""
+
+    __tablename__ = "contact"
+
+    id: int | None = Field(default=None, primary_key=True)
+    assignment_id: int = Field(foreign_key="assignment.id", index=True)
+    kind: ContactKind = word(ContactKind)
+    on: date
+    text: str = long_text(default="")
+    person_id: int = Field(foreign_key="person.id", index=True)
+    said_at: datetime
     undone_at: datetime | None = None
