@@ -16,6 +16,7 @@ from bot.commands.importing import import_files
 from bot.commands.migrating import migrate
 from bot.commands.parsing import Parser, read_port
 from bot.commands.previewing import preview
+from bot.commands.reading import read_aloud
 from bot.commands.running import run
 from bot.commands.verifying import verify_ledger
 from bot.settings import Settings
@@ -126,6 +127,14 @@ COMMANDS: dict[str, tuple[Command, str, tuple[Argument, ...]]] = {
             _argument("--to", dest="last", metavar="DATE"),
             _argument("--case", metavar="NO"),
             _argument("--person", metavar="USER_ID"),
+        ),
+    ),
+    "read": (
+        read_aloud,
+        "一句话会怎么理解、按哪条规则；什么也不做",
+        (
+            _argument("text", metavar="TEXT"),
+            _argument("--as", dest="user", required=True, metavar="USER_ID", help="谁说的"),
         ),
     ),
     "verify": (verify_ledger, "核验台账的校验链", ()),

@@ -16,6 +16,7 @@ from storage import inbox
 from storage.engines import Database
 from storage.files import Fetched
 from storage.inbox import InboxWriter, Opened
+from storage.people import Directory
 from storage.unit_of_work import UnitOfWork
 
 _LOG = logging.getLogger(__name__)
@@ -76,11 +77,14 @@ class Settler:
             opened = await inbox.claim(work.session, work.now, self._batch)
             ready = [one for one in opened if self._is_ready(one)]
             _known = await make_ready([one.push for one in ready], work)
+            people = (await work.rules()).directory
             settled = await self._settle_each(ready, work)
             await work.commit()
+        for one in ready[:settled]:
+            self._fetched.pop(one.row_id, None)
         waiting = [one for one in opened if not self._is_ready(one)]
         for one in waiting:
-            await self._fetch(one)
+            await self._fetch(one, people)
         return settled + len(waiting)
 
     async def _settle_each(self, ready: Sequence[Opened], work: UnitOfWork) -> int:
@@ -145,7 +149,10 @@ class Settler:
         fetched = self._fetched.get(opened.row_id, ())
         return Reception(self._tools.router, self._tools.shelf, fetched)
 
-    async def _fetch(self, opened: Opened) -> None:
-        if isinstance(opened.push, Inbound):
-            tools = self._tools
-            self._fetched[opened.row_id] = await fetch(opened.push.attachments, tools.source, tools.shelf)
+    async def _fetch(self, opened: Opened, people: Directory) -> None:
+        """Nobody fills the disk who holds no post here."""
+        push, tools = opened.push, self._tools
+        if isinstance(push, Inbound):
+            sender = people.by_user(push.user_id or "")
+            wanted = push.attachments if sender and sender.posts else ()
+            self._fetched[opened.row_id] = await fetch(wanted, tools.source, tools.shelf)

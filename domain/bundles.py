@@ -29,6 +29,8 @@ class NoticeKind(StrEnum):
     POST_LEFT = "post_left"
     ADMIN_ALERT = "admin_alert"
     CO_OPINION_IN = "co_opinion_in"
+    STAND_IN_WISH = "stand_in_wish"
+    HAND_OVER_WISH = "hand_over_wish"
 
 
 REMINDERS: Final = frozenset(kind.value for kind in NodeKind)
@@ -53,6 +55,8 @@ ORDER: Final = (
     NoticeKind.REASSIGNED,
     NoticeKind.CO_OPINION_IN,
     NoticeKind.LEAD_CHANGED,
+    NoticeKind.STAND_IN_WISH,
+    NoticeKind.HAND_OVER_WISH,
     NoticeKind.HANDED_OVER,
     NoticeKind.POST_LEFT,
     NodeKind.REVIEW,

@@ -29,16 +29,21 @@ class AttachmentKind(StrEnum):
     FILE = "file"
     VOICE = "voice"
     VIDEO = "video"
+    RECORD = "record"  # a talk of other people, passed on
 
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file that can be fetched from the messenger for a while by its `download_code`."""
+    """A file that can be fetched from the messenger for a while by its `download_code`.
+
+    A talk passed on has no code, it comes whole as `words`: what others said, never to be read as a wish.
+    """
 
     kind: AttachmentKind
-    download_code: str
+    download_code: str = ""
     name: str = ""
-    recognised_text: str = ""
+    recognised_text: str = ""  # of voice
+    words: str = ""  # of a talk
 
 
 class InboundProblem(StrEnum):

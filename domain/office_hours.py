@@ -22,6 +22,10 @@ class OfficeHours:
         local = at.astimezone(OFFICE_ZONE)
         return calendar.is_rest_day(local.date()) or self._is_quiet_time(local.time())
 
+    def is_quiet_hour(self, at: datetime) -> bool:
+        """Whether it is one of the quiet hours, on whatever day."""
+        return self._is_quiet_time(at.astimezone(OFFICE_ZONE).time())
+
     def slot_on(self, on: date) -> datetime:
         """The day's sending slot, put off to the end of the quiet hours if it lies within them."""
         at = self.quiet_until if self._is_quiet_time(self.slot) else self.slot

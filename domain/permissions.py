@@ -71,10 +71,8 @@ ALLOWED: Final[dict[type[Intent], frozenset[PostRole]]] = {
     intents.Resume: ADMINS,
     intents.VerifyLedger: SUPERVISING,
     intents.ShowTrouble: ADMINS,
-    # 确认, 1 and free words stand for the act they answer, which is checked when it happens
+    # 确认, 1, 改成… and free words stand for the act they answer, which is checked when it happens
     intents.Cancel: EVERYBODY,
-    intents.Strike: EVERYBODY,
-    intents.Amend: EVERYBODY,
     # each of its acts is checked by itself
     intents.Several: EVERYBODY,
 }

@@ -15,8 +15,11 @@ router = Router()
 
 @router.on(Acknowledge)
 async def acknowledge(intent: Acknowledge, desk: Desk, work: UnitOfWork) -> Reply:
-    """Sign for the named cases, for the quoted one, or for all; those signed before are only said to be."""
-    items = await _meant(intent, desk)
+    """Sign for the named cases, for the quoted one, or for all; those signed before are only said to be.
+
+    Of several that he names, those that are his are signed for, and the others are said.
+    """
+    items, missing = await _meant(intent, desk)
     fresh = [item for item in items if item.assignment.state is AssignmentState.ASSIGNED]
     known = [item for item in items if item.assignment.state is not AssignmentState.ASSIGNED]
     for item in fresh:
@@ -25,17 +28,20 @@ async def acknowledge(intent: Acknowledge, desk: Desk, work: UnitOfWork) -> Repl
         work.record("acknowledged", desk.actor, item.subject, number=item.case.spoken)
     if fresh:
         desk.remember("acknowledge", assignments=[item.id for item in fresh])
-    facts = {"signed": desk.lines(fresh), "known": desk.lines(known)}
+    facts = {"signed": desk.lines(fresh), "known": desk.lines(known), "undo_until": desk.undo_until}
+    facts["missing"] = missing
     return Reply("replies/acknowledged.md.j2", facts, about=items[0].id if len(items) == 1 else None)
 
 
-async def _meant(intent: Acknowledge, desk: Desk) -> list[Item]:
-    if intent.refs or (desk.quoted and not intent.everything):
-        return await desk.own(intent.refs)
+async def _meant(intent: Acknowledge, desk: Desk) -> tuple[list[Item], list[str]]:
+    if intent.refs:
+        return await desk.own_among(intent.refs)
+    if desk.quoted and not intent.everything:
+        return await desk.own(()), []
     mine = await open_items(desk.work.session, desk.who.unit_ids)
     unsigned = [item for item in mine if item.assignment.state is AssignmentState.ASSIGNED]
     if not unsigned:
         raise NothingThere("unsigned")
-    if not intent.everything and len(unsigned) > 1:
-        raise Unclear(unsigned)
-    return await desk.hold(unsigned)
+    if not intent.everything and (len(unsigned) > 1 or desk.pointing):
+        raise Unclear(desk.seen_first(unsigned))
+    return await desk.hold(unsigned), []

@@ -2,75 +2,99 @@
 
 from dataclasses import replace
 
-from domain import intents
-from domain.intents import Intent
+from domain.intents import Confirm, Intent, Several
+from domain.intents.harmless import HARMLESS
 from domain.messages import Inbound
-from domain.reading import Reading, read
+from domain.reading import Reading
 from handlers.conversing import open_question, resolve
-from handlers.desk import Desk, Unclear, ref_to
+from handlers.describing import describe
+from handlers.desk import Desk, Unclear
+from handlers.enclosing import (
+    ids_asked_about,
+    is_echoed,
+    mind_left,
+    read_after,
+    read_bare,
+    read_beside,
+    spoken_words,
+    with_files,
+)
 from handlers.encoding import encode
-from handlers.filing import read_bare_files, read_beside_files, with_files
+from handlers.naming import ask_whether_meant
+from handlers.rehearsing import is_for_each
 from handlers.replying import Question, Reply
 from handlers.router import Router
-from handlers.scenes import scene_of
+from handlers.scenes import read_message
 from handlers.stamping import next_number, unstamp
 from storage.tables import StoredFile
 
 OFFERED = 8
-HARMLESS = (
-    intents.ShowMine,
-    intents.ShowCase,
-    intents.ShowOffice,
-    intents.ShowPending,
-    intents.ShowSettings,
-    intents.ShowUsage,
-    intents.Preview,
-    intents.Help,
-    intents.Greet,
-    intents.VerifyLedger,
-    intents.ShowTrouble,
-)
 
 
 async def answer(inbound: Inbound, desk: Desk, router: Router, files: tuple[StoredFile, ...]) -> Reply:
     """Read the message, run its handler, and remember what was asked back."""
     inbound = replace(inbound, text=unstamp(inbound.text, desk))
     question = open_question(desk)
+    homeless = {*ids_asked_about(desk), *(file.id or 0 for file in files)}
     reading = await _read(inbound, desk, files, question)
     intent, confirmed = resolve(reading.intent, desk)
     intent = with_files(intent, files)
-    desk = replace(desk, confirmed=confirmed)
-    if reading.corrected and not isinstance(intent, HARMLESS):
-        reply = Reply("questions/typo.md.j2", {"word": reading.corrected}, Question((intent,), rereads=True))
+    desk = replace(desk, confirmed=confirmed, pointing=reading.pointing)
+    if reading.by_title:
+        reply = await _handle_titled(intent, reading, desk, router)
+    elif reading.corrected and not isinstance(intent, HARMLESS):
+        facts = {"word": reading.corrected, "w": describe(intent)}
+        reply = Reply("questions/typo.md.j2", facts, Question((intent,), rereads=True))
+    elif is_for_each(intent):
+        reply = await _handle(Several((intent,)), desk, router)
+    elif _may_be_misheard(inbound, reading.intent, intent):
+        facts = {"w": describe(intent)}
+        reply = Reply("questions/heard.md.j2", facts, Question((intent,), rereads=True))
     else:
         reply = await _handle(intent, desk, router)
-    return _remember(reply, intent, desk, question)
+    return await mind_left(_remember(reply, intent, desk, question), intent, desk, homeless)
+
+
+def _may_be_misheard(inbound: Inbound, said: Intent, intent: Intent) -> bool:
+    """Whether an act is about to follow from mere hearing; a yes to a question is no mishearing."""
+    if spoken_words(inbound) is None or isinstance(said, Confirm):
+        return False
+    return not isinstance(intent, HARMLESS) and not is_echoed(intent)
+
+
+async def _handle_titled(intent: Intent, reading: Reading, desk: Desk, router: Router) -> Reply:
+    try:
+        asked = await ask_whether_meant(intent, reading.by_title, desk)
+    except Unclear as unclear:
+        return ask_which(intent, unclear, desk)
+    return asked or await _handle(intent, desk, router)
 
 
 async def _handle(intent: Intent, desk: Desk, router: Router) -> Reply:
     try:
         return await router.handle(intent, desk)
     except Unclear as unclear:
-        return _ask_which(intent, unclear, desk)
+        return ask_which(intent, unclear, desk)
 
 
 async def _read(
     inbound: Inbound, desk: Desk, files: tuple[StoredFile, ...], question: Question | None
 ) -> Reading:
-    spoken = next((a.recognised_text for a in inbound.attachments if a.recognised_text), "")
-    text = inbound.text or spoken
+    spoken = spoken_words(inbound)
+    text = inbound.text if spoken is None else spoken
     if files and not text.strip():
-        return await read_bare_files(files, desk, question)
-    reading = read(text, await scene_of(text, desk, question))
-    return await read_beside_files(reading, files, text, desk) if files else reading
+        return read_bare(inbound, files, desk, question)
+    reading = await read_message(text, desk, question)
+    return read_beside(reading, files, text, desk) if files else read_after(reading, text, question)
 
 
-def _ask_which(intent: Intent, unclear: Unclear, desk: Desk) -> Reply:
+def ask_which(intent: Intent, unclear: Unclear, desk: Desk) -> Reply:
     """Several cases fit: one button each; the choice repeats the same wish for exactly that case."""
     items = unclear.items[:OFFERED]
     if not items:
         return Reply("errors/nothing_there.md.j2", {"reason": "case"})
-    options = tuple(replace(intent, refs=(ref_to(item),)) for item in items)  # type: ignore[type-var]
+    refs = getattr(intent, "refs", ())
+    options = tuple(replace(intent, refs=unclear.settle(refs, item)) for item in items)  # type: ignore[type-var]
     facts = {
         "cases": desk.lines(items),
         "named": unclear.named,

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import islice
 
 from domain.errors import NothingThere
 from domain.intents import Acknowledge, ShowCase, ShowMine, ShowOffice, Urge, Which
@@ -12,6 +13,7 @@ from domain.vocabulary import AssignmentRole, AssignmentState
 from handlers.desk import Desk, last_shown
 from handlers.replying import Reply
 from handlers.router import Router
+from storage.contacts import count_contacts
 from storage.desks import Item, items_of_case, open_items, replies_of
 from storage.lines import edge_days, needs_to_know
 from storage.unit_of_work import UnitOfWork
@@ -36,6 +38,7 @@ async def show_mine(intent: ShowMine, desk: Desk, work: UnitOfWork) -> Reply:
     chosen, page = _cut([item for item in items if _fits(intent.which, item, desk.today)], intent.page, desk)
     facts = {"cases": desk.lines(chosen), "page": page, "which": intent.which, "open": len(items)}
     facts["may_sign"] = may(desk.who.roles, Acknowledge)
+    facts["next"] = [] if chosen else desk.lines(_next_due(items, desk.today))
     about = chosen[0].id if len(chosen) == 1 else None
     return Reply("lists/mine.md.j2", facts, about=about, aloud=tuple(desk.lines(chosen)))
 
@@ -43,11 +46,13 @@ async def show_mine(intent: ShowMine, desk: Desk, work: UnitOfWork) -> Reply:
 @router.on(ShowOffice)
 async def show_office(intent: ShowOffice, desk: Desk, work: UnitOfWork) -> Reply:
     """Over all units: who is due, overdue, or has not signed."""
-    items = [item for item in await open_items(work.session) if _fits(intent.which, item, desk.today)]
+    everything = await open_items(work.session)
+    items = [item for item in everything if _fits(intent.which, item, desk.today)]
     chosen, page = _cut(items, intent.page, desk)
     units = len({item.assignment.unit_id for item in items})
     facts = {"cases": desk.lines(chosen), "page": page, "which": intent.which, "units": units}
     facts["may_urge"] = may(desk.who.roles, Urge)
+    facts["next"] = [] if chosen else desk.lines(_next_due(everything, desk.today))
     return Reply("lists/office.md.j2", facts, aloud=tuple(desk.lines(chosen)))
 
 
@@ -70,6 +75,7 @@ async def show_case(intent: ShowCase, desk: Desk, work: UnitOfWork) -> Reply:
         "progress": item.case.progress,
         "measure": item.case.measure,
         "mine": item.assignment.unit_id in desk.who.unit_ids and may(desk.who.roles, Acknowledge),
+        "contacts": await count_contacts(work.session, item.id),
         "second_limit": item.assignment.second_deadline_on is not None,
     }
     work.record("viewed", desk.actor, item.subject) if item.case.secret else None
@@ -91,6 +97,12 @@ async def _looked_at(intent: ShowCase, desk: Desk) -> list[Item]:
 def _nearness(item: Item, desk: Desk) -> tuple[bool, bool]:
     """His own unit's part first, then whoever leads."""
     return item.assignment.unit_id not in desk.who.unit_ids, item.assignment.role is AssignmentRole.CO
+
+
+def _next_due(items: list[Item], today: date) -> list[Item]:
+    """The open case that comes due next: the answer to "tomorrow?" when tomorrow there is none."""
+    ahead = (item for item in items if (on := item.assignment.deadline_on) is not None and on >= today)
+    return list(islice(ahead, 1))
 
 
 def _cut(items: list[Item], number: int, desk: Desk) -> tuple[list[Item], Page]:
@@ -117,12 +129,18 @@ def _due_this_week(item: Item, today: date) -> bool:
     return on is not None and today <= on <= today + timedelta(days=6 - today.weekday())
 
 
+def _due_next_week(item: Item, today: date) -> bool:
+    on, monday = item.assignment.deadline_on, today + timedelta(days=7 - today.weekday())
+    return on is not None and monday <= on <= monday + timedelta(days=6)
+
+
 _TESTS: dict[Which, Callable[[Item, date], bool]] = {
     Which.ALL: lambda _item, _today: True,
     Which.TODAY: _due_within(0, 0),
     Which.TOMORROW: _due_within(1, 1),
     Which.DUE_SOON: _due_within(0, SOON.days),
     Which.THIS_WEEK: _due_this_week,
+    Which.NEXT_WEEK: _due_next_week,
     Which.OVERDUE: _due_within(-10_000, -1),
     Which.UNSIGNED: lambda item, _today: item.assignment.state is AssignmentState.ASSIGNED,
 }

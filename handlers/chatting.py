@@ -1,63 +1,81 @@
-"""帮助, greetings, and what was not understood."""
+"""Greetings, what was not understood, and what may be meant in several ways."""
+
+from dataclasses import replace
 
 from domain.errors import NothingThere
-from domain.intents import (
-    Cancel,
-    CaseRef,
-    Greet,
-    Help,
-    Intent,
-    NotUnderstood,
-    ReportProgress,
-    Unclear,
-)
+from domain.intents import Cancel, CaseRef, Greet, Intent, NotUnderstood, Pick, ReportProgress, Unclear
+from domain.masking import mask
 from domain.permissions import HANDLING
-from handlers.conversing import open_question
+from handlers.conversing import open_question, resolve
+from handlers.describing import describe
 from handlers.desk import Desk, last_shown, ref_to
 from handlers.replying import Question, Reply
 from handlers.router import Router
-from storage.desks import Item, open_items
+from storage.desks import Item, find_items, open_items
 from storage.unit_of_work import UnitOfWork
 
 router = Router()
 SAID_BY_BUTTONS = ("确认", "取消")  # of questions; a second tap finds none open
 SHORTEST_NOTE = 4  # characters of free text worth offering as a progress note
-
-
-@router.on(Help)
-async def show_help(desk: Desk, work: UnitOfWork) -> Reply:
-    """What this person can do, with examples from his own cases."""
-    mine = await open_items(work.session, desk.who.unit_ids)
-    facts = {"name": desk.who.name, "roles": desk.who.roles, "example": mine[0].case.spoken if mine else "12"}
-    return Reply("cards/help.md.j2", facts)
+OFFERED = 4  # buttons, besides the one that wants none of them
+SHOWN = 4  # unsigned cases; the rest is counted
 
 
 @router.on(Greet)
-async def greet(desk: Desk, work: UnitOfWork) -> Reply:
-    """One line, and what is due next. No act ever follows from 好的 or a sticker."""
+async def greet(intent: Greet, desk: Desk, work: UnitOfWork) -> Reply:
+    """One line, and what is due next. No act ever follows from 收到, 好的 or a sticker."""
     mine = await open_items(work.session, desk.who.unit_ids) if desk.who.roles & HANDLING else []
     unsigned = [item for item in mine if item.assignment.acknowledged_at is None]
-    facts = {"name": desk.who.name, "next": desk.lines(mine[:1]), "unsigned": desk.lines(unsigned[:4])}
-    return Reply("replies/greeting.md.j2", {**facts, "more": max(0, len(unsigned) - 4)})
+    facts = {
+        "name": desk.who.name,
+        "tone": intent.tone,
+        "next": desk.line(mine[0]) if mine else None,
+        "unsigned": desk.lines(unsigned[:SHOWN]),
+        "more": max(0, len(unsigned) - SHOWN),
+    }
+    return Reply("replies/greeting.md.j2", facts)
 
 
 @router.on(NotUnderstood)
-async def offer_note(intent: NotUnderstood, desk: Desk, work: UnitOfWork) -> Reply:
-    """Free text is never dropped silently: a liaison may have it recorded as a progress note."""
+async def offer_nearest(intent: NotUnderstood, desk: Desk) -> Reply:
+    """Free text is never dropped silently: what it may have meant, or a note of progress, is offered."""
     if intent.text in SAID_BY_BUTTONS:
         raise NothingThere("question")
-    facts: dict[str, object] = {"text": intent.text, "nearest": list(intent.nearest)[:3], "cases": []}
+    nearest = [wish for meant in intent.nearest if (wish := await _within_sight(meant, desk)) is not None]
+    told = any(isinstance(wish, ReportProgress) for wish in nearest)
+    notes = (
+        [] if told else [ReportProgress((_named(item),), intent.text) for item in await _noted(intent, desk)]
+    )
+    offers = (*nearest, *notes)[:OFFERED]
+    facts = {
+        "text": mask(intent.text),
+        "offers": [describe(offer) for offer in offers],
+        "only_notes": not nearest,
+    }
+    return Reply("replies/not_understood.md.j2", facts, Question(offers, rereads=True) if offers else None)
+
+
+async def _within_sight(meant: Intent, desk: Desk) -> Intent | None:
+    """The same wish for the cases he can have meant; None where there are none: nothing is given away."""
+    refs, scope = getattr(meant, "refs", ()), desk.scope()
+    if not refs or scope is None:
+        return meant
+    found = [await find_items(desk.work.session, ref.ordinal, ref.source, scope) for ref in refs]
+    known = tuple(
+        _named(items[0]) if len(items) == 1 else ref for ref, items in zip(refs, found, strict=True) if items
+    )
+    return replace(meant, refs=known) if known else None  # type: ignore[type-var]
+
+
+def _named(item: Item) -> CaseRef:
+    return replace(ref_to(item), written=item.case.spoken)
+
+
+async def _noted(intent: NotUnderstood, desk: Desk) -> list[Item]:
+    """The cases his words may be a note on: those he named, the one seen last, or the nearest few."""
     if not desk.who.roles & HANDLING or len(intent.text.strip()) < SHORTEST_NOTE:
-        return Reply("replies/not_understood.md.j2", facts)
-    items = await _candidates(intent, desk, work)
-    notes = tuple(ReportProgress((ref_to(item),), intent.text) for item in items)
-    facts["cases"] = desk.lines(items)
-    return Reply("replies/not_understood.md.j2", facts, Question(notes) if notes else None)
-
-
-async def _candidates(intent: NotUnderstood, desk: Desk, work: UnitOfWork) -> list[Item]:
-    """The case he named, the one seen last, or the nearest few."""
-    mine = await open_items(work.session, desk.who.unit_ids)
+        return []
+    mine = await open_items(desk.work.session, desk.who.unit_ids)
     named = {ref.ordinal for ref in intent.refs}
     if found := [item for item in mine if item.case.ordinal in named]:
         return found[:3]
@@ -66,14 +84,14 @@ async def _candidates(intent: NotUnderstood, desk: Desk, work: UnitOfWork) -> li
 
 
 @router.on(Unclear)
-async def ask_back(intent: Unclear) -> Reply:
+async def ask_back(intent: Unclear, desk: Desk) -> Reply:
     """Two readings are equally near: a question costs little, a wrong act costs a lot."""
-    options = [(type(option).__name__, [ref.written for ref in _refs(option)]) for option in intent.options]
-    return Reply("questions/which_reading.md.j2", {"options": options}, Question(intent.options))
-
-
-def _refs(intent: Intent) -> tuple[CaseRef, ...]:
-    return getattr(intent, "refs", ())
+    options = tuple(
+        resolve(option, desk)[0] if isinstance(option, Pick) else option for option in intent.options
+    )
+    different = tuple(dict.fromkeys(options))
+    facts = {"options": [describe(option) for option in different]}
+    return Reply("questions/which_reading.md.j2", facts, Question(different, rereads=True))
 
 
 @router.on(Cancel)

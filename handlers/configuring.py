@@ -1,6 +1,6 @@
 """提醒, 日报, 静默, 停发/恢复, 设置: what an administrator sets by chat: echoed, confirmed, in the ledger."""
 
-from datetime import time
+from datetime import time, timedelta
 from typing import Any
 
 from domain.errors import BadInput
@@ -8,13 +8,16 @@ from domain.intents import (
     Intent,
     Pause,
     Resume,
+    SetDigestDays,
     SetDigestTime,
     SetQuietHours,
     SetReminder,
+    SetUndoWindow,
     ShowSettings,
 )
 from domain.ladder import Ladder, Notice
-from domain.policy import HOURS
+from domain.permissions import SUPERVISING
+from domain.policy import HOURS, LONGEST_UNDO, SHORTEST_UNDO
 from domain.vocabulary import AssignmentRole, DayUnit
 from handlers.desk import Desk
 from handlers.forecasting import count_changes
@@ -73,6 +76,19 @@ async def set_digest_time(intent: SetDigestTime, desk: Desk, work: UnitOfWork) -
     return Reply("replies/setting_changed.md.j2", {"what": "digest", **facts})
 
 
+@router.on(SetDigestDays)
+async def set_digest_days(intent: SetDigestDays, desk: Desk, work: UnitOfWork) -> Reply:
+    """Set whether the office has its digest on rest days too; units are left in peace either way."""
+    at = desk.rules.policy.digest_at
+    if at is None:
+        raise BadInput("digest_off")
+    facts = {"rest_days": intent.rest_days, "at": f"{at:%H:%M}"}
+    if not desk.confirmed:
+        return Reply("questions/set_digest_days.md.j2", facts, Question((intent,)))
+    await _put(work, desk, "digest_days", "", {"rest_days": intent.rest_days})
+    return Reply("replies/setting_changed.md.j2", {"what": "digest_days", **facts})
+
+
 def _in_quiet(at: time, desk: Desk) -> bool:
     begins, ends = desk.rules.policy.hours.quiet_from, desk.rules.policy.hours.quiet_until
     return begins <= at < ends if begins <= ends else at >= begins or at < ends
@@ -90,6 +106,20 @@ async def set_quiet_hours(intent: SetQuietHours, desk: Desk, work: UnitOfWork) -
         return Reply("questions/set_quiet.md.j2", facts, Question((intent,)))
     await _put(work, desk, "quiet", "", value)
     return Reply("replies/setting_changed.md.j2", {"what": "quiet", **facts})
+
+
+@router.on(SetUndoWindow)
+async def set_undo_window(intent: SetUndoWindow, desk: Desk, work: UnitOfWork) -> Reply:
+    """Set how long an act may be taken back unconditionally; what is held already keeps its own end."""
+    window = timedelta(seconds=intent.seconds)
+    if not SHORTEST_UNDO <= window <= LONGEST_UNDO:
+        bounds = int(SHORTEST_UNDO.total_seconds()), int(LONGEST_UNDO.total_seconds()) // 60
+        raise BadInput("undo_window", least=bounds[0], most=bounds[1])
+    facts = {"seconds": intent.seconds, "present": int(desk.rules.policy.undo_window.total_seconds())}
+    if not desk.confirmed:
+        return Reply("questions/set_undo.md.j2", facts, Question((intent,)))
+    await _put(work, desk, "undo", "", {"seconds": intent.seconds})
+    return Reply("replies/setting_changed.md.j2", {"what": "undo", **facts})
 
 
 @router.on(Pause)
@@ -120,11 +150,14 @@ async def _switch(intent: Intent, desk: Desk, work: UnitOfWork, value: dict[str,
 
 @router.on(ShowSettings)
 async def show_settings(desk: Desk) -> Reply:
-    """What is configured now, and the words that change it."""
+    """What is configured now, and the words that change it; outside the office, when it is quiet."""
     policy = desk.rules.policy
+    if desk.who.roles.isdisjoint(SUPERVISING):
+        return Reply("replies/quiet_hours.md.j2", {"hours": policy.hours})
     facts = {
         "notices": _in_force(policy.ladder),
         "digest_at": policy.digest_at and f"{policy.digest_at:%H:%M}",
+        "digest_on_rest_days": policy.digest_on_rest_days,
         "hours": policy.hours,
         "extension": policy.ladder.extension.days,
         "report": policy.ladder.report.days,

@@ -3,36 +3,83 @@
 from dataclasses import dataclass
 from datetime import date
 
-from domain.chinese_dates import Choice, Exact, Refused, read_limit
+from domain.chinese_dates import Choice, DateFlag, Exact, Refused, read_limit
+from domain.deadlines import due
 from domain.errors import BadDate
 from handlers.desk import Desk
+from storage.desks import Item
+
+
+@dataclass(frozen=True, slots=True)
+class Longest:
+    """The last day any limit of a case may be, and the clause that says so."""
+
+    on: date
+    clause: str
 
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """The day meant as a new limit; unless it is certain, the days to choose from, perhaps only one."""
+    """The day meant as a new limit; unless it is certain, the days to choose from, perhaps only one.
+
+    `said` is the wording where it depends on the day it is said; `why` is what makes it uncertain, and
+    `on` the day that was meant and cannot be.
+    """
 
     days: tuple[date, ...]
-    certain: bool
+    certain: bool = False
+    said: str = ""
+    hour_left_out: bool = False
+    why: str = ""
+    on: date | None = None
 
 
-def read_new_limit(wording: str, deadline_on: date, desk: Desk) -> Limit:
+def read_new_limit(wording: str, deadline_on: date, desk: Desk, longest: Longest | None = None) -> Limit:
     """What the words mean; a rest day is never taken as it is.
 
     Raises BadDate with the reader's reason, or `not_understood`.
     """
-    calendar = desk.rules.calendar
-    reading = read_limit(wording, today=desk.today, calendar=calendar, deadline_on=deadline_on)
+    reading = read_limit(
+        wording,
+        today=desk.today,
+        calendar=desk.rules.calendar,
+        deadline_on=deadline_on,
+        latest_on=longest.on if longest else None,
+    )
     match reading:
         case Exact():
-            return Limit((reading.on,), certain=True)
+            said = reading.wording if reading.relative else ""
+            return Limit((reading.on,), certain=True, said=said, hour_left_out=_has_hour(reading))
         case Choice():
             days = tuple(option.on for option in reading.options if option.on > deadline_on)
-            if not days:
-                raise BadDate("not_later", wording=wording, deadline=calendar.describe(deadline_on))
-            return Limit(days, certain=False)
+            hour = any(map(_has_hour, reading.options))
+            return Limit(days, said=reading.wording, hour_left_out=hour, why=reading.reason, on=reading.on)
+        case Refused(options=days) if days:
+            return Limit(days, said=reading.wording, why=reading.code, on=reading.on)
         case Refused():
-            on = calendar.describe(reading.on) if reading.on else reading.wording
-            raise BadDate(reading.code, wording=on, deadline=calendar.describe(deadline_on))
+            raise BadDate(reading.code, **_facts(reading, deadline_on, desk, longest))
         case None:
             raise BadDate("not_understood", wording=wording)
+
+
+def longest_of(item: Item, desk: Desk) -> Longest | None:
+    """The end of the longest term that the policy allows a case of this source."""
+    longest = desk.rules.policy.longest.get(item.case.source)
+    if longest is None:
+        return None
+    on = due(longest.term, item.case.assigned_on, desk.rules.calendar).nominal_on
+    return Longest(on, longest.clause) if on else None
+
+
+def _has_hour(reading: Exact) -> bool:
+    return DateFlag.HOUR_LEFT_OUT in reading.flags
+
+
+def _facts(reading: Refused, deadline_on: date, desk: Desk, longest: Longest | None) -> dict[str, str]:
+    describe = desk.rules.calendar.describe
+    return {
+        "wording": describe(reading.on, desk.today) if reading.on else reading.wording,
+        "deadline": describe(deadline_on, desk.today),
+        "latest": describe(longest.on, desk.today) if longest else "",
+        "clause": longest.clause if longest else "",
+    }

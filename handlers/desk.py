@@ -18,15 +18,26 @@ from storage.tables import Conversation
 from storage.unit_of_work import UnitOfWork
 
 AnyIntent = TypeVar("AnyIntent", bound=Intent)
+MOST_SAID = 8  # numbers that were not found
 
 
 class Unclear(Exception):
-    """Several cases fit, or none was named: the person is asked which. Facts for the question's card."""
+    """Several cases fit, or none was named: the person is asked which. Facts for the question's card.
 
-    def __init__(self, items: Iterable[Item], *, named: str = "") -> None:
-        super().__init__(named)
+    `ref` is the one of several references that is unclear; the others stay as they are.
+    """
+
+    def __init__(self, items: Iterable[Item], *, ref: CaseRef | None = None) -> None:
         self.items = tuple(items)
-        self.named = named
+        self.ref = ref
+        self.named = spell(ref) if ref else ""
+        super().__init__(self.named)
+
+    def settle(self, refs: tuple[CaseRef, ...], item: Item) -> tuple[CaseRef, ...]:
+        """The references once this item is chosen."""
+        if self.ref is None:
+            return (ref_to(item),)
+        return tuple(ref_to(item) if ref == self.ref else ref for ref in refs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +51,7 @@ class Desk:
     shelf: Shelf
     quoted: Item | None = None
     confirmed: bool = False  # he has said yes to exactly this
+    pointing: bool = False  # he wrote 这个 and quoted nothing
 
     def push_time(self, *, urgent: bool = False) -> datetime:
         """When news of this act goes out: at once in office hours, else with the next slot (R18)."""
@@ -77,16 +89,35 @@ class Desk:
         """The units whose cases he may see; None for all."""
         return None if not self.who.roles.isdisjoint(OFFICE | PARTNERS) else self.who.unit_ids
 
+    @property
+    def undo_until(self) -> datetime:
+        """Until when an act of this moment may be taken back whatever happens."""
+        return self.now + self.rules.policy.undo_window
+
     def remember(self, kind: str, **facts: Any) -> None:  # noqa: ANN401 - JSON
-        """Keep the person's last act, so that 撤回 can take it back while its window is open."""
-        until = self.now + self.rules.policy.undo_window
-        self.conversation.last_act = {"kind": kind, "until": until.isoformat(), **facts}
+        """Keep the person's last act, so that 撤回 can take it back."""
+        self.conversation.last_act = {"kind": kind, "until": self.undo_until.isoformat(), **facts}
 
     async def own(self, refs: tuple[CaseRef, ...]) -> list[Item]:
         """The cases of his own units that he names, each once, to act on; raises NoSuchCase or Unclear."""
-        if refs:
-            return await self._find(refs, self.who.unit_ids, lock=not self.work.database.is_sqlite)
-        return await self.hold([await self._quoted_or_ask(self.who.unit_ids)])
+        if not refs:
+            return await self.hold([await self._quoted_or_ask(self.who.unit_ids)])
+        items, missing = await self.own_among(refs)
+        if missing:
+            raise NoSuchCase(number="、".join(missing))
+        return items
+
+    async def own_among(self, refs: tuple[CaseRef, ...]) -> tuple[list[Item], list[str]]:
+        """Those of the named cases that are his own, and the numbers of the rest; NoSuchCase if none is."""
+        found: dict[int, Item] = {}
+        missing: list[str] = []
+        for ref in refs:
+            items = await self._find(ref, self.who.unit_ids, lock=not self.work.database.is_sqlite)
+            found |= {item.id: item for item in items}
+            missing += [] if items else [spell(ref)]
+        if not found:
+            raise NoSuchCase(number="、".join(missing[:MOST_SAID]))
+        return list(found.values()), missing
 
     async def hold(self, items: Sequence[Item]) -> list[Item]:
         """The same cases as they are now, and nobody else's to change until this transaction ends.
@@ -99,29 +130,43 @@ class Desk:
         return [held[item.id] for item in items]
 
     async def own_one(self, refs: tuple[CaseRef, ...]) -> Item:
-        """The one case of his own that he names or quotes."""
-        items = await self.own(refs[:1])
+        """The one case of his own that he names or quotes; of several he is asked which."""
+        items = await self.own(refs)
+        if len({item.case.id for item in items}) > 1:
+            raise Unclear(items)
         return items[0]
 
     async def visible(self, refs: tuple[CaseRef, ...]) -> list[Item]:
         """The cases he may look at, open or not."""
-        items = await self._find(refs, self.scope()) if refs else [await self._quoted_or_ask(self.scope())]
-        return [item for item in items if self._may_see(item)]
-
-    async def _find(
-        self, refs: tuple[CaseRef, ...], unit_ids: Collection[int] | None, *, lock: bool = False
-    ) -> list[Item]:
+        if not refs:
+            return [await self._quoted_or_ask(self.scope())]
         found: dict[int, Item] = {}
         for ref in refs:
-            items = await find_items(self.work.session, ref.ordinal, ref.source, unit_ids, lock=lock)
-            found |= {item.id: item for item in _meant(ref, items)}
+            items = await self._find(ref, self.scope())
+            if not items:
+                raise NoSuchCase(number=spell(ref))
+            found |= {item.id: item for item in items}
         return list(found.values())
 
+    async def _find(
+        self, ref: CaseRef, unit_ids: Collection[int] | None, *, lock: bool = False
+    ) -> list[Item]:
+        """What one reference means of what he may see; nothing for the unknown and the forbidden alike."""
+        items = await find_items(self.work.session, ref.ordinal, ref.source, unit_ids, lock=lock)
+        return _meant(ref, [item for item in items if self._may_see(item)])
+
     async def _quoted_or_ask(self, unit_ids: Collection[int] | None) -> Item:
-        """A quoted card decides; a card seen last is only ever offered."""
-        if self.quoted and (unit_ids is None or self.quoted.assignment.unit_id in unit_ids):
-            return self.quoted
-        raise Unclear(await open_items(self.work.session, unit_ids))
+        """A quoted card decides; a card seen last is only ever offered, before the others."""
+        quoted = self.quoted
+        in_scope = quoted and (unit_ids is None or quoted.assignment.unit_id in unit_ids)
+        if quoted and in_scope and self._may_see(quoted):
+            return quoted
+        items = await open_items(self.work.session, unit_ids)
+        raise Unclear(self.seen_first(item for item in items if self._may_see(item)))
+
+    def seen_first(self, items: Iterable[Item]) -> list[Item]:
+        """The case he saw last before the others."""
+        return sorted(items, key=lambda item: item.id != self.conversation.last_assignment_id)
 
     def _may_see(self, item: Item) -> bool:
         """Partners of 人大 and 政协 see the key cases of their own source."""
@@ -129,23 +174,24 @@ class Desk:
         if not roles.isdisjoint(OFFICE) or item.assignment.unit_id in self.who.unit_ids:
             return True
         source = Source.DEPUTY_SUGGESTION if PostRole.CONGRESS_PARTNER in roles else Source.CPPCC_PROPOSAL
-        if item.case.key_case and item.case.source is source:
-            return True
-        raise NoSuchCase(number=item.case.spoken)
+        return item.case.key_case and item.case.source is source
 
 
 def _meant(ref: CaseRef, items: list[Item]) -> list[Item]:
-    """All assignments (in scope) of the one case meant; unknown and forbidden look the same."""
+    """All assignments (in scope) of the one case meant."""
     written = [item for item in items if ref.written in (item.case.number, item.case.spoken)]
     cases = {item.case.id for item in written or items}
     if len(cases) > 1:  # 12 may be 建议012 and 提案012: of several the open ones count
         open_ones = [item for item in written or items if item.assignment.state in OPEN]
         if len({item.case.id for item in open_ones}) != 1:
-            raise Unclear(open_ones or items, named=ref.written or str(ref.ordinal))
+            raise Unclear(open_ones or items, ref=ref)
         return open_ones
-    if not items:
-        raise NoSuchCase(number=ref.written or str(ref.ordinal))
     return written or items
+
+
+def spell(ref: CaseRef) -> str:
+    """The reference as it was written."""
+    return ref.written or str(ref.ordinal)
 
 
 async def last_shown(desk: Desk) -> Item | None:

@@ -1,13 +1,16 @@
 """Intents as JSON, so that an open question survives a restart."""
 
 from functools import cache
-from typing import Any
+from typing import Any, get_type_hints
 
 from pydantic import TypeAdapter
 
 from domain import intents
 from domain.intents import Intent
 from handlers.replying import Question
+
+_HOLDING: dict[str, str] = {"Several": "acts", "Unclear": "options", "NotUnderstood": "nearest"}  # intents
+_FLAGS = ("settles", "rereads", "yes_is_first")
 
 
 @cache
@@ -20,19 +23,41 @@ def _adapter(name: str) -> TypeAdapter[Intent]:
 
 def encode(question: Question) -> dict[str, Any]:
     """The question as a JSON document."""
-    listed = [
-        [type(intent).__name__, _adapter(type(intent).__name__).dump_python(intent, mode="json")]
-        for intent in question.intents
-    ]
     return {
-        "intents": listed,
+        "intents": [_encode(intent) for intent in question.intents],
         "wants_words_for": question.wants_words_for,
-        "settles": question.settles,
-        "rereads": question.rereads,
+        **{name: getattr(question, name) for name in _FLAGS},
     }
 
 
 def decode(document: dict[str, Any]) -> Question:
     """The question a document holds."""
-    listed = tuple(_adapter(name).validate_python(fields) for name, fields in document["intents"])
-    return Question(listed, document["wants_words_for"], document["settles"], document["rereads"])
+    listed = tuple(_decode(name, fields) for name, fields in document["intents"])
+    kept = {name: value for name, value in document.items() if name in _FLAGS}
+    return Question(listed, document["wants_words_for"], **kept)
+
+
+def _encode(intent: Intent) -> list[Any]:
+    """Name and fields; intents within an intent likewise."""
+    name = type(intent).__name__
+    held = _HOLDING.get(name)
+    if held is None:
+        return [name, _adapter(name).dump_python(intent, mode="json")]
+    own = {part: kind.dump_python(getattr(intent, part), mode="json") for part, kind in _others(name).items()}
+    return [name, {**own, held: [_encode(one) for one in getattr(intent, held)]}]
+
+
+def _decode(name: str, document: dict[str, Any]) -> Intent:
+    held = _HOLDING.get(name)
+    if held is None:
+        return _adapter(name).validate_python(document)
+    own = {part: kind.validate_python(document[part]) for part, kind in _others(name).items()}
+    intent: Intent = getattr(intents, name)(**own, **{held: tuple(_decode(*one) for one in document[held])})
+    return intent
+
+
+@cache
+def _others(name: str) -> dict[str, TypeAdapter[Any]]:
+    """The fields besides the intents that an intent holds."""
+    hints = get_type_hints(getattr(intents, name))
+    return {part: TypeAdapter(hint) for part, hint in hints.items() if part != _HOLDING[name]}

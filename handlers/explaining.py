@@ -1,5 +1,196 @@
 """怎么算的, 为什么提醒我: the arithmetic and the rules behind what duban says."""
 
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from domain.calendar import Calendar
+from domain.deadlines import Deadline, StepKind, count_back, days_before
+from domain.errors import NothingThere
+from domain.intents import CaseRef, ExplainDeadline, ExplainReminder
+from domain.ladder import Ahead
+from domain.permissions import may
+from domain.planning import day_of
+from domain.reasons_of_limits import Told, retrace
+from domain.reminders import nodes
+from domain.vocabulary import DayUnit
+from handlers.desk import Desk, last_shown
+from handlers.replying import Reply
 from handlers.router import Router
+from storage.desks import Item, items_by_id
+from storage.duties import open_duties
+from storage.reasons import Reminded, granted_limit, reminders_to
+from storage.rules import Rules
+from storage.tables import ExtensionRequest
+from storage.unit_of_work import UnitOfWork
 
 router = Router()
+SHOWN_DAYS = 8  # rest days listed one by one
+
+
+@dataclass(frozen=True, slots=True)
+class StepLine:
+    """One step of the arithmetic, its days in words."""
+
+    kind: StepKind
+    on: str
+    n: int
+    unit: DayUnit | None
+    skipped: tuple[str, ...]
+    hidden: int  # rest days that are not listed
+    made_up: tuple[str, ...]
+    clause: str
+
+
+@dataclass(frozen=True, slots=True)
+class AheadLine:
+    """A day so far ahead of the deadline: where plain counting falls, and the working day that is kept."""
+
+    n: int
+    unit: DayUnit
+    plain: str
+    kept: str
+    moved: bool
+    over: bool = False
+
+
+@router.on(ExplainDeadline)
+async def explain_deadline(intent: ExplainDeadline, desk: Desk, work: UnitOfWork) -> Reply:
+    """The steps from the day a case was assigned to the day it is due, and the days counted back from it."""
+    item = await _one(intent.refs, desk)
+    rules, assignment = desk.rules, item.assignment
+    granted = await granted_limit(work.session, item.id) if assignment.second_deadline_on else None
+    facts: dict[str, object] = {
+        "case": desk.line(item),
+        "assigned_on": rules.calendar.describe(item.case.assigned_on, desk.today),
+        "steps": _steps(_arithmetic(item, desk), rules.calendar, desk.today),
+        "first": _describe(assignment.first_deadline_on, desk),
+        "second": _describe(assignment.second_deadline_on, desk),
+        **_granted(granted, rules),
+        "reminders": [],
+        "extension": None,
+    }
+    on = assignment.deadline_on
+    if on is not None and desk.line(item).is_open:
+        facts["left"] = max(0, rules.calendar.working_days_between(desk.today, on))
+        facts["extension"] = _ahead(on, rules.policy.ladder.extension, rules.calendar, desk.today)
+        facts["reminders"] = await _reminders(item, desk, work)
+    return Reply("cards/deadline.md.j2", facts, about=item.id, aloud=(desk.line(item),))
+
+
+def _granted(granted: ExtensionRequest | None, rules: Rules) -> dict[str, str]:
+    """Who granted the second limit, and when."""
+    if granted is None or granted.decided_by is None or granted.decided_at is None:
+        return {"granted_by": "", "granted_at": ""}
+    by = rules.directory.find(granted.decided_by)
+    return {"granted_by": by.name if by else "", "granted_at": granted.decided_at.isoformat()}
+
+
+async def _one(refs: tuple[CaseRef, ...], desk: Desk) -> Item:
+    """Looking is harmless: without a number the case seen last will do. His own unit's part goes first."""
+    if not (refs or desk.quoted or desk.pointing) and (seen := await last_shown(desk)):
+        return seen
+    items = await desk.visible(refs)
+    if not items:
+        raise NothingThere("case")
+    return min(items, key=lambda item: item.assignment.unit_id not in desk.who.unit_ids)
+
+
+def _arithmetic(item: Item, desk: Desk) -> Deadline | None:
+    case, assignment = item.case, item.assignment
+    told = Told(
+        case.term, case.assigned_on, assignment.role, assignment.deadline_kind, assignment.first_deadline_on
+    )
+    return retrace(told, desk.rules.calendar, desk.rules.policy.co_months)
+
+
+def _steps(deadline: Deadline | None, calendar: Calendar, today: date) -> list[StepLine]:
+    def words(days: tuple[date, ...]) -> tuple[str, ...]:
+        return tuple(calendar.describe(day, today) for day in days)
+
+    return [
+        StepLine(
+            kind=step.kind,
+            on=calendar.describe(step.on, today) if step.on else "",
+            n=step.n or 0,
+            unit=step.unit,
+            skipped=words(step.skipped[:SHOWN_DAYS]),
+            hidden=max(0, len(step.skipped) - SHOWN_DAYS),
+            made_up=words(step.made_up),
+            clause=step.clause,
+        )
+        for step in (deadline.steps if deadline else ())
+    ]
+
+
+def _ahead(on: date, ahead: Ahead, calendar: Calendar, today: date) -> AheadLine:
+    plain = count_back(on, ahead.days, ahead.unit, calendar)
+    kept = days_before(on, ahead.days, ahead.unit, calendar)
+    described = (calendar.describe(plain, today), calendar.describe(kept, today))
+    return AheadLine(ahead.days, ahead.unit, *described, moved=plain != kept, over=kept < today)
+
+
+async def _reminders(item: Item, desk: Desk, work: UnitOfWork) -> list[AheadLine]:
+    """The days on which the deadline is announced, as the ladder has them."""
+    duties = await open_duties(work.session, work.now, ids=[item.id])
+    calendar = desk.rules.calendar
+    return [
+        AheadLine(
+            node.n,
+            node.unit,
+            calendar.describe(node.nominal_on, desk.today),
+            calendar.describe(day_of(node.at), desk.today),
+            moved=node.is_moved,
+            over=node.at <= desk.now,
+        )
+        for duty in duties
+        for node in nodes(duty, desk.rules.timetable)
+        if node.extension_until is not None  # an announcement, not a rung after the deadline
+    ]
+
+
+def _describe(on: date | None, desk: Desk) -> str:
+    return desk.rules.calendar.describe(on, desk.today) if on else ""
+
+
+@router.on(ExplainReminder)
+async def explain_reminder(intent: ExplainReminder, desk: Desk, work: UnitOfWork) -> Reply:
+    """Which rule sent the last reminder, from which dates, when it was said before, and what ends it."""
+    ids = None
+    if intent.refs or desk.quoted:
+        ids = [item.id for item in await desk.visible(intent.refs)]
+    told = await reminders_to(work.session, desk.who.id, ids)
+    if not told:
+        return Reply(
+            "replies/never_reminded.md.j2",
+            {"asked": ids is not None, "may_look": may(desk.who.roles, ExplainDeadline)},
+        )
+    last = told[0]
+    about = last.notice.assignment_id or 0
+    item = (await items_by_id(work.session, [about]))[about]
+    same = [one for one in await reminders_to(work.session, desk.who.id, [item.id]) if one.at < last.at]
+    together = [one for one in told[1:] if one.notice.message_id == last.notice.message_id]
+    facts = {
+        "case": desk.line(item),
+        "kind": last.notice.kind,
+        "sent_at": last.at.isoformat(),
+        "before": [(one.notice.kind, one.at.isoformat()) for one in same[:4]],
+        "together": len(together),
+        **_rule(last, desk),
+    }
+    return Reply("cards/reminder.md.j2", facts, about=item.id)
+
+
+def _rule(told: Reminded, desk: Desk) -> dict[str, object]:
+    """The facts that the reminder was made of."""
+    facts = told.notice.facts
+    nominal, planned = facts.get("nominal_on"), facts.get("planned_at")
+    planned_on = day_of(datetime.fromisoformat(planned)) if planned else None
+    return {
+        "n": facts.get("n", 0),
+        "unit": facts.get("unit", DayUnit.NATURAL_DAYS),
+        "plain": _describe(date.fromisoformat(nominal), desk) if nominal else "",
+        "kept": _describe(planned_on, desk),
+        "moved": bool(nominal and planned_on and planned_on != date.fromisoformat(nominal)),
+        "deadline": _describe(date.fromisoformat(facts["deadline"]), desk) if facts.get("deadline") else "",
+        "by": facts.get("by", ""),
+    }

@@ -37,7 +37,7 @@ def _row(item: Item) -> tuple[str, ...]:
         _moment(assignment.acknowledged_at),
         f"{assignment.progress_percent}%" if assignment.progress_percent is not None else "",
         _moment(assignment.answered_at),
-        assignment.result_class,
+        NAMES.get(assignment.result_class, assignment.result_class),
         assignment.satisfaction,
     )
 

@@ -4,11 +4,13 @@ from dataclasses import replace
 from datetime import date
 
 from domain.deadlines import extension_cut_off
-from domain.errors import BadInput, TooLate, WrongState
+from domain.errors import BadDate, BadInput, TooLate, WrongState
 from domain.intents import AskExtension
+from domain.reading.normalising import fold
+from domain.reading.wording import split_limit_and_reason
 from domain.transitions import OPEN
 from domain.vocabulary import PostRole
-from handlers.days import read_new_limit
+from handlers.days import Limit, longest_of, read_new_limit
 from handlers.desk import Desk, ref_to
 from handlers.replying import Question, Reply
 from handlers.router import Router
@@ -24,20 +26,17 @@ SHORTEST_REASON = 2  # characters; anything shorter says nothing
 async def request_extension(intent: AskExtension, desk: Desk, work: UnitOfWork) -> Reply:
     """Ask for more time. Nothing moves until an approver grants a second limit (R23)."""
     item = await desk.own_one(intent.refs)
-    intent = replace(intent, refs=(ref_to(item),))
+    intent = _split(replace(intent, refs=(ref_to(item),)))
     deadline = await _extendable(desk, item)
     if not intent.until:
         return _ask(desk, item, intent, "until")
-    limit = read_new_limit(intent.until, deadline, desk)
-    if not limit.certain:
-        return _offer(desk, item, intent, limit.days)
+    try:
+        limit = read_new_limit(intent.until, deadline, desk, longest_of(item, desk))
+    except BadDate as bad:
+        return _ask_again(item, intent, bad)
+    if not (limit.certain and desk.confirmed and _is_reason(intent.reason)):
+        return _ask_first(desk, item, intent, limit)
     until = limit.days[0]
-    if len(intent.reason.strip()) < SHORTEST_REASON:
-        return _ask(desk, item, intent, "reason")
-    if not desk.confirmed:
-        settled = replace(intent, until=until.isoformat())
-        facts = _facts(desk, item, until, intent.reason)
-        return Reply("questions/extension.md.j2", facts, Question((settled,)), about=item.id)
     request = ExtensionRequest(
         assignment_id=item.id,
         asked_until_on=until,
@@ -52,6 +51,19 @@ async def request_extension(intent: AskExtension, desk: Desk, work: UnitOfWork) 
     desk.remember("extension", request=request.id)
     _tell_approvers(desk, item, request)
     return Reply("replies/extension_requested.md.j2", _facts(desk, item, until, intent.reason), about=item.id)
+
+
+def _ask_first(desk: Desk, item: Item, intent: AskExtension, limit: Limit) -> Reply:
+    """The first thing that is missing before the request can be handed in: the day, the reason, a yes."""
+    if not limit.certain:
+        return _offer(desk, item, intent, limit)
+    if not _is_reason(intent.reason):
+        return _ask(desk, item, intent, "reason", desk.rules.calendar.describe(limit.days[0], desk.today))
+    return _echo(desk, item, intent, limit)
+
+
+def _is_reason(text: str) -> bool:
+    return len(text.strip()) >= SHORTEST_REASON
 
 
 async def _extendable(desk: Desk, item: Item) -> date:
@@ -76,20 +88,46 @@ async def _extendable(desk: Desk, item: Item) -> date:
     return deadline
 
 
-def _ask(desk: Desk, item: Item, intent: AskExtension, field: str) -> Reply:
-    facts = {"case": desk.line(item), "until": intent.until, "reason": intent.reason}
+def _split(intent: AskExtension) -> AskExtension:
+    """The day and the reason apart, where both came as the answer to one question."""
+    until, reason = split_limit_and_reason(fold(intent.until))
+    return replace(intent, until=until, reason=intent.reason or reason) if until else intent
+
+
+def _ask_again(item: Item, intent: AskExtension, bad: BadDate) -> Reply:
+    """Say what is wrong with the day; the next message may be another."""
+    facts = {**bad.facts, "reason": bad.reason}
+    question = Question((replace(intent, until=""),), wants_words_for="until")
+    return Reply("questions/extension_other_day.md.j2", facts, question, about=item.id)
+
+
+def _echo(desk: Desk, item: Item, intent: AskExtension, limit: Limit) -> Reply:
+    """What will be asked for, and how the wording of the day was understood."""
+    settled = replace(intent, until=limit.days[0].isoformat())
+    facts = _facts(desk, item, limit.days[0], intent.reason)
+    facts |= {"said": limit.said, "hour_left_out": limit.hour_left_out}
+    return Reply("questions/extension.md.j2", facts, Question((settled,)), about=item.id)
+
+
+def _ask(desk: Desk, item: Item, intent: AskExtension, field: str, until: str = "") -> Reply:
+    facts = {"case": desk.line(item), "until": until, "reason": intent.reason}
     question = Question((intent,), wants_words_for=field)
     return Reply(f"questions/extension_{field}.md.j2", facts, question, about=item.id)
 
 
-def _offer(desk: Desk, item: Item, intent: AskExtension, days: tuple[date, ...]) -> Reply:
-    """Several days may be meant, or the one meant is a rest day: let the person choose."""
+def _offer(desk: Desk, item: Item, intent: AskExtension, limit: Limit) -> Reply:
+    """Several days may be meant, or the one meant cannot be: let the person choose."""
+    calendar, longest = desk.rules.calendar, longest_of(item, desk)
     facts = {
         "case": desk.line(item),
-        "wording": intent.until,
-        "days": [desk.rules.calendar.describe(day, desk.today) for day in days],
+        "wording": limit.said,
+        "days": [calendar.describe(day, desk.today) for day in limit.days],
+        "why": limit.why,
+        "on": calendar.describe(limit.on, desk.today) if limit.on else "",
+        "latest": calendar.describe(longest.on, desk.today) if longest else "",
+        "clause": longest.clause if longest else "",
     }
-    options = tuple(replace(intent, until=day.isoformat()) for day in days)
+    options = tuple(replace(intent, until=day.isoformat()) for day in limit.days)
     return Reply("questions/extension_days.md.j2", facts, Question(options, rereads=True), about=item.id)
 
 

@@ -1,52 +1,145 @@
-"""Pictures and files: which case they belong to, and what they are."""
+"""Which case a picture or file belongs to, and whether it is progress or the answer itself."""
 
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
 
-from domain import intents
-from domain.intents import ImportFile, Intent, ReportProgress
-from domain.permissions import may
-from domain.reading import Reading
-from handlers.desk import Desk
-from handlers.replying import Question
+from domain.errors import NoSuchCase, NothingThere
+from domain.intents import Answer, AttachFile, ReportProgress
+from domain.reading.file_names import read_name
+from domain.vocabulary import AssignmentRole, ReplyKind
+from handlers.desk import Desk, Unclear, last_shown, ref_to
+from handlers.replying import Question, Reply
+from handlers.reporting import report_progress
 from handlers.router import Router
-from handlers.workbooks.shelf import ENDINGS
+from storage.desks import Item, open_items
+from storage.filed import files_by_id, files_without_case
 from storage.tables import StoredFile
+from storage.unit_of_work import UnitOfWork
 
 router = Router()
+OFFERED = 8
+TALK = "聊天记录"  # the name of what others said
+REMEMBERED = timedelta(days=14)  # how long a file without a case is found again
+
+Files = Sequence[StoredFile]
 
 
-async def read_bare_files(files: tuple[StoredFile, ...], desk: Desk, question: Question | None) -> Reading:
-    """Files without a word: the answer to an open question for words, or a question which case."""
-    if question and question.wants_words_for == "text":
-        return Reading(question.intents[0], "file")  # it was asked for words on that case
-    return Reading(await _about_files(files, desk), "file")
+@router.on(AttachFile)
+async def attach_file(intent: AttachFile, desk: Desk, work: UnitOfWork) -> Reply:
+    """Put files to the case he names or quotes; what only their names say is asked about."""
+    files = await files_by_id(work.session, intent.file_ids)
+    try:
+        items = await desk.own(intent.refs) if intent.refs else _quoted(desk)
+    except NoSuchCase as unknown:
+        return await _ask_which(intent, files, desk, unknown=unknown.facts["number"])
+    except Unclear as several:
+        return await _ask_which(intent, files, desk, first=several.items)
+    if not files:
+        return await _without_files(intent, items, desk)
+    return await (_file(intent, files, items, desk) if items else _guess(intent, files, desk))
 
 
-async def read_beside_files(
-    reading: Reading, files: tuple[StoredFile, ...], text: str, desk: Desk
-) -> Reading:
-    """Files with words that are no command of their own."""
-    if isinstance(reading.intent, intents.NotUnderstood | intents.Greet):
-        return Reading(await _about_files(files, desk, text), "file")
-    if isinstance(reading.intent, intents.ShowCase):
-        return Reading(ReportProgress(reading.intent.refs, ""), "file")
-    return reading
+async def _guess(intent: AttachFile, files: Files, desk: Desk) -> Reply:
+    named = await _named(files, desk)
+    if len(named) == 1:
+        return _ask_whether(intent, files, named[0], desk)
+    return await _ask_which(intent, files, desk, first=named)
 
 
-async def _about_files(files: tuple[StoredFile, ...], desk: Desk, text: str = "") -> Intent:
-    """A table from somebody who may import is to be imported; anything else is progress on some case."""
-    tables = [file for file in files if file.name.lower().endswith(ENDINGS)]
-    if tables and may(desk.who.roles, ImportFile):
-        return ImportFile(tables[0].id or 0)
-    return ReportProgress((), text, file_ids=_ids(files))
+def _quoted(desk: Desk) -> list[Item]:
+    quoted = desk.quoted
+    return [quoted] if quoted and quoted.assignment.unit_id in desk.who.unit_ids else []
 
 
-def with_files(intent: Intent, files: tuple[StoredFile, ...]) -> Intent:
-    """The intent with what was sent beside it."""
-    if files and isinstance(intent, intents.ReportProgress | intents.Answer):
-        return replace(intent, file_ids=_ids(files))
-    return intent
+async def _file(intent: AttachFile, files: Files, items: list[Item], desk: Desk) -> Reply:
+    if len(items) > 1:
+        return await _ask_which(intent, files, desk, first=items)
+    if _is_letter(intent, files):
+        return _ask_whether(intent, files, items[0], desk)
+    return await report_progress(_progress(intent, files, items[0]), desk, desk.work)
 
 
-def _ids(files: tuple[StoredFile, ...]) -> tuple[int, ...]:
-    return tuple(file.id for file in files if file.id is not None)
+async def _without_files(intent: AttachFile, items: list[Item], desk: Desk) -> Reply:
+    """None came with it: one that came earlier is offered, else it is waited for."""
+    since = desk.now - REMEMBERED
+    kept = await files_without_case(desk.work.session, desk.who.id, since) if len(items) == 1 else ()
+    meant = [file for file in kept if intent.name in ("", file.name) and _may_be(file, items[0])]
+    if meant:
+        return _ask_whether(intent, meant, items[0], desk, kept=True)
+    if len(items) != 1:
+        return await _ask_which(intent, (), desk, first=items)
+    waits = AttachFile((ref_to(items[0]),), (), intent.name, intent.text)
+    facts = {"case": desk.line(items[0]), "name": intent.name}
+    return Reply("questions/file_wanted.md.j2", facts, Question((waits,)), about=items[0].id)
+
+
+def _may_be(file: StoredFile, item: Item) -> bool:
+    """A file that was sent earlier, unless its name names another case."""
+    refs = read_name(file.name).refs
+    return not refs or item.case.ordinal in [ref.ordinal for ref in refs]
+
+
+async def _named(files: Files, desk: Desk) -> list[Item]:
+    """The open cases of his own that the names of the files may mean."""
+    mine = await open_items(desk.work.session, desk.who.unit_ids)
+    ordinals = {item.case.ordinal for item in mine if item.case.ordinal is not None}
+    refs = [ref for file in files for ref in read_name(file.name, ordinals).refs]
+    wanted = {(ref.ordinal, ref.source) for ref in refs}
+    return [
+        item for item in mine if wanted & {(item.case.ordinal, None), (item.case.ordinal, item.case.source)}
+    ]
+
+
+def _ask_whether(intent: AttachFile, files: Files, item: Item, desk: Desk, *, kept: bool = False) -> Reply:
+    """Is it this case; and is a letter the answer, which is shown once more before it is handed in?"""
+    progress, letter = _progress(intent, files, item), _is_letter(intent, files)
+    answer = Answer(progress.refs, progress.text, progress.file_ids)
+    kind = ReplyKind.CO_OPINION if item.assignment.role is AssignmentRole.CO else ReplyKind.ANSWER
+    facts = {
+        "case": desk.line(item),
+        "names": [file.name for file in files],
+        "text": intent.text,
+        "kind": kind if letter else "",
+        "since": files[0].received_at if kept else None,
+    }
+    question = Question((answer, progress) if letter else (progress,))
+    return Reply("questions/file_case.md.j2", facts, question, about=item.id)
+
+
+async def _ask_which(
+    intent: AttachFile, files: Files, desk: Desk, *, first: Iterable[Item] = (), unknown: str = ""
+) -> Reply:
+    """Every case it may be, the likeliest first; any other can be named as well."""
+    seen = await last_shown(desk)
+    mine = await open_items(desk.work.session, desk.who.unit_ids)
+    own_seen = [seen] if seen and seen.id in [item.id for item in mine] else []
+    items = list({item.id: item for item in (*first, *own_seen, *mine)}.values())
+    if not items:
+        raise NothingThere("case")
+    options = tuple(
+        AttachFile((ref_to(item),), tuple(_ids(files)), intent.name, intent.text) for item in items[:OFFERED]
+    )
+    facts = {
+        "cases": desk.lines(items[:OFFERED]),
+        "more": max(0, len(items) - OFFERED),
+        "names": [file.name for file in files],
+        "text": intent.text,
+        "talk": intent.name == TALK,
+        "unknown": unknown,
+    }
+    return Reply("questions/which_file_case.md.j2", facts, Question(options, rereads=True))
+
+
+def _progress(intent: AttachFile, files: Files, item: Item) -> ReportProgress:
+    return ReportProgress((ref_to(item),), intent.text, file_ids=tuple(_ids(files)))
+
+
+def _is_letter(intent: AttachFile, files: Files) -> bool:
+    if intent.name == TALK:
+        return False  # what others say in it is no answer of ours
+    said = (intent.text, *(file.name for file in files))
+    return any(read_name(words).letter for words in said)
+
+
+def _ids(files: Files) -> Iterable[int]:
+    return (file.id for file in files if file.id is not None)

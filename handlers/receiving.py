@@ -1,29 +1,32 @@
 """One stored push gets its effect and its reply, all in the caller's unit of work."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from domain.errors import DomainError
-from domain.messages import Event, Inbound, InboundProblem
+from domain.messages import Content, Event, Inbound, InboundProblem
 from domain.vocabulary import PostRole
 from handlers.answering import answer
 from handlers.desk import Desk
+from handlers.enclosing import spoken_words
 from handlers.events import note_event
-from handlers.replying import Reply
+from handlers.replying import Remark, Reply
 from handlers.router import Router
 from handlers.stamping import stamp
 from handlers.workbooks.shelf import Shelf
-from message_templates import render_content
+from message_templates import render, render_content
 from storage.conversations import find_conversation, keep_file, quoted_item, recall
 from storage.files import Fetched
 from storage.inbox import Opened
+from storage.lines import CaseLine
 from storage.outbox import Address, Label, post_answer
 from storage.people import Someone, mark_reachable
 from storage.tables import Conversation, StoredFile
 from storage.unit_of_work import Owed, UnitOfWork
 
 REPLY = 0  # the outbox lane that goes first
+FILES_REFUSED = "replies/files_refused.md.j2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +67,15 @@ async def receive(push: Inbound | Event, reception: Reception, work: UnitOfWork)
         send_back(Reply(f"replies/{template}.md.j2"), push, someone, work)
         return
     desk = await _desk(push, someone, reception, work)
+    files = await _keep(reception.fetched, desk)
     before = work.footprint
     try:
-        reply = await _answer(push, desk, reception)
+        reply = await _answer(push, desk, reception, files)
     except DomainError as error:
         if work.footprint != before:
             raise
         reply = refusal(error, desk)
-    send_back(reply, push, someone, work)
+    send_back(_comment(reply, push, reception), push, someone, work)
 
 
 async def refuse(push: Inbound, error: DomainError, reception: Reception, work: UnitOfWork) -> None:
@@ -79,7 +83,8 @@ async def refuse(push: Inbound, error: DomainError, reception: Reception, work: 
     someone = await _identify(push, work)
     if someone is not None:
         desk = await _desk(push, someone, reception, work)
-        send_back(refusal(error, desk), push, someone, work)
+        await _keep(reception.fetched, desk)
+        send_back(_comment(refusal(error, desk), push, reception), push, someone, work)
 
 
 async def give_up(opened: Opened, work: UnitOfWork) -> None:
@@ -98,19 +103,40 @@ async def give_up(opened: Opened, work: UnitOfWork) -> None:
         work.owe(Owed(key, "admin_alert", admin.id, work.now, facts=facts))
 
 
-async def _answer(push: Inbound, desk: Desk, reception: Reception) -> Reply:
-    taken = [one for one in reception.fetched if not one.refused]
-    if reception.fetched and not taken and not push.text.strip():
-        first = reception.fetched[0]
-        facts = {"name": first.name, "reason": first.refused, "megabytes": 20}
-        return Reply("replies/files_refused.md.j2", facts)
-    files = [await _keep(one, desk) for one in taken]
+async def _answer(push: Inbound, desk: Desk, reception: Reception, files: list[StoredFile]) -> Reply:
+    if spoken_words(push) == "":
+        return Reply("replies/voice_unheard.md.j2")
+    refused = _refused(reception)
+    if refused and not files and not push.text.strip():
+        return Reply(FILES_REFUSED, refused)
     return await answer(push, desk, reception.router, tuple(files))
 
 
-async def _keep(fetched: Fetched, desk: Desk) -> StoredFile:
-    whose = (desk.who.id, desk.now)
-    return await keep_file(desk.work.session, fetched.name, fetched.sha256, fetched.size_bytes, whose)
+def _comment(reply: Reply, push: Inbound, reception: Reception) -> Reply:
+    """The same reply, and what was heard of a voice message and which files were not taken."""
+    remarks = list(reply.remarks)
+    if heard := spoken_words(push):
+        remarks.append(Remark("replies/parts/heard.md.j2", {"words": heard}, above=True))
+    if reply.template != FILES_REFUSED and (refused := _refused(reception)):
+        remarks.append(Remark("replies/parts/files_refused.md.j2", refused))
+    return replace(reply, remarks=tuple(remarks))
+
+
+def _refused(reception: Reception) -> dict[str, Any]:
+    """The facts of the files that were not taken; empty if all were."""
+    refused = [(one.name, one.refused) for one in reception.fetched if one.refused]
+    return {"refused": refused, "megabytes": 20, "most": 20} if refused else {}
+
+
+async def _keep(fetched: Iterable[Fetched], desk: Desk) -> list[StoredFile]:
+    """A row for each file that was taken, whatever becomes of the message."""
+    kept = []
+    for one in fetched:
+        if not one.refused:
+            whose = (desk.who.id, desk.now)
+            kept.append(await keep_file(desk.work.session, one.name, one.sha256, one.size_bytes, whose))
+            desk.work.record("file_received", desk.actor, f"file:{one.sha256}", name=one.name)
+    return kept
 
 
 async def _identify(push: Inbound, work: UnitOfWork) -> Someone | None:
@@ -142,7 +168,7 @@ def refusal(error: DomainError, desk: Desk) -> Reply:
 
 def send_back(reply: Reply, push: Inbound, someone: Someone, work: UnitOfWork) -> None:
     """The reply goes to the person alone; a group hears that it did, and at most numbers and dates."""
-    content = render_content(reply.template, **reply.facts)
+    content = _with_remarks(render_content(reply.template, **reply.facts), reply.remarks)
     content = stamp(content, reply.number) if reply.number else content
     address = Address(
         push.user_id or "",
@@ -153,11 +179,23 @@ def send_back(reply: Reply, push: Inbound, someone: Someone, work: UnitOfWork) -
     label = Label(f"reply:{push.message_id}", "reply", REPLY)
     post_answer(work, address, content, label, [] if reply.about is None else [reply.about])
     if push.in_group:
-        _say_aloud(reply, push, work)
+        _say_aloud(_fit_for_a_group(reply, someone), push, work)
 
 
-def _say_aloud(reply: Reply, push: Inbound, work: UnitOfWork) -> None:
-    cases = [line for line in reply.aloud if not line.secret]
+def _fit_for_a_group(reply: Reply, someone: Someone) -> list[CaseLine]:
+    """The one case he asked about, or a list of his own; never a secret one, never a list of others'."""
+    own = {post.unit_name for post in someone.posts}
+    cases = [line for line in reply.aloud if len(reply.aloud) == 1 or line.unit in own]
+    return [line for line in cases if not line.secret]
+
+
+def _with_remarks(content: Content, remarks: Iterable[Remark]) -> Content:
+    said = [(remark.above, render(remark.template, **remark.facts)) for remark in remarks]
+    above, below = ([words for where, words in said if where is wanted] for wanted in (True, False))
+    return replace(content, text="\n\n".join([*above, content.text, *below]))
+
+
+def _say_aloud(cases: Sequence[CaseLine], push: Inbound, work: UnitOfWork) -> None:
     template = "replies/group_case.md.j2" if cases else "replies/in_private.md.j2"
     address = Address(
         push.conversation_id,
@@ -175,9 +213,11 @@ async def _refuse_stranger(push: Inbound, work: UnitOfWork) -> None:
     work.record("stranger", push.user_id or "?", "office", nick=push.nick[:60])
     if push.session_webhook is None and push.user_id is None:
         return
+    alone = push.user_id is not None and push.in_group
     address = Address(
         push.user_id or push.conversation_id,
-        session_webhook=push.session_webhook,
+        to_group=push.in_group and not alone,
+        session_webhook=None if alone else push.session_webhook,
         session_expires_at=push.session_expires_at,
     )
     words = render_content("replies/stranger.md.j2")
@@ -185,3 +225,5 @@ async def _refuse_stranger(push: Inbound, work: UnitOfWork) -> None:
         words = render_content("replies/no_post.md.j2", name=known.name)
     label = Label(f"reply:{push.message_id}", "reply", REPLY)
     post_answer(work, address, words, label)
+    if alone:
+        _say_aloud([], push, work)

@@ -15,6 +15,16 @@ class Question:
     wants_words_for: str = ""
     settles: bool = False  # choosing is a yes already
     rereads: bool = False  # a yes only says that the words were understood: what follows is echoed first
+    yes_is_first: bool = False  # of several, a yes takes the first; the others are what it may be instead
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something said beside the answer: what was heard stands above it, what became of files below."""
+
+    template: str
+    facts: dict[str, Any] = field(default_factory=dict)
+    above: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,3 +37,4 @@ class Reply:
     about: int | None = None
     number: int = 0  # of the question, once it is asked
     aloud: tuple[CaseLine, ...] = ()  # cases whose number and date a group may hear; the rest is private
+    remarks: tuple[Remark, ...] = ()

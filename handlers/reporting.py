@@ -1,14 +1,23 @@
-"""进展 and 回复: what a unit hands in. Texts are kept exactly as they were typed."""
+"""进展 and 回复: what a unit hands in, echoed with what its wording suggests."""
 
-from domain.intents import Answer, ReportProgress
+from dataclasses import replace
+from typing import Any
+
+from domain.answer_wording import find_contradiction, guess_result, is_empty_opinion
+from domain.intents import Answer, ReportProgress, RewordReply
+from domain.masking import mask
+from domain.pace import elapsed_percent
+from domain.planning import day_of
+from domain.reading.normalising import fold
+from domain.reading.unit_acts import read_percent
 from domain.transitions import Act, advance
-from domain.vocabulary import AssignmentRole, ReplyKind
-from handlers.desk import Desk
+from domain.vocabulary import ReplyKind, ResultClass
+from handlers.desk import Desk, ref_to
+from handlers.handing_in import Words, hand_in, kind_of
 from handlers.replying import Question, Reply
 from handlers.router import Router
-from storage.desks import Item, items_of_case
-from storage.tables import Reply as Handed
-from storage.unit_of_work import Owed, UnitOfWork
+from storage.desks import Item
+from storage.unit_of_work import UnitOfWork
 
 router = Router()
 
@@ -24,78 +33,95 @@ async def report_progress(intent: ReportProgress, desk: Desk, work: UnitOfWork) 
             Question((intent,), wants_words_for="text"),
             about=item.id,
         )
-    before = item.assignment.state
-    item.assignment.state = advance(before, Act.REPORT)
-    handed = _handed_in(desk, item, ReplyKind.PROGRESS, intent)
-    if intent.percent is not None:
-        handed.percent = item.assignment.progress_percent = intent.percent
-    handed.id = await work.insert(handed)
-    _sign_if_unsigned(desk, item)
-    desk.remember("reply", assignments=[item.id], reply=handed.id, before=before)
-    work.record("progress", desk.actor, item.subject, text=intent.text, percent=intent.percent)
-    facts = {
+    words = Words(intent.text, intent.file_ids, spoken_percent(intent))
+    handed = await hand_in(words, ReplyKind.PROGRESS, item, desk)
+    work.record("progress", desk.actor, item.subject, text=handed.text, percent=handed.percent)
+    return Reply("replies/progress.md.j2", progress_facts(item, words, desk), about=item.id)
+
+
+def spoken_percent(intent: ReportProgress | RewordReply) -> int | None:
+    """The percentage that was read, or the one in words that were sent later."""
+    return read_percent(fold(intent.text).folded) if intent.percent is None else intent.percent
+
+
+def progress_facts(item: Item, words: Words, desk: Desk) -> dict[str, Any]:
+    """The echo of a progress note; `elapsed` is how much of the term has passed, beside a percentage."""
+    elapsed = None
+    if words.percent is not None:
+        begun = day_of(item.assignment.assigned_at)
+        elapsed = elapsed_percent(begun, item.assignment.deadline_on, desk.today)
+    return {
         "case": desk.line(item),
-        "text": intent.text,
-        "percent": intent.percent,
-        "files": len(intent.file_ids),
-        "undo_seconds": _undo_seconds(desk),
+        "text": mask(words.text),
+        "masked": mask(words.text) != words.text,
+        "percent": words.percent,
+        "elapsed": elapsed,
+        "files": len(words.file_ids),
+        "undo_until": desk.undo_until,
     }
-    return Reply("replies/progress.md.j2", facts, about=item.id)
 
 
 @router.on(Answer)
 async def answer(intent: Answer, desk: Desk, work: UnitOfWork) -> Reply:
-    """Hand in the answer (a co-handler: its opinion). It is echoed first and counts after one 确认 (R30)."""
+    """Hand in the answer (a co-handler: its opinion). It is echoed first and counts after one 确认 (R30).
+
+    办完了 is a claim: it asks for the answer and its class, and closes nothing.
+    """
     item = await desk.own_one(intent.refs)
-    state = advance(item.assignment.state, Act.ANSWER)
-    kind = ReplyKind.CO_OPINION if item.assignment.role is AssignmentRole.CO else ReplyKind.ANSWER
-    facts = {"case": desk.line(item), "text": intent.text, "kind": kind, "files": len(intent.file_ids)}
+    _ = advance(item.assignment.state, Act.ANSWER)
+    kind = kind_of(item, final=True)
     if not intent.text and not intent.file_ids:
+        facts = {"case": desk.line(item), "kind": kind, "claimed": intent.claimed}
         question = Question((intent,), wants_words_for="text")
         return Reply("questions/answer_words.md.j2", facts, question, about=item.id)
-    if not desk.confirmed:
-        return Reply("questions/answer.md.j2", facts, Question((intent,)), about=item.id)
-    before, item.assignment.state = item.assignment.state, state
-    item.assignment.answered_at = work.now
-    handed = _handed_in(desk, item, kind, intent)
-    handed.id = await work.insert(handed)
-    _sign_if_unsigned(desk, item)
-    desk.remember("reply", assignments=[item.id], reply=handed.id, before=before)
-    work.record("answered", desk.actor, item.subject, kind=kind, text=intent.text)
-    if kind is ReplyKind.CO_OPINION:
-        await _tell_lead(desk, item, handed)
-    return Reply("replies/answered.md.j2", {**facts, "undo_seconds": _undo_seconds(desk)}, about=item.id)
+    if not desk.confirmed or _must_choose(intent, kind):
+        return echo(replace(intent, refs=(ref_to(item),)), item, desk)
+    words = Words(intent.text, intent.file_ids, result=intent.result if kind is ReplyKind.ANSWER else None)
+    handed = await hand_in(words, kind, item, desk)
+    work.record("answered", desk.actor, item.subject, kind=kind, text=handed.text, result=handed.result)
+    return Reply("replies/answered.md.j2", answer_facts(item, kind, words, desk), about=item.id)
 
 
-def _undo_seconds(desk: Desk) -> int:
-    return int(desk.rules.policy.undo_window.total_seconds())
+def answer_facts(item: Item, kind: ReplyKind, words: Words, desk: Desk) -> dict[str, Any]:
+    """The echo of what was handed in."""
+    return {
+        "case": desk.line(item),
+        "kind": kind,
+        "text": mask(words.text),
+        "masked": mask(words.text) != words.text,
+        "result": words.result,
+        "hint": find_contradiction(words.result, words.text),
+        "files": len(words.file_ids),
+        "undo_until": desk.undo_until,
+    }
 
 
-def _handed_in(desk: Desk, item: Item, kind: ReplyKind, intent: ReportProgress | Answer) -> Handed:
-    return Handed(
-        assignment_id=item.id,
-        kind=kind,
-        text=intent.text,
-        file_ids=list(intent.file_ids),
-        person_id=desk.who.id,
-        said_at=desk.now,
-        counts_at=desk.now + desk.rules.policy.undo_window,
-    )
+def echo(intent: Answer, item: Item, desk: Desk) -> Reply:
+    """The answer as it would count, with its class as the wording suggests it, and the others to choose."""
+    kind = kind_of(item, final=True)
+    guess = guess_result(intent.text) if kind is ReplyKind.ANSWER else None
+    result = guess.result if guess else intent.result  # of words put otherwise by now the newest count
+    choices = classes(result) if kind is ReplyKind.ANSWER else [None]
+    kept = replace(intent, text=mask(intent.text))
+    facts = {
+        **answer_facts(item, kind, Words(intent.text, intent.file_ids), desk),
+        "choices": choices,
+        "hint": guess or find_contradiction(result, intent.text),
+        "empty": kind is ReplyKind.CO_OPINION and not intent.file_ids and is_empty_opinion(intent.text),
+        "claimed": intent.claimed,
+        "must_choose": _must_choose(replace(intent, result=result), kind),
+        "replaced": "",
+    }
+    options = tuple(replace(kept, result=choice) for choice in choices)
+    question = Question(options, settles=True, yes_is_first=True)
+    return Reply("questions/answer.md.j2", facts, question, about=item.id)
 
 
-def _sign_if_unsigned(desk: Desk, item: Item) -> None:
-    """Whoever reports on a case has received it."""
-    if item.assignment.acknowledged_at is None:
-        item.assignment.acknowledged_at, item.assignment.acknowledged_by = desk.now, desk.who.id
+def _must_choose(intent: Answer, kind: ReplyKind) -> bool:
+    """Whoever says that it is done says how; only then it counts."""
+    return kind is ReplyKind.ANSWER and intent.claimed and intent.result is None
 
 
-async def _tell_lead(desk: Desk, item: Item, handed: Handed) -> None:
-    """The lead unit learns that an opinion is in, once it can no longer be undone."""
-    for other in await items_of_case(desk.work.session, item.assignment.case_id):
-        if other.assignment.role is not AssignmentRole.LEAD:
-            continue
-        for liaison in desk.rules.directory.liaisons(other.assignment.unit_id):
-            due_at = max(handed.counts_at, desk.push_time())
-            key = f"co_opinion_in:{handed.id}@{liaison.id}"
-            facts = {"unit": item.unit.name, "reply": handed.id}
-            desk.work.owe(Owed(key, "co_opinion_in", liaison.id, due_at, other.id, facts=facts))
+def classes(result: ResultClass | None) -> list[ResultClass | None]:
+    """The classes an echo offers, first the one that a yes takes."""
+    return [result, *(one for one in ResultClass if one is not result)]

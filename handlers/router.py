@@ -46,7 +46,8 @@ class Router:
         def register(handler: AnyHandler) -> AnyHandler:
             hints = get_type_hints(handler)
             wants = {name: hints[name] for name in inspect.signature(handler).parameters}
-            unknown = [name for name, kind in wants.items() if kind is not intent and kind not in PROVIDED]
+            provided = {intent, Router, *PROVIDED}
+            unknown = [name for name, kind in wants.items() if kind not in provided]
             if unknown:
                 raise TypeError(f"{handler.__qualname__}: nobody provides {unknown}")
             if intent in self.routes:
@@ -79,6 +80,7 @@ class Router:
         given = {name: self._provide(kind, intent, desk) for name, kind in route.wants.items()}
         return await route.handler(**given)
 
-    @staticmethod
-    def _provide(kind: type, intent: Intent, desk: Desk) -> object:
+    def _provide(self, kind: type, intent: Intent, desk: Desk) -> object:
+        if kind is Router:
+            return self  # for who hands on to others
         return intent if kind is type(intent) else PROVIDED[kind](desk)

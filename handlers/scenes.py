@@ -1,11 +1,30 @@
 """The scene a message is read in: who, his open cases, the quoted card, the open question, today."""
 
-from domain.reading import OpenQuestion, Scene
+from dataclasses import replace
+
+from domain.intents import CaseRef, Several
+from domain.intents.harmless import HARMLESS
+from domain.names import NAMES
+from domain.permissions import UNIT
+from domain.reading import OpenQuestion, Reading, Scene, read
+from domain.reading.titles import names_no_case
+from domain.vocabulary import ResultClass
+from handlers.amending import amendable, differing
 from handlers.desk import Desk, ref_to
 from handlers.replying import Question
 from storage.desks import known_cases
 
 DAY_OR_CASE = frozenset("号號")  # 15号 is a day unless there is a case 15; nothing else needs the open cases
+
+
+async def read_message(text: str, desk: Desk, question: Question | None) -> Reading:
+    """What he wants; the titles of his open cases are only looked up if he names no case."""
+    scene = await scene_of(text, desk, question)
+    reading = read(text, scene)
+    if scene.cases or UNIT.isdisjoint(desk.who.roles) or not names_no_case(reading):
+        return reading
+    cases = await known_cases(desk.work.session, desk.who.unit_ids)
+    return read(text, replace(scene, cases=cases)) if cases else reading
 
 
 async def scene_of(text: str, desk: Desk, question: Question | None) -> Scene:
@@ -25,8 +44,28 @@ def _describe(question: Question | None) -> OpenQuestion | None:
     """The open question as the reader needs to know it."""
     if question is None:
         return None
+    pending = question.intents[0]
+    acts = pending.acts if isinstance(pending, Several) else question.intents[:1]
+    single = len(question.intents) == 1 or question.yes_is_first
+    asked = OpenQuestion(
+        cases=tuple(ref for act in acts for ref in getattr(act, "refs", ())) if single else (),
+        parts=amendable(question),
+    )
     if question.wants_words_for:
-        return OpenQuestion(words=True, day=question.wants_words_for in ("until", "deadline"))
-    choices = tuple(str(number) for number in range(1, len(question.intents) + 1))
-    single = len(question.intents) == 1
-    return OpenQuestion(yes_no=single, choices=choices)
+        return replace(asked, words=True, day=question.wants_words_for in ("until", "deadline"))
+    harmless = all(isinstance(intent, HARMLESS) for intent in question.intents)
+    return replace(asked, yes_no=single, choices=_labels(question), harmless=harmless)
+
+
+def _labels(question: Question) -> tuple[str, ...]:
+    """The options as people see them, by what tells them apart: 建议013, 2026-10-08, 区城市管理局."""
+    part = differing(question)
+    return tuple(_label(getattr(intent, part, "")) for intent in question.intents)
+
+
+def _label(value: object) -> str:
+    if isinstance(value, tuple):
+        return "、".join(str(ref.written or ref.ordinal) for ref in value if isinstance(ref, CaseRef))
+    if isinstance(value, ResultClass):
+        return NAMES[value]
+    return value if isinstance(value, str) else ""

@@ -8,8 +8,8 @@ from domain.messages import Button, Content
 from handlers.conversing import open_question
 from handlers.desk import Desk
 
-# What a button says to a question: 确认, 取消, or a choice by its number.
-_ANSWER = re.compile(r"确认|取消|[1-9]")
+# What a button says to a question: 确认, 取消, a choice by its number, or what is to be left out.
+_ANSWER = re.compile(r"确认|取消|[1-9]|不要 \S{1,20}")
 _STAMPED = re.compile(r"(?P<answer>.*?)\s*〔(?P<number>[0-9]{1,3})〕\s*", re.DOTALL)
 _MOST = 999  # then the numbers begin again: no card lives that long
 

@@ -1,99 +1,170 @@
-"""撤回: a person takes back his own last act while its window is open and nobody has acted on it."""
+"""撤回: a person takes back his own last act; what counts already is offered for correction instead."""
 
-from collections.abc import Awaitable, Callable
-from datetime import datetime
-from typing import Any
+from collections.abc import Sequence
 
-from domain.errors import NothingThere, TooLate
-from domain.intents import Undo
-from domain.vocabulary import AssignmentState, RequestState
-from handlers.desk import Desk
-from handlers.replying import Reply
-from handlers.requests import is_about
+from domain.errors import NothingThere
+from domain.intents import About, RewordReply, Undo
+from domain.vocabulary import AssignmentState
+from handlers.desk import Desk, ref_to
+from handlers.handing_in import item_of
+from handlers.replying import Question, Reply
 from handlers.router import Router
-from storage.decisions import Request, decide, find_request, name_of, requests_about
-from storage.desks import Item, items_by_id
-from storage.retractions import drop_notices
-from storage.tables import Reply as Handed
-from storage.unit_of_work import UnitOfWork
+from handlers.taking_back import (
+    Act,
+    Undone,
+    assignments_of,
+    is_settled,
+    kind_of_request,
+    parts_of,
+    take_back,
+)
+from storage.decisions import Request, requests_about
+from storage.desks import Item, items_by_id, pending_extensions, pending_returns
+from storage.replies import counting_on, last_by, reply_of
 
 router = Router()
-Act = dict[str, Any]
+KINDS = {
+    About.EXTENSION: ("extension",),
+    About.RETURN: ("return",),
+    About.SIGNING: ("acknowledge",),
+    About.REPLY: ("reply",),
+}
+ABOUT = {kind: about for about, kinds in KINDS.items() for kind in kinds}
 
 
 @router.on(Undo)
-async def undo(intent: Undo, desk: Desk, work: UnitOfWork) -> Reply:
-    """Take back the last act; a request may be withdrawn as long as nobody has decided it."""
-    if intent.refs:
-        items = await desk.own(intent.refs)
-        requests = await requests_about(work.session, [item.id for item in items])
-        own = [r for r in requests if r.person_id == desk.who.id and is_about(r, intent.about)]
-        if own:
-            return await _withdraw(own[-1], desk)
-    act = desk.conversation.last_act
-    if act is None:
+async def undo(intent: Undo, desk: Desk) -> Reply:
+    """Take back the last act, or the named one; a request as long as nobody has decided it."""
+    acts = await _meant(intent, desk)
+    if not acts:
         raise NothingThere("undo")
-    reply = await _UNDO[act["kind"]](act, desk)
-    desk.conversation.last_act = None
-    return reply
+    if len(acts) > 1:
+        return await _ask_which(acts, desk)
+    act = acts[0]
+    if act["kind"] == "reply" and (too_late := await _offer_correction(act, desk)):
+        return too_late
+    undone = await take_back(act, desk)
+    left = parts_of(desk.conversation.last_act)
+    for part in parts_of(act):
+        left = [rest for one in left if (rest := _without(one, part))]
+    desk.conversation.last_act = _joined(left) if left else None
+    return _say(undone, desk)
 
 
-async def _undo_acknowledging(act: Act, desk: Desk) -> Reply:
-    _check_window(act, desk)
-    items = list((await items_by_id(desk.work.session, act["assignments"], lock=True)).values())
+def _without(act: Act, undone: Act) -> Act | None:
+    """What is left of one act after another, or a part of it, was undone."""
+    names = ("kind", "reply", "request", "contact")
+    if any(act.get(name) != undone.get(name) for name in names):
+        return act
+    left = [one for one in act.get("assignments", ()) if one not in undone.get("assignments", ())]
+    return {**act, "assignments": left} if left else None
+
+
+def _joined(acts: list[Act]) -> Act:
+    return acts[0] if len(acts) == 1 else {"kind": "several", "acts": acts}
+
+
+def _say(undone: Sequence[Undone], desk: Desk) -> Reply:
+    """What was taken back, and how to do it again."""
+    acts = [{"what": one.what, "cases": desk.lines(one.items), "text": one.text} for one in undone]
+    only = undone[0].items[0] if len(undone) == 1 and len(undone[0].items) == 1 else None
+    return Reply("replies/undone.md.j2", {"acts": acts}, about=only.id if only else None)
+
+
+async def _meant(intent: Undo, desk: Desk) -> list[Act]:
+    """What may be meant: all acts of the last message as one, unless a case or a kind of act is named."""
+    if intent.refs or (desk.quoted and desk.quoted.assignment.unit_id in desk.who.unit_ids):
+        return await _about_cases(await desk.own(intent.refs), intent.about, desk)
+    last = desk.conversation.last_act
+    if intent.about is None:
+        return [last] if last else []
+    named = [act for act in parts_of(last) if act["kind"] in KINDS[intent.about]]
+    return [_joined(named)] if named else await _last_of_kind(intent.about, desk)
+
+
+async def _last_of_kind(about: About, desk: Desk) -> list[Act]:
+    """刚才的延期, though something else was done since."""
+    if about is About.SIGNING:
+        return []
+    if about is About.REPLY:
+        last = await last_by(desk.work.session, desk.who.id)
+        return [_act_of_reply(last.id or 0, last.assignment_id)] if last else []
+    session = desk.work.session
+    waiting: Sequence[Request] = (
+        await pending_extensions(session) if about is About.EXTENSION else await pending_returns(session)
+    )
+    return [_act_of_request(one) for one in waiting if one.person_id == desk.who.id]
+
+
+async def _about_cases(items: list[Item], about: About | None, desk: Desk) -> list[Act]:
+    """His own acts on these cases, of the kind he named if he named one."""
+    ids = [item.id for item in items]
+    found = [_act_of_request(one) for one in await _own_requests(ids, desk)]
+    last = [act for act in parts_of(desk.conversation.last_act) if "request" not in act]
+    found += [_narrowed(act, ids) for act in last if set(ids) & set(act["assignments"])]
+    if not found or about is not None:
+        kinds = {act["kind"] for act in found}
+        found += [act for act in await _older(items, desk) if act["kind"] not in kinds]
+    return [act for act in found if about is None or act["kind"] in KINDS[about]]
+
+
+def _narrowed(act: Act, ids: list[int]) -> Act:
+    """Only what the act did to these cases."""
+    return {**act, "assignments": [one for one in act["assignments"] if one in ids]}
+
+
+async def _own_requests(ids: list[int], desk: Desk) -> list[Request]:
+    waiting = await requests_about(desk.work.session, ids)
+    return [one for one in waiting if one.person_id == desk.who.id]
+
+
+async def _older(items: list[Item], desk: Desk) -> list[Act]:
+    """Before his last act: his newest text on the case, or else his signing for it."""
+    acts: list[Act] = []
     for item in items:
-        if item.assignment.state is not AssignmentState.ACKNOWLEDGED:
-            raise TooLate("acted_on", number=item.case.spoken)
-        item.assignment.state = AssignmentState.ASSIGNED
-        item.assignment.acknowledged_at = item.assignment.acknowledged_by = None
-        desk.work.record("acknowledgement_undone", desk.actor, item.subject)
-    return Reply("replies/undone.md.j2", {"what": "acknowledge", "cases": desk.lines(items), "text": ""})
+        replies = await counting_on(desk.work.session, item.id)
+        own = next((one for one in replies if one.person_id == desk.who.id), None)
+        if own:
+            acts.append(_act_of_reply(own.id or 0, item.id))
+        elif item.assignment.state is AssignmentState.ACKNOWLEDGED and _signed_by(item, desk):
+            long_ago = item.assignment.acknowledged_at
+            until = long_ago.isoformat() if long_ago else desk.now.isoformat()
+            acts.append({"kind": "acknowledge", "until": until, "assignments": [item.id]})
+    return acts
 
 
-async def _undo_reply(act: Act, desk: Desk) -> Reply:
-    _check_window(act, desk)
-    items = await items_by_id(desk.work.session, act["assignments"], lock=True)
-    item: Item = items[act["assignments"][0]]
-    handed = await desk.work.session.get(Handed, act["reply"])
-    if handed is None:
-        raise NothingThere("undo")
-    handed.undone_at = desk.now
-    item.assignment.state = AssignmentState(act["before"])
-    item.assignment.answered_at = None
-    if item.assignment.state is AssignmentState.ASSIGNED:
-        item.assignment.acknowledged_at = item.assignment.acknowledged_by = None
-    await drop_notices(desk.work, f"co_opinion_in:{handed.id}@", "undone")
-    desk.work.record("reply_undone", desk.actor, item.subject, reply=handed.id)
-    return Reply("replies/undone.md.j2", {"what": "reply", "cases": [desk.line(item)], "text": handed.text})
+def _signed_by(item: Item, desk: Desk) -> bool:
+    return item.assignment.acknowledged_by == desk.who.id
 
 
-async def _undo_request(act: Act, desk: Desk) -> Reply:
-    request = await find_request(desk.work.session, f"{act['kind'][0]}{act['request']}")
-    if request is None:
-        raise NothingThere("undo")
-    return await _withdraw(request, desk)
+def _act_of_reply(reply: int, assignment: int) -> Act:
+    return {"kind": "reply", "reply": reply, "assignments": [assignment]}
 
 
-async def _withdraw(request: Request, desk: Desk) -> Reply:
-    """Withdrawn while undecided; the approvers' cards are dropped if they have not gone out."""
-    withdrawn = {"state": RequestState.WITHDRAWN, "decided_by": desk.who.id, "decided_at": desk.now}
-    if not await decide(desk.work.session, request, **withdrawn):
-        raise TooLate("decided", state=request.state)
-    item = (await items_by_id(desk.work.session, [request.assignment_id]))[request.assignment_id]
-    kind = "extension" if name_of(request).startswith("e") else "return"
-    await drop_notices(desk.work, f"{kind}_requested:{request.id}@", "withdrawn")
-    desk.work.record(f"{kind}_withdrawn", desk.actor, item.subject, request=name_of(request))
-    return Reply("replies/undone.md.j2", {"what": kind, "cases": [desk.line(item)], "text": request.reason})
+def _act_of_request(request: Request) -> Act:
+    return {"kind": kind_of_request(request), "request": request.id}
 
 
-def _check_window(act: Act, desk: Desk) -> None:
-    if desk.now > datetime.fromisoformat(act["until"]):
-        raise TooLate("undo_window", seconds=int(desk.rules.policy.undo_window.total_seconds()))
+async def _ask_which(acts: list[Act], desk: Desk) -> Reply:
+    """Several of his acts may be meant: one button each."""
+    options, lines = list[Undo](), list[dict[str, str]]()
+    for act in acts[:4]:
+        ids = await assignments_of(act, desk)
+        items = (await items_by_id(desk.work.session, list(ids))).values()
+        options.append(Undo(tuple(ref_to(item) for item in items), ABOUT.get(act["kind"])))
+        lines.append({"what": act["kind"], "cases": "、".join(item.case.spoken for item in items)})
+    return Reply("questions/which_undo.md.j2", {"acts": lines}, Question(tuple(options)))
 
 
-_UNDO: dict[str, Callable[[Act, Desk], Awaitable[Reply]]] = {
-    "acknowledge": _undo_acknowledging,
-    "reply": _undo_reply,
-    "extension": _undo_request,
-    "return": _undo_request,
-}
+async def _offer_correction(act: Act, desk: Desk) -> Reply | None:
+    """A text that counts is not taken back any more: a new version takes its place, both are kept."""
+    handed = await reply_of(desk.work.session, act["reply"])
+    if handed is None or handed.undone_at or handed.superseded_at:
+        return None
+    item = await item_of(handed, desk)
+    if not await is_settled(handed, item, desk):
+        return None
+    question = Question((RewordReply("", (ref_to(item),)),), wants_words_for="text")
+    seconds = int((handed.counts_at - handed.said_at).total_seconds())
+    facts = {"case": desk.line(item), "kind": handed.kind, "text": handed.text, "undo_seconds": seconds}
+    return Reply("questions/too_late.md.j2", facts, question, about=item.id)

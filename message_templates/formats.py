@@ -30,9 +30,10 @@ def moment(at: datetime | str) -> str:
 
 
 def clock(at: datetime | str) -> str:
-    """08:45 in office time."""
+    """08:45 in office time, with the seconds where there are any."""
     at = datetime.fromisoformat(at) if isinstance(at, str) else at
-    return f"{at.astimezone(OFFICE_ZONE):%H:%M}"
+    local = at.astimezone(OFFICE_ZONE)
+    return f"{local:%H:%M:%S}" if local.second else f"{local:%H:%M}"
 
 
 def name(value: str) -> str:

@@ -72,9 +72,9 @@ class Waiting:
 
 
 def digest_moment(rules: Rules, on: date) -> datetime | None:
-    """When that day's digest goes out; None on rest days and when it is switched off."""
+    """When that day's digest goes out; None when it is switched off, and on rest days unless they are on."""
     at = rules.policy.digest_at
-    if at is None or rules.calendar.is_rest_day(on):
+    if at is None or (rules.calendar.is_rest_day(on) and not rules.policy.digest_on_rest_days):
         return None
     return datetime.combine(on, at, OFFICE_ZONE)
 
@@ -82,7 +82,7 @@ def digest_moment(rules: Rules, on: date) -> datetime | None:
 def is_due(rules: Rules, now: datetime) -> bool:
     """From its time on until the day's quiet hours; a digest of yesterday is never sent later."""
     moment = digest_moment(rules, rules.on)
-    is_held = rules.policy.paused_at is not None or rules.policy.hours.is_quiet(now, rules.calendar)
+    is_held = rules.policy.paused_at is not None or rules.policy.hours.is_quiet_hour(now)
     return moment is not None and moment <= now and not is_held
 
 
@@ -96,9 +96,10 @@ async def write_digests(work: UnitOfWork) -> int:
     known = await known_keys(work.session, readers)
     fresh = {key: reader for key, reader in readers.items() if key not in known}
     contents = {scope: await _write(work, rules, scope) for scope in {scope for _, scope in fresh.values()}}
+    chosen = rules.calendar.is_rest_day(rules.on)  # the office wants it on a day that is quiet for others
     for key, (person, scope) in sorted(fresh.items()):
         to = Address(person.user_id or "", person.id)
-        post(work, to, contents[scope], Label(key, DIGEST, DIGEST_LANE)).expires_on = rules.on
+        post(work, to, contents[scope], Label(key, DIGEST, DIGEST_LANE, urgent=chosen)).expires_on = rules.on
     return len(fresh)
 
 
@@ -115,7 +116,7 @@ def readers_of(rules: Rules) -> list[tuple[Someone, Scope]]:
 
 async def _write(work: UnitOfWork, rules: Rules, scope: Scope) -> Content:
     session = work.session
-    previous = rules.calendar.previous_working_day(rules.on - DAY)
+    previous = _digest_before(rules)
     period = _period(work.now, rules, previous, scope)
     figures = await count_figures(session, period)
     before = await _changes(work, rules, previous, figures) if scope not in SOURCES else {}
@@ -137,6 +138,12 @@ async def _write(work: UnitOfWork, rules: Rules, scope: Scope) -> Content:
         head=(await ledger_head(session))[:12],
         due_soon_days=DUE_SOON_DAYS,
     )
+
+
+def _digest_before(rules: Rules) -> date:
+    """The day of the digest before today's."""
+    yesterday = rules.on - DAY
+    return yesterday if rules.policy.digest_on_rest_days else rules.calendar.previous_working_day(yesterday)
 
 
 def _period(now: datetime, rules: Rules, previous: date, scope: Scope) -> Period:

@@ -99,7 +99,7 @@ async def next_due(database: Database, now: datetime, rules: Rules) -> datetime:
     hours, calendar, timetable = rules.policy.hours, rules.calendar, rules.timetable
     just_after = now + timedelta(microseconds=1)
     moments = [hours.next_slot(just_after, calendar)]
-    days = (now.astimezone(OFFICE_ZONE).date(), calendar.next_working_day(rules.on + DAY))
+    days = {now.astimezone(OFFICE_ZONE).date(), rules.on + DAY, calendar.next_working_day(rules.on + DAY)}
     moments += [moment for on in days if (moment := digest_moment(rules, on))]
     moments += [datetime.combine(on, hours.quiet_until, OFFICE_ZONE) for on in days]
     async with database.reader() as session:

@@ -3,8 +3,8 @@
 from base64 import b64decode
 from binascii import Error as NotBase64
 from dataclasses import dataclass
-from typing import Any
 
+from simulator import contents
 from simulator.chats import BOT, Button, Chats, Draft, Message
 from simulator.company import Company, Group, Person
 from simulator.files import MAX_BYTES, Files, StoredFile
@@ -24,13 +24,18 @@ class ActProblem(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """One act of speaking. A file is its name, its content in base64, and what a voice message says."""
+    """One act of speaking. A file is its name, its content in base64, and what a voice message says.
+
+    `together` puts words and pictures into one message; `talk` passes on who said what elsewhere.
+    """
 
     text: str | None = None
     quote: str | None = None
     group: str | None = None
     at: bool = False
     files: tuple[tuple[str, str, str], ...] = ()
+    together: bool = False
+    talk: tuple[tuple[str, str], ...] = ()
 
 
 class Acts:
@@ -49,15 +54,23 @@ class Acts:
         if said.quote is not None:
             self._find_bubble(person, said.quote)
         stored = [self._store(name, content) for name, content, _ in said.files]
-        if said.text is None and not stored:
+        if said.text is None and not stored and not said.talk:
             raise ActProblem(400, "要么写点什么，要么附上文件。")
         self.read(user_id, None, group.id if group else None)
+        return self._speak(person, group, said, stored)
+
+    def _speak(
+        self, person: Person, group: Group | None, said: Said, stored: list[StoredFile]
+    ) -> list[Message]:
         spoken: list[Message] = []
-        if said.text is not None:
-            pictures = [file for file in stored if group and file.kind == "picture"]
+        pictures = [file for file in stored if file.kind == "picture" and (group or said.together)]
+        if said.text is not None or (pictures and said.together):
             spoken.append(self._say_text(person, group, said, pictures))
         for file, (_, _, recognition) in zip(stored, said.files, strict=True):
-            spoken.append(self._say_file(person, group, file, recognition))
+            heard = not (group or (said.together and file in pictures))
+            spoken.append(self._say_file(person, group, file, recognition, heard=heard))
+        if said.talk:
+            spoken.append(self._pass_on(person, group, said.talk))
         return spoken
 
     def tap(self, user_id: str, message_id: str, action: str, *, at: bool = False) -> Message:
@@ -129,10 +142,19 @@ class Acts:
         mention = f"@{self._robot.name}"
         if group is None or said.at or mention in text:
             heard = text if group is None else " " + text.replace(mention, "").strip()
-            self._push(person, group, message, _word(heard, pictures))
+            self._push(person, group, message, contents.words(heard, pictures))
         return message
 
-    def _say_file(self, person: Person, group: Group | None, file: StoredFile, recognition: str) -> Message:
+    def _pass_on(self, person: Person, group: Group | None, talk: tuple[tuple[str, str], ...]) -> Message:
+        shown = f"[聊天记录]\n{contents.summary(talk)}"
+        message = self._show(person, group, Draft(kind="text", text=shown))
+        if group is None:
+            self._push(person, group, message, contents.talk(talk))
+        return message
+
+    def _say_file(
+        self, person: Person, group: Group | None, file: StoredFile, recognition: str, *, heard: bool
+    ) -> Message:
         draft = Draft(
             kind="voice" if file.kind == "audio" else file.kind,
             text=recognition,
@@ -140,8 +162,8 @@ class Acts:
             file_name=file.name,
         )
         message = self._show(person, group, draft)
-        if group is None:
-            self._push(person, group, message, (file.kind, {"content": _describe(file, recognition)}))
+        if heard:
+            self._push(person, group, message, contents.attachment(file, recognition))
         return message
 
     def _show(self, person: Person, group: Group | None, draft: Draft) -> Message:
@@ -154,9 +176,7 @@ class Acts:
             group=group.id if group else None,
         )
 
-    def _push(
-        self, person: Person, group: Group | None, message: Message, content: tuple[str, dict[str, Any]]
-    ) -> None:
+    def _push(self, person: Person, group: Group | None, message: Message, content: contents.Content) -> None:
         kind, body = content
         quoted = self._chats.find(message.draft.quote) if message.draft.quote else None
         spoken = Spoken(
@@ -180,24 +200,3 @@ def _choose(message: Message, action: str) -> Button:
             return button
     labels = "、".join(button.label for button in offered) or "无"
     raise ActProblem(404, f"这条消息上没有“{action}”；可点的有：{labels}")
-
-
-def _word(text: str, pictures: list[StoredFile]) -> tuple[str, dict[str, Any]]:
-    """Words as the robot hears them; in a group pictures come only as parts of them."""
-    if not pictures:
-        return "text", {"text": {"content": text}}
-    shown = [{"type": "picture", "downloadCode": file.code} for file in pictures]
-    return "richText", {"content": {"richText": [{"text": text}, *shown]}}
-
-
-def _describe(file: StoredFile, recognition: str) -> dict[str, Any]:
-    described: dict[str, Any] = {"downloadCode": file.code}
-    if file.kind == "picture":
-        described["pictureDownloadCode"] = file.code
-    elif file.kind == "audio":
-        described |= {"duration": 3000, "recognition": recognition}
-    elif file.kind == "video":
-        described |= {"duration": 3000, "videoType": "mp4"}
-    else:
-        described |= {"fileName": file.name, "fileId": file.code, "spaceId": "practice"}
-    return described

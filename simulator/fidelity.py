@@ -36,6 +36,7 @@ FIDELITY: Final = (
     Fidelity("msgParam over 15,000 bytes: invalidParameter.msgParam.tooLong, one-to-one too", "KB 02/0716", "official"),
     Fidelity("a link with another scheme than http, https, dtmd, dingtalk: contain.unsafe.url", "own", "guess"),
     Fidelity("readStatus: 400 processQueryKey.expireTime in the first second and after 24 h", "KB 02/0720", "official"),
+    Fidelity("a talk passed on: msgtype chatRecord, content with summary and chatRecord, a list as JSON text", "public connectors", "field"),
     Fidelity("recall: 20 keys, 24 h, no trace in the chat", "KB 02/0723, 0725", "official"),
     Fidelity("recall: reasons in failedResult", "own", "guess"),
     Fidelity("a recall is reported as robot_msg_recall also when the robot did it itself", "own", "guess"),

@@ -10,6 +10,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from domain.reading import KnownCase
 from domain.vocabulary import AssignmentState, RequestState, Source
+from storage.replies import counting_on
 from storage.tables import Assignment, Case, ExtensionRequest, Reply, ReturnRequest, Unit
 
 OPEN = (AssignmentState.ASSIGNED, AssignmentState.ACKNOWLEDGED, AssignmentState.IN_PROGRESS)
@@ -122,9 +123,8 @@ async def items_of_case(session: AsyncSession, case_id: int) -> list[Item]:
 
 
 async def replies_of(session: AsyncSession, assignment_id: int) -> Sequence[Reply]:
-    """What a unit handed in, oldest first, without what was undone."""
-    query = select(Reply).where(Reply.assignment_id == assignment_id, col(Reply.undone_at).is_(None))
-    return (await session.exec(query.order_by(col(Reply.id)))).all()
+    """What a unit handed in, oldest first: of each text the version that counts."""
+    return (await counting_on(session, assignment_id))[::-1]
 
 
 async def pending_extensions(session: AsyncSession) -> Sequence[ExtensionRequest]:

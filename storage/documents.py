@@ -66,7 +66,9 @@ def _inbound(push: Inbound) -> dict[str, object]:
         "text": push.text,
         "sent_at": push.sent_at.isoformat(),
         "quoted_receipt": push.quoted_receipt,
-        "attachments": [[a.kind, a.download_code, a.name, a.recognised_text] for a in push.attachments],
+        "attachments": [
+            [a.kind, a.download_code, a.name, a.recognised_text, a.words] for a in push.attachments
+        ],
         "session_webhook": push.session_webhook,
         "session_expires_at": push.session_expires_at and push.session_expires_at.isoformat(),
         "problem": push.problem,
@@ -79,7 +81,7 @@ def _read_inbound(document: dict[str, Any]) -> Inbound:
     expires = facts["session_expires_at"]
     facts["session_expires_at"] = datetime.fromisoformat(expires) if expires else None
     facts["attachments"] = tuple(
-        Attachment(AttachmentKind(k), c, n, t) for k, c, n, t in facts["attachments"]
+        Attachment(AttachmentKind(kind), *rest) for kind, *rest in facts["attachments"]
     )
     facts["problem"] = InboundProblem(facts["problem"]) if facts["problem"] else None
     return Inbound(**facts)

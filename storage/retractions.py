@@ -1,14 +1,20 @@
 """Notices that must not go out after all, or must go to somebody else."""
 
+from datetime import datetime
+
 import sqlalchemy as sa
-from sqlmodel import col
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
 
 from domain.vocabulary import MessageState
 from storage.ledger import ROBOT
-from storage.tables import Assignment, Notice
+from storage.tables import Assignment, Message, Notice
 from storage.unit_of_work import UnitOfWork
 
 WAITING = (MessageState.PLANNED, MessageState.HELD)
+UNSAID = (*WAITING, MessageState.DROPPED)
+SAID = (MessageState.SENDING, MessageState.SENT, MessageState.DELIVERED, MessageState.READ)
+DIGEST = "digest"
 
 
 async def drop_notices(work: UnitOfWork, key_prefix: str, because: str) -> None:
@@ -22,6 +28,22 @@ async def drop_notices(work: UnitOfWork, key_prefix: str, because: str) -> None:
     )
     for key in (await work.session.exec(statement)).scalars():
         work.record("dropped", ROBOT, f"notice:{key}", because=because)
+
+
+async def told_of(session: AsyncSession, key_prefix: str) -> bool:
+    """Whether anything under keys that begin so has been told to anybody, or is just being told."""
+    query = select(Notice.id).where(
+        col(Notice.key).startswith(key_prefix, autoescape=True), ~col(Notice.state).in_(UNSAID)
+    )
+    return (await session.exec(query.limit(1))).first() is not None
+
+
+async def digest_since(session: AsyncSession, moment: datetime) -> bool:
+    """Whether a digest has gone out since then: its figures counted what had been done."""
+    query = select(Message.id).where(
+        Message.kind == DIGEST, col(Message.created_at) > moment, col(Message.state).in_(SAID)
+    )
+    return (await session.exec(query.limit(1))).first() is not None
 
 
 async def redirect_notices(work: UnitOfWork, unit_id: int, old_person: int, new_person: int) -> int:

@@ -1,5 +1,7 @@
 """One transaction per act: changes, ledger entries and outgoing notices commit together or not at all."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
@@ -31,6 +33,13 @@ class Owed:
     assignment_id: int | None = None
     urgent: bool = False
     facts: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Attempt:
+    """A part of a unit of work; whoever makes it may still decide not to keep it."""
+
+    keep: bool
 
 
 class UnitOfWork:
@@ -120,6 +129,40 @@ class UnitOfWork:
             await connection.execute(statement, [self._row(notice) for notice in owed])
         if said:
             await connection.execute(sa.insert(Message), said)
+
+    @asynccontextmanager
+    async def attempt(self, *, keep: bool = True) -> AsyncIterator["Attempt"]:
+        """A part of the act that counts wholly or not at all; unless it is to be kept it was only tried.
+
+        Whatever is raised inside leaves rows, ledger entries and notices as they were before.
+        """
+        part, done = Attempt(keep), False
+        await self.flush()
+        before = len(self._entries), self._inserted, self._flushes, self._rules
+        known = list(self.session.identity_map.values())  # held, so that none is forgotten on the way
+        savepoint = await self.session.begin_nested()
+        try:
+            yield part
+            await self.flush()
+            done = part.keep
+        finally:
+            if done:
+                await savepoint.commit()
+            else:
+                await savepoint.rollback()
+                self._owed, self._said = [], []
+                del self._entries[before[0] :]
+                _, self._inserted, self._flushes, self._rules = before
+                await self._look_again(known)
+
+    async def _look_again(self, known: list[object]) -> None:
+        """The rows in memory as they are stored: what was rolled back may have changed any of them."""
+        before = set(map(id, known))
+        for row in list(self.session.identity_map.values()):
+            if id(row) in before:
+                await self.session.refresh(row)
+            else:
+                self.session.expunge(row)
 
     async def commit(self) -> None:
         """Append to the ledger last, so that its lock is held for the shortest time, and commit."""

@@ -10,6 +10,7 @@ from domain.chinese_dates.readings import (
     Refusal,
     Refused,
 )
+from domain.chinese_dates.wordings import wording_end
 
 __all__ = [
     "Choice",
@@ -21,4 +22,5 @@ __all__ = [
     "Refused",
     "read_date",
     "read_limit",
+    "wording_end",
 ]

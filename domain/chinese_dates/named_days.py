@@ -1,45 +1,105 @@
-"""Days named by their number: 2026-10-15, 10月15日, 10.15, 下个月15号, 15号前, 10月中旬, 年底."""
+"""Days named by their number: 2026-10-15, 10月15日, 10.15, 下个月15号, 15号前, 廿五."""
 
 import re
-from collections.abc import Callable
-from datetime import date
+from functools import partial
 
-from domain.chinese_dates.grammar import Meaning, Rule, Scene, day_of, month_after, number_in
-from domain.numerals import NUMBER, NUMBER_CHARACTERS
-from domain.written_days import MONTHS, last_day_of_month
+from domain.calendar import WEEKDAYS
+from domain.chinese_dates.grammar import (
+    Ask,
+    Meaning,
+    Miss,
+    Scene,
+    Where,
+    ask,
+    day_of,
+    month_after,
+    next_in_year,
+    number_in,
+    rule,
+    year_in,
+)
+from domain.chinese_dates.readings import ChoiceReason, Refusal
+from domain.numerals import NUMBER
+from domain.written_days import MONTHS
 
-MONTHS_PER_QUARTER = 3
-LAST_DAYS_OF_TENTHS = {"上旬": 10, "中旬": 20}
-MONTH_WORDS = {"本": 0, "这": 0, "这个": 0, "当": 0, "下": 1, "下个": 1, "下下个": 2}
+MONTH_WORDS = {"本": 0, "这": 0, "这个": 0, "当": 0, "下": 1, "下个": 1, "下下": 2, "下下个": 2}
 YEAR_WORDS = {"今": 0, "本": 0, "明": 1, "后": 2}
+LONGEST_MONTH = 31
 
 # What keeps a number from being a date: more digits, a counted thing, or a house or file behind 号.
 _NO_DIGIT_BEFORE = r"(?<![0-9./-])"
-_NO_COUNT = r"(?![0-9.%个件条项户家人名万元处])"
-_NO_HOUSE = (
-    r"(?=$|[\s,.;:!?()、。~-]|之?前|以前|左右|止|因为|由于|等|办[结完好理]|完成|答复|再|能|可以"
-    r"|[上下中]午|下班|[哈啊吧了])"
+_NO_COUNT = (
+    r"(?!\s?[0-9%]|\.[0-9]"
+    r"|[个件条项户家人名万亿千百元块处米平公亩吨里倍度次台辆栋幢层楼路间所岁成分页款类期批])"
 )
-_AFTER_BLANK = r"(?:^|(?<=[\s,、到至延期]))"
-_MONTH = rf"(?P<month>{NUMBER})月(?:份)?"
-_MONTH_WORD = r"(?P<month_word>本|这个?|当|下下个|(?<!下)下个?)月(?:份)?"
+_NO_HOUSE = (
+    r"(?![楼线院门路井桥文令机厂馆段坑泵店铺库塔池闸站房车船球口墩桩矿仓位柜窗摊染]"
+    r"|地块|公告|通知|公馆|宿舍|会议室|小区)"
+)
+_AFTER_BLANK = r"(?:^|(?<=[\s,、:到至延期~或为在于(—-]))"
+JOINT = r"(?:到|至|[~—-]+|(?P<either>或者?|还是))"
+_YEAR = rf"(?P<year>{NUMBER}) 年 "
+_MONTH = rf"(?P<month>{NUMBER}) 月(?:份)? "
+MONTH_WORD = r"(?P<month_word>本|这个?|当|下下个?|(?<!下)下个?) 月(?:份)?"
 _DAY = rf"(?P<day>{NUMBER})"
-_PART = r"(?P<part>[底末]|[上中下]旬)"
+_SIGN = rf"(?: [日号]{_NO_HOUSE}|{_NO_COUNT}{_NO_HOUSE}(?! [日号]))"
+_WEEKDAY = rf"(?: \(? (?:周|星期|礼拜)(?P<weekday>[{WEEKDAYS}天])(?: \))?)?"
+
+
+def _checked(found: re.Match[str], meaning: Meaning) -> Meaning:
+    """The day; where another weekday is written behind it, a question."""
+    said = found["weekday"]
+    if not said or meaning is None or isinstance(meaning, Miss | Ask):
+        return meaning
+    right = WEEKDAYS[meaning.weekday()] == said.replace("天", "日")
+    return meaning if right else ask(ChoiceReason.OTHER_WEEKDAY, meaning)
 
 
 def _full_date(found: re.Match[str], _scene: Scene) -> Meaning:
-    year, month, day = (number_in(found, name) for name in ("year", "month", "day"))
-    return None if year is None or month is None or day is None else day_of(year, month, day)
+    year, month, day = year_in(found), number_in(found, "month"), number_in(found, "day")
+    if year is None or month is None or day is None:
+        return None
+    return _checked(found, day_of(year, month, day))
 
 
 def _month_and_day(found: re.Match[str], scene: Scene) -> Meaning:
-    """A month and a day; one that has passed this year is meant for the next."""
-    month, day = number_in(found, "month"), number_in(found, "day")
+    return _checked(found, _month_and_day_of(found, "day", scene))
+
+
+def _month_and_day_of(found: re.Match[str], group: str, scene: Scene) -> Meaning:
+    """A month and a day; one that has passed this year is meant for the next, if that is near."""
+    month, day = number_in(found, "month"), number_in(found, group)
     if month is None or day is None:
         return None
-    today, word = scene.today, found.groupdict().get("year_word")
-    years = YEAR_WORDS[word] if word else int((month, day) < (today.month, today.day))
-    return day_of(today.year + years, month, day)
+    word = found.groupdict().get("year_word")
+    if word:
+        return day_of(scene.today.year + YEAR_WORDS[word], month, day)
+    return next_in_year(partial(day_of, month=month, day=day), scene)
+
+
+def _dotted(found: re.Match[str], scene: Scene) -> Meaning:
+    """10.15, 10/15: what cannot be a month and a day is another number."""
+    month, day = number_in(found, "month"), number_in(found, "day")
+    if month not in MONTHS or day is None or not 1 <= day <= LONGEST_MONTH:
+        return None
+    return _month_and_day(found, scene)
+
+
+def _days_of_month(found: re.Match[str], scene: Scene) -> Meaning:
+    """11月8日到15日: both ends are offered."""
+    first, last = _month_and_day_of(found, "day", scene), _month_and_day_of(found, "last", scene)
+    asked = ask(reason_of(found), first, last)
+    return asked if isinstance(asked, Ask) and asked.days else first
+
+
+def reason_of(found: re.Match[str]) -> ChoiceReason:
+    """Whether two days are joined as a stretch or as one or the other."""
+    return ChoiceReason.SEVERAL_DATES if found["either"] else ChoiceReason.PERIOD
+
+
+def _dashed_with_sign(found: re.Match[str], scene: Scene) -> Meaning:
+    """到10-15号: October the 15th, or from the 10th to the 15th."""
+    return ask(ChoiceReason.SEVERAL_MEANINGS, _dotted(found, scene), _day_ahead(found, scene))
 
 
 def _day_of_named_month(found: re.Match[str], scene: Scene) -> Meaning:
@@ -48,96 +108,71 @@ def _day_of_named_month(found: re.Match[str], scene: Scene) -> Meaning:
 
 
 def _day_ahead(found: re.Match[str], scene: Scene) -> Meaning:
-    """N号: the nearest ahead, today included."""
+    """N号: the nearest ahead, today included. If that is not after the deadline, the next is suggested."""
     day = number_in(found, "day")
-    return None if day is None else day_of(*month_after(scene.today, int(day < scene.today.day)), day)
-
-
-def _part_of_month(found: re.Match[str], scene: Scene) -> Meaning:
-    """The last day of a month or of its ten days (旬), in the year ahead where none is named."""
-    month = number_in(found, "month")
-    if month is None or month not in MONTHS:
+    if day is None:
         return None
-    year = number_in(found, "year")
-    end = _end_of(found["part"], year or scene.today.year, month)
-    return end if year or end >= scene.today else _end_of(found["part"], scene.today.year + 1, month)
+    today, deadline = scene.today, scene.deadline_on
+    on = day_of(*month_after(today, int(day < today.day)), day)
+    if deadline is None or isinstance(on, Miss) or on > deadline:
+        return on
+    later = day_of(*month_after(deadline, int(day <= deadline.day)), day)
+    return Miss(Refusal.NOT_LATER, None if isinstance(later, Miss) else later, on)
 
 
-def _part_of_named_month(found: re.Match[str], scene: Scene) -> Meaning:
-    return _end_of(found["part"], *month_after(scene.today, MONTH_WORDS[found["month_word"] or "本"]))
+def _answered_day(found: re.Match[str], scene: Scene) -> Meaning:
+    day = number_in(found, "day")
+    return _day_ahead(found, scene) if day is not None and 1 <= day <= LONGEST_MONTH else None
 
 
-def _part_ahead(found: re.Match[str], scene: Scene) -> Meaning:
-    """上旬, 中旬, 下旬 without a month: the nearest ahead, today included."""
-    end = _end_of(found["part"], scene.today.year, scene.today.month)
-    return end if end >= scene.today else _end_of(found["part"], *month_after(scene.today, 1))
-
-
-def _end_of(part: str, year: int, month: int) -> date:
-    last = last_day_of_month(year, month)
-    return last.replace(day=LAST_DAYS_OF_TENTHS.get(part, last.day))
-
-
-def _end_of_year(found: re.Match[str], scene: Scene) -> Meaning:
-    year = number_in(found, "year") or scene.today.year + YEAR_WORDS[found["year_word"] or "本"]
-    return day_of(year, 12, 31)
-
-
-def _end_of_quarter(found: re.Match[str], scene: Scene) -> Meaning:
-    months = -scene.today.month % MONTHS_PER_QUARTER + (MONTHS_PER_QUARTER if found["next"] else 0)
-    return last_day_of_month(*month_after(scene.today, months))
-
-
-def _rule(
-    pattern: str,
-    read: Callable[[re.Match[str], Scene], Meaning],
-    *,
-    relative: bool = False,
-    needs_mark: bool = False,
-) -> Rule:
-    return Rule(re.compile(pattern), read, relative, needs_mark)
-
+_FULL = rf"[-/.] (?P<month>[0-9]{{1,2}}) [-/.] (?P<day>[0-9]{{1,2}})(?![0-9%])[日号]?{_WEEKDAY}"
+_SHORT = rf"(?P<day>[0-9]{{1,2}})(?![0-9]){_SIGN}{_WEEKDAY}"
 
 RULES = (
     # 2026-10-15, 2026/10/15, 2026.10.15
-    _rule(
-        rf"{_NO_DIGIT_BEFORE}(?P<year>[0-9]{{4}})[-/.](?P<month>[0-9]{{1,2}})[-/.](?P<day>[0-9]{{1,2}})"
-        r"(?![0-9%])[日号]?",
-        _full_date,
-    ),
+    rule(rf"{_NO_DIGIT_BEFORE}(?P<year>[0-9]{{4}}) {_FULL}", _full_date, relative=False),
+    # 26.10.15
+    rule(rf"{_AFTER_BLANK}(?P<year>2[0-9]){_FULL}", _full_date, Where.MARKED, relative=False),
     # 20261015
-    _rule(r"(?<![0-9])(?P<year>20[0-9]{2})(?P<month>[0-9]{2})(?P<day>[0-9]{2})(?![0-9])", _full_date),
-    # 2026年10月15日, 二〇二六年十月十五日
-    _rule(rf"(?P<year>{NUMBER})年{_MONTH}{_DAY}(?:[日号]|{_NO_COUNT})", _full_date),
-    # 10月15日, 十月十五, 明年3月1日
-    _rule(rf"(?:(?P<year_word>[今本明后])年)?{_MONTH}{_DAY}(?:[日号]|{_NO_COUNT})", _month_and_day),
-    # 10.15, 10/15
-    _rule(
-        rf"{_AFTER_BLANK}(?P<month>[0-9]{{1,2}})[./](?P<day>[0-9]{{1,2}})(?![0-9])[日号]?{_NO_HOUSE}",
-        _month_and_day,
+    rule(
+        rf"(?<![0-9])(?P<year>20[0-9]{{2}})(?P<month>[0-9]{{2}})(?P<day>[0-9]{{2}})(?![0-9]){_WEEKDAY}",
+        _full_date,
+        relative=False,
     ),
+    # 2026年10月15日, 二〇二六年十月十五日
+    rule(rf"{_YEAR}{_MONTH}{_DAY}{_SIGN}{_WEEKDAY}", _full_date, relative=False),
+    # 10月15日, 十月十五, 明年3月1日
+    rule(
+        rf"(?:(?P<year_word>[今本明后])年 )?{_MONTH}{_DAY}{_SIGN}{_WEEKDAY}", _month_and_day, relative=False
+    ),
+    # 11月8日到15日, 11月8号或15号
+    rule(
+        rf"(?:(?P<year_word>[今本明后])年 )?{_MONTH}{_DAY} (?:[日号] )?{JOINT} "
+        rf"(?P<last>{NUMBER}) [日号]{_NO_HOUSE}",
+        _days_of_month,
+    ),
+    # 10.15, 10/15
+    rule(rf"{_AFTER_BLANK}(?P<month>[0-9]{{1,2}}) [./] {_SHORT}", _dotted, relative=False),
     # 到10-15; elsewhere 12-15 may be a row of cases
-    _rule(
-        rf"{_AFTER_BLANK}(?P<month>[0-9]{{1,2}})-(?P<day>[0-9]{{1,2}})(?![0-9])[日号]?{_NO_HOUSE}",
-        _month_and_day,
-        needs_mark=True,
+    rule(
+        rf"{_AFTER_BLANK}(?P<month>[0-9]{{1,2}}) - (?P<day>[0-9]{{1,2}})"
+        rf"{_NO_COUNT}{_NO_HOUSE}(?! [日号]){_WEEKDAY}",
+        _dotted,
+        Where.MARKED,
+        relative=False,
+    ),
+    rule(
+        rf"{_AFTER_BLANK}(?P<month>[0-9]{{1,2}})-(?P<day>[0-9]{{1,2}})[日号]{_NO_HOUSE}{_WEEKDAY} ",
+        _dashed_with_sign,
+        Where.MARKED,
     ),
     # 下个月15号, 本月25日
-    _rule(rf"{_MONTH_WORD}{_DAY}[日号]", _day_of_named_month, relative=True),
+    rule(rf"{MONTH_WORD} (?:的 )?{_DAY} [日号]{_NO_HOUSE}", _day_of_named_month),
     # 到15号, 15号前; elsewhere 15号 is a case
-    _rule(rf"{_DAY}[日号]{_NO_HOUSE}", _day_ahead, relative=True, needs_mark=True),
-    # 10月底, 2026年11月中旬
-    _rule(rf"(?:(?P<year>{NUMBER})年)?{_MONTH}月?{_PART}", _part_of_month),
-    # 月底, 本月底, 下月中旬
-    _rule(rf"(?:{_MONTH_WORD}|(?<![上下个去])月)月?{_PART}", _part_of_named_month, relative=True),
-    # 中旬
-    _rule(r"(?<![月上下])(?P<part>[上中下]旬)", _part_ahead, relative=True),
-    # 年底, 明年底, 2027年底
-    _rule(rf"(?:(?P<year>{NUMBER})|(?P<year_word>[今本明])|(?<![去前上后半]))年[底末]", _end_of_year),
-    # 季度末, 下季度末
-    _rule(
-        rf"(?:本|这个?|(?<!下)(?P<next>下个?)|(?<![上下个第{NUMBER_CHARACTERS}]))季度?[底末]",
-        _end_of_quarter,
-        relative=True,
-    ),
+    rule(rf"(?<![0-9月.]){_DAY} 号{_NO_HOUSE}", _day_ahead, Where.MARKED),
+    rule(rf"(?<![0-9月.]){_DAY} 日(?![报程子])", _day_ahead, Where.BESIDE),
+    # 廿五, 卅
+    rule(r"(?<![初月])(?P<day>[廿卅][一二三四五六七八九]?)(?![日号天个])", _day_ahead, Where.MARKED),
+    # 15, as an answer
+    rule(r"^\s*(?P<day>[0-9]{1,2}|[一二三四五六七八九十廿卅]{1,3})\s*$", _answered_day, Where.ANSWER),
 )

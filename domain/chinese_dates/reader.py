@@ -1,12 +1,11 @@
 """Finds the date in a chat message and says what it means, or why it cannot be taken."""
 
-import re
-from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise, zip_longest
 
 from domain.calendar import Calendar
-from domain.chinese_dates import holidays, named_days, relative_days
-from domain.chinese_dates.grammar import Miss, Rule, Scene
+from domain.chinese_dates.grammar import Ask, Miss, Scene
+from domain.chinese_dates.limits import Bounds, as_limit, flags_of
 from domain.chinese_dates.readings import (
     Choice,
     ChoiceReason,
@@ -17,36 +16,8 @@ from domain.chinese_dates.readings import (
     Refused,
     Span,
 )
+from domain.chinese_dates.wordings import Place, find_places
 from domain.numerals import fold_width
-
-GRAMMAR = named_days.RULES + relative_days.RULES + holidays.RULES
-
-# Words that mark the date which counts: 延到10月15日, 15号前.
-_MARK_BEFORE = re.compile(r"(?:到|至|限|截止|[定改]在|[定限止]于|改为|或者?)\s?$|[推延展][迟期]?$")
-_MARK_AFTER = re.compile(r"之?前|以前|左右")
-_LONGEST_MARK = 4
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where in the text a rule of the grammar fits."""
-
-    rule: Rule
-    found: re.Match[str]
-
-    @property
-    def span(self) -> Span:
-        return Span(*self.found.span())
-
-    @property
-    def is_marked(self) -> bool:
-        """Whether a mark stands beside the words, or they stand alone."""
-        text, (start, end) = self.found.string, self.found.span()
-        before = _MARK_BEFORE.search(text, max(0, start - _LONGEST_MARK), start)
-        return bool(before or _MARK_AFTER.match(text, end) or self.found[0].strip() == text.strip())
-
-    def overlaps(self, other: "_Place") -> bool:
-        return self.found.start() < other.found.end() and other.found.start() < self.found.end()
 
 
 def read_date(
@@ -58,75 +29,82 @@ def read_date(
     others from today. Positions are those of the half-width text (`fold_width`).
     """
     scene = Scene(today, calendar, deadline_on)
-    places = _places(fold_width(text))
-    marked = [place for place in places if place.is_marked]
-    readings = [_read(place, scene) for place in marked or places]
-    return _settle([reading for reading in readings if reading is not None])
+    places = find_places(fold_width(text))
+    counting = _marked(places) or places
+    readings = [reading for place in counting if (reading := _read(place, scene)) is not None]
+    for one, other in pairwise(counting):
+        if one.begins_range_with(other):
+            return _range(one, other, readings)
+    return _settle(readings)
 
 
-def read_limit(text: str, *, today: date, calendar: Calendar, deadline_on: date) -> DateReading | None:
+def read_limit(
+    text: str, *, today: date, calendar: Calendar, deadline_on: date, latest_on: date | None = None
+) -> DateReading | None:
     """The new limit a message asks for: a working day after the present deadline, else a choice or refusal.
 
-    A rest day is never taken: the working days on either side are offered, if they are later.
+    A rest day is never taken: the working days on either side are offered, if they are later. No limit goes
+    beyond `latest_on`, the end of the longest term.
     """
     reading = read_date(text, today=today, calendar=calendar, deadline_on=deadline_on)
-    if reading is None or isinstance(reading, Refused):
-        return reading
-    options = tuple(_compare(option, deadline_on) for option in _options(reading))
-    latest = max(options, key=lambda option: option.on)
-    if DateFlag.NOT_LATER in latest.flags:
-        return Refused(Refusal.NOT_LATER, reading.wording, reading.span, latest.on, flags=latest.flags)
-    if isinstance(reading, Choice):
-        return replace(reading, options=options)
-    return _beside_rest_day(reading, calendar, today, deadline_on)
+    return as_limit(reading, Bounds(calendar, today, deadline_on, latest_on)) if reading else None
 
 
-def _places(text: str) -> list[_Place]:
-    """Every place a rule fits; where places overlap the longest, even if it comes to nothing."""
-    found = [_Place(rule, match) for rule in GRAMMAR for match in rule.pattern.finditer(text)]
-    fitting = [place for place in found if place.is_marked or not place.rule.needs_mark]
-    taken: list[_Place] = []
-    for place in sorted(fitting, key=lambda place: place.span.start - place.span.end):
-        if not any(place.overlaps(other) for other in taken):
+def _marked(places: list[Place]) -> list[Place]:
+    """The places beside a mark, and what is joined to them: 延到下周五(10月9日), 10月8日到15日前."""
+    taken: list[Place] = []
+    for place, following in zip_longest(places, places[1:]):
+        led_in = bool(taken) and taken[-1].is_joined_to(place)
+        leads_in = following is not None and following.is_marked and place.leads_to(following)
+        if place.is_marked or led_in or leads_in:
             taken.append(place)
-    return sorted(taken, key=lambda place: place.span.start)
+    return taken
 
 
-def _read(place: _Place, scene: Scene) -> DateReading | None:
-    meaning, wording = place.rule.read(place.found, scene), place.found[0].strip()
+def _read(place: Place, scene: Scene) -> DateReading | None:
+    meaning = place.rule.read(place.found, scene)
     match meaning:
         case None:
             return None
-        case Miss(code=code, suggestion=suggestion):
-            return Refused(code, wording, place.span, suggestion=suggestion)
-        case date():
-            return _not_past(_exact(place, meaning, scene), place, scene.today)
+        case Miss(code=code, suggestion=suggestion, on=on):
+            return Refused(code, place.wording, place.span, on, suggestion)
+        case Ask(reason=reason, days=days):
+            options = tuple(_exact(place, on, scene) for on in days)
+            return Choice(reason, options, place.wording, place.span) if options else None
         case _:
-            options = tuple(_exact(place, on, scene) for on in meaning)
-            return Choice(ChoiceReason.SEVERAL_HOLIDAYS, options, wording, place.span)
+            return _open_ended(_not_past(_exact(place, meaning, scene), place, scene.today), place)
 
 
-def _exact(place: _Place, on: date, scene: Scene) -> Exact:
-    flags = _flags(on, scene.today, scene.calendar)
-    return Exact(on, place.found[0].strip(), place.span, place.rule.relative, flags)
+def _open_ended(reading: DateReading | None, place: Place) -> DateReading | None:
+    """10月15日以后 names no day yet: the 15th is offered."""
+    if isinstance(reading, Exact) and place.with_edge["after"]:
+        return Choice(ChoiceReason.PERIOD, (reading,), place.wording, place.span)
+    return reading
 
 
-def _flags(on: date, today: date, calendar: Calendar) -> frozenset[DateFlag]:
-    facts = {
-        DateFlag.REST_DAY: calendar.is_rest_day(on),
-        DateFlag.MAKEUP_DAY: calendar.is_makeup_day(on),
-        DateFlag.PROVISIONAL: calendar.is_provisional(on),
-        DateFlag.OTHER_YEAR: on.year != today.year,
-    }
-    return frozenset(flag for flag, holds in facts.items() if holds)
+def _exact(place: Place, on: date, scene: Scene) -> Exact:
+    flags = flags_of(on, scene.today, scene.calendar)
+    if place.with_edge["hour"]:
+        flags |= {DateFlag.HOUR_LEFT_OUT}
+    return Exact(on, place.wording, place.span, place.rule.relative, flags)
 
 
-def _not_past(reading: Exact, place: _Place, today: date) -> DateReading | None:
+def _not_past(reading: Exact, place: Place, today: date) -> DateReading | None:
     """今天 and 昨天 in passing are part of the story, not the date that is asked for."""
     if reading.relative and reading.on <= today and not place.is_marked:
         return None
     past = reading.on < today
     return Refused(Refusal.PAST, reading.wording, reading.span, reading.on) if past else reading
+
+
+def _range(first: Place, last: Place, readings: list[DateReading]) -> DateReading:
+    """下周三到周五: one of its ends, perhaps."""
+    span = Span(first.span.start, last.span.end)
+    wording = first.found.string[span.start : span.end].strip()
+    days = {option.on: option for reading in readings for option in _options(reading)}
+    if not days:
+        return Refused(Refusal.RANGE, wording, span)
+    return Choice(ChoiceReason.PERIOD, tuple(days[on] for on in sorted(days)), wording, span)
 
 
 def _settle(readings: list[DateReading]) -> DateReading | None:
@@ -150,20 +128,3 @@ def _options(reading: DateReading) -> tuple[Exact, ...]:
             return options
         case Refused():
             return ()
-
-
-def _compare(reading: Exact, deadline_on: date) -> Exact:
-    late = reading.on > deadline_on
-    return reading if late else replace(reading, flags=reading.flags | {DateFlag.NOT_LATER})
-
-
-def _beside_rest_day(reading: Exact, calendar: Calendar, today: date, deadline_on: date) -> DateReading:
-    if DateFlag.REST_DAY not in reading.flags:
-        return reading
-    beside = (calendar.previous_working_day(reading.on), calendar.next_working_day(reading.on))
-    options = tuple(
-        replace(reading, on=on, flags=_flags(on, today, calendar))
-        for on in beside
-        if on > max(deadline_on, today)
-    )
-    return Choice(ChoiceReason.REST_DAY, options, reading.wording, reading.span)

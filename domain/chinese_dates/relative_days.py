@@ -1,45 +1,50 @@
-"""Days measured from today or the present deadline: 后天, 下下周一, 10天后, 再延10个工作日, 延一个月."""
+"""Days measured from today: 后天, 下下周一, 周末, 下周第一个工作日, 下周."""
 
 import re
 from datetime import date, timedelta
 
-from domain.calendar import WEEKDAYS
-from domain.chinese_dates.grammar import Meaning, Miss, Rule, Scene
-from domain.chinese_dates.readings import Refusal
-from domain.deadlines import due
-from domain.numerals import NUMBER, NUMBER_CHARACTERS
-from domain.terms import SpanTerm, parse_term
+from domain.calendar import DAY, SATURDAY, WEEKDAYS
+from domain.chinese_dates.grammar import Meaning, Miss, Scene, Where, ask, number_in, rule
+from domain.chinese_dates.hours import NO_MORE
+from domain.chinese_dates.named_days import JOINT, reason_of
+from domain.chinese_dates.readings import ChoiceReason, Refusal
+from domain.numerals import NUMBER_CHARACTERS
 
 DAYS_PER_WEEK = 7
-DAY_WORDS = {"大前": -3, "前": -2, "昨": -1, "今": 0, "明": 1, "后": 2, "大后": 3}
+DAY_WORDS = {"大前": -3, "前": -2, "昨": -1, "今": 0, "当": 0, "明": 1, "次": 1, "后": 2, "大后": 3}
 SUNDAY_WORDS = {"天": "日"}
 
-_WEEK = r"(?:周|星期|礼拜)"
-_PLAIN_WEEKDAY = rf"{_WEEK}(?P<weekday>[{WEEKDAYS}天1-7])(?![0-9次回趟])"
-_SPAN = (
-    rf"(?P<span>{NUMBER}(?:个?工作日|天|日|个?自然日|周|个?星期|个?礼拜|个半月|个月)|半个?月|半年|一年)"
-    r"(?!半|多|左右|以上)"
-)
-_PUT_OFF = (
-    r"(?:延期|延长|延迟|顺延|展期|推迟|往后[推延]|[后再]延|再推|宽限|放宽|[多再]给|延|推|加)"
-    r"(?:我们?|一下|个)?\s?"
-)
+WEEK = r"(?:周|星期|礼拜)"
+_WHICH = rf"(?P<week>[本这]|上{{1,4}}|下{{1,4}}) (?:一?个 )?(?:{WEEK}的? )?"
+_NOT_EVERY = rf"(?<![每个上下本这{NUMBER_CHARACTERS}])"
+_DAY_OF_WEEK = rf"(?P<weekday>[{WEEKDAYS}天1-7])(?![0-9次回趟])"
+_NTH = r"(?:的)? (?:第(?P<n>[一二两三四五1-5])|最[后末]一?)个? (?:工作日|上班日)"
 
 
 def _day_word(found: re.Match[str], scene: Scene) -> Meaning:
     return scene.today + timedelta(days=DAY_WORDS[found["word"]])
 
 
-def _monday(today: date, weeks: int) -> date:
-    return today + timedelta(days=DAYS_PER_WEEK * weeks - today.weekday())
+def _monday(found: re.Match[str], scene: Scene) -> date:
+    week = found["week"] or ""
+    weeks = week.count("下") - week.count("上")
+    return scene.today + timedelta(days=DAYS_PER_WEEK * weeks - scene.today.weekday())
 
 
 def _weekday(found: re.Match[str], scene: Scene) -> Meaning:
     """Weeks run from Monday to Sunday; a weekday without a week is the nearest ahead, today included."""
     index = _weekday_index(found["weekday"])
-    week = found["week"]
-    weeks = week.count("下") - week.count("上") if week else int(index < scene.today.weekday())
-    return _monday(scene.today, weeks) + timedelta(days=index)
+    passed = not found["week"] and index < scene.today.weekday()
+    return _monday(found, scene) + timedelta(days=index + DAYS_PER_WEEK * passed)
+
+
+def _weekdays(found: re.Match[str], scene: Scene) -> Meaning:
+    """下周三到周五: both ends are offered, of the same week."""
+    first = _weekday(found, scene)
+    if not isinstance(first, date):
+        return first
+    days = _weekday_index(found["last"]) - first.weekday()
+    return ask(reason_of(found), first, first + timedelta(days=days % DAYS_PER_WEEK))
 
 
 def _weekday_index(character: str) -> int:
@@ -48,43 +53,56 @@ def _weekday_index(character: str) -> int:
     return WEEKDAYS.index(SUNDAY_WORDS.get(character, character))
 
 
-def _range(_found: re.Match[str], _scene: Scene) -> Meaning:
-    return Miss(Refusal.RANGE)
+def _weekend(found: re.Match[str], scene: Scene) -> Meaning:
+    """The Saturday, which as a rest day puts the days on either side to choice."""
+    return _monday(found, scene) + timedelta(days=SATURDAY)
 
 
-def _after_today(found: re.Match[str], scene: Scene) -> Meaning:
-    term = parse_term(found["span"])
-    return due(term, scene.today, scene.calendar).nominal_on if isinstance(term, SpanTerm) else None
+def _working_days(found: re.Match[str], scene: Scene) -> list[date]:
+    monday = _monday(found, scene)
+    week = [monday + timedelta(days=day) for day in range(DAYS_PER_WEEK)]
+    return [day for day in week if scene.calendar.is_working_day(day)]
 
 
-def _after_deadline(found: re.Match[str], scene: Scene) -> Meaning:
-    """A span from the present deadline is a rule term: off a rest day it rolls (Civil Code art. 203)."""
-    term = parse_term(found["span"])
-    if not isinstance(term, SpanTerm):
-        return None
-    if scene.deadline_on is None:
-        return Miss(Refusal.NO_DEADLINE)
-    return due(term, scene.deadline_on, scene.calendar).on
+def _working_day_of_week(found: re.Match[str], scene: Scene) -> Meaning:
+    """下周第一个工作日, 本周最后一个工作日."""
+    days, n = _working_days(found, scene), number_in(found, "n")
+    place = len(days) if n is None else n
+    return days[place - 1] if 1 <= place <= len(days) else Miss(Refusal.NO_SUCH_DAY)
+
+
+def _whole_week(found: re.Match[str], scene: Scene) -> Meaning:
+    """下周: the first and the last working day are offered."""
+    days = [day for day in _working_days(found, scene) if day >= scene.today]
+    return ask(ChoiceReason.PERIOD, days[0], days[-1]) if days else Miss(Refusal.RANGE)
+
+
+def _next_working_day(_found: re.Match[str], scene: Scene) -> Meaning:
+    return scene.calendar.next_working_day(scene.today + DAY)
 
 
 RULES = (
     # 今天, 明天, 大后天, 昨天
-    Rule(re.compile(r"(?P<word>大前|前|昨|今|明|大后|后)[天日](?!期)"), _day_word),
+    rule(r"(?P<word>大前|前|昨|今|明|大后|后)[天日](?!期)", _day_word),
+    rule(r"(?P<word>次|当)[天日](?!期)", _day_word, Where.ANSWER),
     # 周五, 本周五, 下下周一, 这周周三
-    Rule(
-        re.compile(
-            rf"(?<![每个上下{NUMBER_CHARACTERS}])(?:(?P<week>[本这]|上{{1,4}}|下{{1,4}})个?(?:周的?)?)?{_PLAIN_WEEKDAY}"
-        ),
-        _weekday,
+    rule(rf"{_NOT_EVERY}(?:{_WHICH})?{WEEK} {_DAY_OF_WEEK}", _weekday),
+    # 下周三到周五, 周三或周四
+    rule(
+        rf"{_NOT_EVERY}(?:{_WHICH})?{WEEK} {_DAY_OF_WEEK} {JOINT} {WEEK}? "
+        rf"(?P<last>[{WEEKDAYS}天1-7])(?![0-9月])",
+        _weekdays,
     ),
-    # 下周三到周五
-    Rule(
-        re.compile(rf"(?:[本这上下]{{1,4}}个?)?{_WEEK}[{WEEKDAYS}天][到至~-]{_WEEK}?[{WEEKDAYS}天]"), _range
+    # 周末, 下周末
+    rule(rf"{_NOT_EVERY}(?:(?P<week>[本这]|上{{1,4}}|下{{1,4}})个?)?{WEEK}[末底]", _weekend),
+    # 下周第一个工作日
+    rule(rf"(?P<week>[本这]|下{{1,4}})个?{WEEK}{_NTH}", _working_day_of_week),
+    # 下个工作日
+    rule(r"下一?个? ?工作日", _next_working_day),
+    # 到下周
+    rule(
+        rf"{_NOT_EVERY}(?P<week>[本这]|下{{1,4}})个?{WEEK}{NO_MORE}",
+        _whole_week,
+        Where.MARKED,
     ),
-    # 10天后, 两周后, 5个工作日以后
-    Rule(re.compile(rf"{_SPAN}(?:之后|以后|过后|后)"), _after_today),
-    # 再延10个工作日, 延一个月, 往后推一周
-    Rule(re.compile(rf"{_PUT_OFF}{_SPAN}(?!之?后|以后)"), _after_deadline),
-    # a span and nothing else, as an answer
-    Rule(re.compile(rf"^\s*{_SPAN}\s*$"), _after_deadline),
 )

@@ -70,6 +70,7 @@ from domain.intents.unit import (
     ShowCase,
     ShowMine,
     StandIn,
+    Tone,
     Undo,
     Which,
 )
@@ -133,6 +134,7 @@ __all__ = [
     "StandIn",
     "Strike",
     "Supply",
+    "Tone",
     "Unclear",
     "Undo",
     "Urge",

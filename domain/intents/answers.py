@@ -38,9 +38,16 @@ class Strike(Intent):
 
 @dataclass(frozen=True, slots=True)
 class Amend(Intent):
-    """改成10月20日: the open question with another day, text or case."""
+    """改成10月20日: the open question with another day, text or case.
+
+    `part` names the field that is put otherwise; `refs` are the cases meant instead; `of` says which of
+    several acts is meant.
+    """
 
     text: str
+    part: str = ""
+    refs: tuple[CaseRef, ...] = ()
+    of: tuple[CaseRef, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,21 @@
 """What every wish has in common, and how a person names a case."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from domain.vocabulary import Source
 
 
 @dataclass(frozen=True, slots=True)
 class CaseRef:
-    """How a person names a case: 12, 建议012, 留言88291. `source` only if he said it."""
+    """How a person names a case: 12, 建议012, 留言88291. `source` only if he said it.
+
+    `ranged` is set for each number of a range (12到15), of which some may be nobody's.
+    """
 
     ordinal: int
     source: Source | None = None
     written: str = ""
+    ranged: bool = field(default=False, compare=False)
 
 
 class Intent:

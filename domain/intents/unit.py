@@ -77,12 +77,14 @@ class AskReturn(Intent):
     proposed_unit: str = ""
 
 
-# What a request asks for, where a person says it: 驳回12延期, 撤回12号延期申请.
+# Which act is meant, where a person says it: 驳回12延期, 撤回12号延期申请, 撤回刚才的签收.
 class About(StrEnum):
-    """The kind of request."""
+    """The kind of request; the others only in what is taken back."""
 
     EXTENSION = "extension"
     RETURN = "return"
+    SIGNING = "signing"
+    REPLY = "reply"
 
 
 class Which(StrEnum):
@@ -115,7 +117,7 @@ class ShowCase(Intent):
 
 @dataclass(frozen=True, slots=True)
 class Undo(Intent):
-    """撤回: take back the sender's own last act, or the named request."""
+    """撤回: take back the sender's own last act, or the named one."""
 
     refs: tuple[CaseRef, ...] = ()
     about: About | None = None
@@ -136,6 +138,7 @@ class RewordReply(Intent):
     text: str
     refs: tuple[CaseRef, ...] = ()
     percent: int | None = None
+    result: ResultClass | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +185,16 @@ class Help(Intent):
     about: str = ""
 
 
+class Tone(StrEnum):
+    """What a courtesy says."""
+
+    RECEIVED = "received"  # 收到, 好的, 👌
+    HELLO = "hello"
+    THANKS = "thanks"
+
+
 @dataclass(frozen=True, slots=True)
 class Greet(Intent):
     """你好, 谢谢, 好的 and the like: never an act."""
+
+    tone: Tone = Tone.RECEIVED

@@ -7,7 +7,7 @@ from domain.intents import Intent, NamedUnit
 from domain.reading.clauses import Clause
 from domain.reading.normalising import Passage
 from domain.reading.parts import read_parts
-from domain.reading.wording import STANDING_LIMIT
+from domain.reading.wording import find_standing_limit
 from domain.vocabulary import AssignmentRole
 
 _QUOTED = re.compile(r"《[^》]{1,300}》|“[^”]{1,300}”|「[^」]{1,300}」|\"[^\"]{1,300}\"")
@@ -66,9 +66,10 @@ def _take_title_and_limit(rest: Passage) -> tuple[str, str, list[Passage]]:
         title = rest.until(quoted.end() - 1).after(quoted.start() + 1).typed
         left = [rest.until(quoted.start()), rest.after(quoted.end())]
     for place in reversed(range(len(left))):
-        found = STANDING_LIMIT.search(left[place].folded)
+        found = find_standing_limit(left[place].folded)
         if found:
-            deadline = left[place].until(found.end("day")).after(found.start("day")).typed
-            left[place : place + 1] = [left[place].until(found.start()), left[place].after(found.end())]
+            deadline = left[place].until(found.end).after(found.start).typed
+            before, behind = found.around
+            left[place : place + 1] = [left[place].until(before), left[place].after(behind)]
             break
     return title, deadline, left

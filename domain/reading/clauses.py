@@ -12,9 +12,11 @@ from domain.reading.units import is_unit
 _GAP = re.compile(r"[\s,;:。、.!]+")
 # One separator, and the particles that still belong to the command: 12回复了：…, 12答复如下：…
 _SEPARATOR = re.compile(r"(?:(?:去|掉|了|吧|啦|如下|一下)+(?=\s|[:,;。]))?\s*[:,]?\s*")
-_ASKS = re.compile(r"[?]$|(?:吗|么|没有|没|不)[?]?$")
+_ASKS = re.compile(r"[?]$|(?:吗|么|没有|没|不|行不行|可不可以|好不好|成不成|能不能|对不对|是不是)[?]?$")
+# Who asks whether he may wants the act: it is offered, not answered with how the case stands.
+_ASKS_LEAVE = re.compile(r"(?:行不行|行吗|可不可以|可以吗|可以么|好不好|成不成|能不能)[?]?$")
 _ASKS_AT_ONCE = re.compile(
-    r"\s*(?:到|至)?(?:什么|几[号天时]|多久|多长|多少|怎么|如何|为什么|为啥|谁|哪|是否|能不能)"
+    r"\s*(?:到|至)?(?:什么|几[号时]|几天(?=[?]|合适|行)|多久|多长|多少|怎么|如何|为什么|为啥|谁|哪|是否|能不能)"
 )
 
 
@@ -50,6 +52,11 @@ class Clause:
     def asks(self) -> bool:
         """Whether it is a question, which never acts."""
         return bool(_ASKS.search(self.words) or _ASKS_AT_ONCE.match(self.rest.folded))
+
+    @property
+    def asks_leave(self) -> bool:
+        """Whether it asks to be allowed rather than to know: 延期10天行不行."""
+        return bool(_ASKS_LEAVE.search(self.words))
 
     def skip(self, pattern: re.Pattern[str]) -> "Clause":
         """The same clause without what the pattern finds at the beginning of the rest."""

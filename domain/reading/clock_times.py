@@ -3,20 +3,19 @@
 import re
 from datetime import time
 
+from domain.chinese_dates.hours import DAY_PART, TIME
 from domain.numerals import NUMBER, read_number
 
-_DAY_PART = r"(?:凌晨|早上|早晨|上午|中午|下午|傍晚|晚上|夜里|夜间|每天|早|晚)"
-_HOUR = rf"(?:{NUMBER})(?:[:.]\s?[0-9]{{1,2}}|点(?:半|一刻|三刻|{NUMBER}分?|整|钟)?)"
+__all__ = ["TIME", "read_time"]
+
 _CLOCK = re.compile(
-    rf"(?P<part>{_DAY_PART})?\s*(?P<hour>{NUMBER})(?:[:.]\s?(?P<exact>[0-9]{{1,2}})|点(?P<spoken>半|一刻|三刻|{NUMBER})?)"
+    rf"(?P<part>{DAY_PART})?\s*(?P<hour>{NUMBER})(?:[:.]\s?(?P<exact>[0-9]{{1,2}})|点(?P<spoken>半|一刻|三刻|{NUMBER})?)"
 )
 _SPOKEN_MINUTES = {"半": 30, "一刻": 15, "三刻": 45}
 _AFTERNOON = frozenset({"下午", "傍晚", "晚上", "晚", "夜里", "夜间"})
 _NOON = 12
 _LATEST_HOUR = 24
 
-# For patterns: a time of day.
-TIME = rf"(?:{_DAY_PART}\s*)?{_HOUR}"
 _MINUTES = 60
 
 

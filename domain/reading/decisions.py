@@ -23,8 +23,10 @@ _TO_UNIT = re.compile(
 # 延期 alone names what is decided; in 驳回12 延期太久 it begins the reason.
 _ALONE = re.compile(r"了?(?:[\s,;:。]|$)")
 _OWN_ACT = re.compile(
-    r"(?:的|刚才|刚刚|那条|这条|那个|上一?条|延期|退回|退件|签收|进展|回复|答复|申请|请求|消息|操作|一下)*"
+    r"(?:的|我|刚才|刚刚|刚|发|报|说|那一?条|这一?条|那个|上一?[条个次]|前一?条|最后一?条|一?下|件"
+    r"|延期|退回|退件|签收|进展|进度|回复|答复|会办意见|意见|反馈|申请|请求|消息|操作|记录)*"
 )
+_HANDED_IN = re.compile(r"进[展度]|[回答]复|意见|反馈")
 _HURRY = re.compile(r"(?:一下|一催|下|的|所有|全部|件|尽快|抓紧|赶紧|快点|签收|办理|答复|回复|这边|那边|\s)*")
 _AFTER_UNIT = re.compile(rf"(?:的|\s|[,:、])*(?=$|[0-9#]|(?:{SOURCE_WORD})\s*[0-9])")
 _UNIT_FIRST = re.compile(rf"(?P<unit>[\u4e00-\u9fff]{{2,20}}?){_AFTER_UNIT.pattern}")
@@ -92,9 +94,15 @@ def undo(clause: Clause) -> Intent | None:
     _, about, bare = _read_object(clause)
     if clause.asks or not _OWN_ACT.fullmatch(bare.words.replace(" ", "")):
         return None
-    said = intents.About.RETURN if "退" in bare.words else None
-    said = intents.About.EXTENSION if "延期" in bare.words else said
-    return intents.Undo(bare.refs, about or said)
+    return intents.Undo(bare.refs, about or name_act(bare.words))
+
+
+def name_act(words: str) -> intents.About | None:
+    """Which of his acts a person names: 刚才的签收, 12的进展."""
+    said = intents.About.REPLY if _HANDED_IN.search(words) else None
+    said = intents.About.SIGNING if "签收" in words else said
+    said = intents.About.RETURN if "退" in words else said
+    return intents.About.EXTENSION if "延期" in words else said
 
 
 def urge(clause: Clause) -> Intent | None:

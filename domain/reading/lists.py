@@ -23,16 +23,31 @@ _PENDING = re.compile(
 )
 
 _WHO = r"(?:谁|哪些单位|哪几?个单位|哪几?家|哪些人|各单位|所有单位)"
-_WHEN = r"今[天日]|明[天日]|本周|这周|这个?星期|本星期|一周内|近期|最近"
+_WEEK = r"(?:周|星期|礼拜)"
+_WHEN = rf"今[天日]|明[天日]|[本这]{_WEEK}|这个{_WEEK}|一周内|下个?{_WEEK}|近期|最近"
 _DUE = r"(?:快要?|就要|将要?|即将|会|要|临)*(?:到期|截止)"
 _OVER = r"(?:已经?)?(?:超期|逾期|过期|超时)"
 _UNSIGNED = r"(?:没有?|未|不|待)签(?:收|件)?"
 _LIST = re.compile(
-    rf"还?有?{_LOOK}(?P<before>{_WHO})?的?(?P<when>{_WHEN})?内?有?(?P<between>{_WHO})?(?:还有?|有)?{_WHICH}?"
+    rf"(?:还?有没有|还?有)?{_LOOK}(?P<before>{_WHO})?的?(?P<when>{_WHEN})?内?有?(?P<between>{_WHO})?(?:还有?|有)?{_WHICH}?"
     rf"(?:(?P<due>{_DUE})|(?P<over>{_OVER})|(?P<unsigned>{_UNSIGNED}))了?的?{_THINGS}"
     rf"(?:(?:是|有)(?P<after>{_WHO})|{_ASK})[?]?"
 )
-_DAYS = {"今": Which.TODAY, "明": Which.TOMORROW, "近": Which.DUE_SOON, "最": Which.DUE_SOON}
+_DAYS = {
+    "今": Which.TODAY,
+    "明": Which.TOMORROW,
+    "近": Which.DUE_SOON,
+    "最": Which.DUE_SOON,
+    "下": Which.NEXT_WEEK,
+}
+_ALL = r"(?:都|全部?|一起|给我|挨个|统统|再)*"
+_URGE = r"催(?:一?[催下遍]|办)?"
+# 催没签收的: the list of them, with the button that urges; nobody is urged by these words alone.
+_URGED = re.compile(
+    r"(?:请|帮我|麻烦)?(?:[催督][办促]?|把)(?:一?[下催]|所有|全部|那些|还|这些|各单位|\s)*"
+    rf"(?:(?P<over>{_OVER})|(?P<unsigned>{_UNSIGNED}))了?的?{_THINGS}{_ALL}(?:{_URGE})?(?:一?[遍下]|了)*"
+    rf"|(?:还|所有|全部)*(?:(?P<over2>{_OVER})|(?P<unsigned2>{_UNSIGNED}))了?的{_THINGS}{_ALL}{_URGE}(?:一?[遍下]|了)*"
+)
 _PAGE = re.compile(r"第?(?P<page>[0-9]{1,3})页$")
 _LONGEST = 40
 
@@ -53,9 +68,14 @@ def _read(folded: str, page: int, scene: Scene) -> Intent | None:
         return intents.ShowPending()
     if _MINE.fullmatch(folded):
         return intents.ShowMine(page=page)
+    urged = _URGED.fullmatch(folded)
+    if urged is not None:
+        return intents.ShowOffice(Which.OVERDUE if urged["over"] or urged["over2"] else Which.UNSIGNED)
     found = _LIST.fullmatch(folded)
-    if found is None:
-        return None
+    return _read_named(found, page, scene) if found else None
+
+
+def _read_named(found: re.Match[str], page: int, scene: Scene) -> Intent:
     over_all = found["before"] or found["between"] or found["after"]
     if over_all or (UNIT.isdisjoint(scene.roles) and not OFFICE.isdisjoint(scene.roles)):
         return intents.ShowOffice(_which(found), page)

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from domain import intents
 from domain.reading.clauses import Clause, Command
 from domain.reading.commands import BY_WORD, WORD
+from domain.reading.cutting import find_second
 from domain.reading.normalising import Passage
 from domain.reading.references import Naming, read_refs
 from domain.reading.scene import Reading, Scene
-from domain.reading.several import find_second
 
 _HEAD = re.compile(
     r"(?:我们?(?!的)|我局|我单位|本单位|这边|请(?!求)|把|将|关于|对|先(?!别|不)|现在|那(?!个|件|条)|就|帮我|给我"
@@ -91,14 +91,21 @@ def make_reading(word: str, opening: Opening, rest: Passage, scene: Scene) -> Re
     if other:
         return Reading(intents.NotUnderstood(rest.message.strip(), opening.naming.refs), "several")
     if opening.naming.refs or opening.naming.pointing:
-        return _build(command, _clause(scene, word, replace(opening.naming, rest=rest)))
+        reading = _build(command, _clause(scene, word, replace(opening.naming, rest=rest)))
+        return _point(reading, opening.naming, scene)
     after_to = command.dated and word.endswith(("到", "至"))
     naming = read_refs(rest.skip(_BEFORE_REFS), spaced=command.spaced, ranges=not command.dated, close=True)
     unnamed = _clause(scene, word, Naming((), rest), at_card=command.at_card)
     if after_to or not (naming.refs or naming.pointing):
         return _build(command, unnamed)
-    as_case = _build(command, _clause(scene, word, naming))
+    as_case = _point(_build(command, _clause(scene, word, naming)), naming, scene)
     return _case_or_day(command, naming, as_case, unnamed) if command.dated and naming.maybe_day else as_case
+
+
+def _point(reading: Reading | None, naming: Naming, scene: Scene) -> Reading | None:
+    """这个 without a quoted card says that he means a case in sight, not which."""
+    pointing = naming.pointing and scene.quoted is None
+    return replace(reading, pointing=True) if reading and pointing else reading
 
 
 def _case_or_day(command: Command, naming: Naming, as_case: Reading | None, day: Clause) -> Reading | None:
@@ -123,7 +130,7 @@ def _clause(scene: Scene, word: str, naming: Naming, *, at_card: bool = True) ->
 def _build(command: Command, clause: Clause) -> Reading | None:
     intent = command.build(clause)
     if intent is None:
-        asked = clause.asks and clause.refs
+        asked = clause.asks and clause.refs and not clause.asks_leave
         return Reading(intents.ShowCase(clause.refs), "question") if asked else None
     from_quote = not clause.named and getattr(intent, "refs", ()) == clause.refs
     return Reading(intent, "command", from_quote=from_quote)

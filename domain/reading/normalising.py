@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from domain.numerals import INVISIBLE
 from domain.reading.word_lists import split_words
@@ -68,12 +68,13 @@ class Passage:
 
     def after(self, count: int) -> "Passage":
         """What follows the first `count` folded characters."""
-        return replace(self, start=min(self.start + count, self.end))
+        start = min(self.start + count, self.end)
+        return Passage(self.message, self.text, self.origin, start, self.end, self.last)
 
     def until(self, count: int) -> "Passage":
         """The first `count` folded characters."""
         end = min(self.start + count, self.end)
-        return replace(self, end=end, last=end)
+        return Passage(self.message, self.text, self.origin, self.start, end, end)
 
     def skip(self, pattern: re.Pattern[str]) -> "Passage":
         """What follows the pattern, if the passage begins with it."""

@@ -5,24 +5,31 @@ import re
 from domain import intents
 from domain.intents import CaseRef
 from domain.reading.answers import is_supply, read_answer
+from domain.reading.asides import read_aside
+from domain.reading.attachments import read_belonging, read_marked
+from domain.reading.claims import read_claim
+from domain.reading.contacts import read_contact
 from domain.reading.corrections import read_corrected
+from domain.reading.day_or_case import read_day_or_case
+from domain.reading.helping import read_help_on_act
 from domain.reading.lists import read_list
 from domain.reading.matching import Opening, open_message, read_command
 from domain.reading.nearest import leave
 from domain.reading.normalising import Passage, close_gaps, fold
-from domain.reading.phrases import PHRASES, read_phrase
+from domain.reading.phrases import read_courtesy, read_phrase
 from domain.reading.questions import asks_about_case
 from domain.reading.reasons import read_reason_first
+from domain.reading.recasting import read_recast
 from domain.reading.scene import Reading, Scene
 from domain.reading.settings import read_sentence
-from domain.reading.typos import find_alike, group_by_length, spelt_words
+from domain.reading.several import read_several
+from domain.reading.titles import names_no_case, read_by_title
 from domain.reading.unit_acts import read_percent
 
 _PERCENT_ONLY = re.compile(
-    r"(?:已经?|目前|现在|进度|完成|办理|推进|办|做|达|到|了|至|约|大概|差不多|[\s,:])*"
+    r"(?:已经?|目前|现在|进度|完成|办理|推进|办|做|达|到|了|至|约|大概|差不多|从[0-9]{1,4}%|[\s,:])*"
     r"(?:[0-9]{1,4}(?:\.[0-9]{1,4})?\s*%|百分之.{1,5}?)(?:了|左右|以上|完成|进度|的进度|\s)*"
 )
-_PHRASES = group_by_length(PHRASES)
 
 
 def read(text: str, scene: Scene) -> Reading:
@@ -30,30 +37,42 @@ def read(text: str, scene: Scene) -> Reading:
 
     No reading acts without a command word or an open question (domain.md F.4).
     """
-    passage = fold(text)
     if not text.strip():
         return Reading(intents.NotUnderstood(""), "empty")
-    question = scene.question
-    answer = read_answer(close_gaps(passage), question) if question else None
+    return read_marked(text, lambda words: _read_words(words, scene)) or _read_words(text, scene)
+
+
+def _read_words(text: str, scene: Scene) -> Reading:
+    passage, question = fold(text), scene.question
+    answer = read_answer(close_gaps(passage), scene)
     if answer is not None:
         return answer
     reading = _read_plain(passage, scene)
     if question and is_supply(reading, question):
         return Reading(intents.Supply(text.strip()), "answer")
-    return reading
+    titled = read_by_title(passage, scene, _read_plain) if scene.cases and names_no_case(reading) else None
+    return titled or reading
 
 
 def _read_plain(passage: Passage, scene: Scene) -> Reading:
+    alone = _read_alone(passage, scene)
+    return read_several(passage, alone, scene, _read_alone) or alone
+
+
+def _read_alone(passage: Passage, scene: Scene) -> Reading:
+    """The message as one act."""
     if not passage.folded:
-        return Reading(intents.Greet(), "greeting")
+        return Reading(read_courtesy(passage.message), "greeting")
     closed = close_gaps(passage)
     opening = open_message(passage)
-    return (
+    reading = (
         _read_exact(passage, opening, scene)
         or (_read_exact(closed, open_message(closed), scene) if closed.text != passage.text else None)
-        or _read_typo(passage, opening, scene)
-        or Reading(leave(passage, opening, scene), "nothing")
+        or read_corrected(opening, scene)
     )
+    if reading is None or isinstance(reading.intent, intents.NotUnderstood):
+        return Reading(leave(passage, opening, scene), reading.rule if reading else "nothing")
+    return reading
 
 
 def _read_exact(passage: Passage, opening: Opening, scene: Scene) -> Reading | None:
@@ -63,10 +82,19 @@ def _read_exact(passage: Passage, opening: Opening, scene: Scene) -> Reading | N
     intent = read_sentence(passage, scene)
     if intent is not None:
         return Reading(intent, "sentence")
+    about = read_help_on_act(opening.rest.folded) if opening.naming.refs else None
+    if about is not None:
+        return Reading(about, "help")
     return (
-        _read_about_case(opening, scene)
+        read_recast(passage, scene)
+        or read_belonging(passage)
+        or read_aside(passage, opening, scene)
+        or read_day_or_case(passage, opening, scene)
+        or _read_about_case(opening, scene)
+        or read_claim(opening, scene)
         or read_reason_first(passage, opening, scene)
         or read_command(opening, scene)
+        or read_contact(opening, scene)
     )
 
 
@@ -74,17 +102,15 @@ def _read_about_case(opening: Opening, scene: Scene) -> Reading | None:
     """A case and nothing else, a question about it, or how far it is."""
     refs, named = _refs(opening, scene)
     rest = opening.rest
-    if not refs:
+    if not refs and not opening.naming.pointing:
         return None
     if named and not rest.folded.strip(" ,:的"):
         return Reading(intents.ShowCase(refs), "case")
     if asks_about_case(rest.folded.strip(" ,:。")):
         return Reading(intents.ShowCase(refs), "question", from_quote=not named)
-    if named and _PERCENT_ONLY.fullmatch(rest.folded):
-        return Reading(
-            intents.ReportProgress(refs, rest.whole.lstrip(" ,，:："), read_percent(rest.folded)), "percent"
-        )
-    return None
+    told = opening.naming.refs and _PERCENT_ONLY.fullmatch(rest.folded)
+    progress = intents.ReportProgress(refs, rest.whole.lstrip(" ,，:："), read_percent(rest.folded))
+    return Reading(progress, "percent") if told else None
 
 
 def _refs(opening: Opening, scene: Scene) -> tuple[tuple[CaseRef, ...], bool]:
@@ -92,23 +118,5 @@ def _refs(opening: Opening, scene: Scene) -> tuple[tuple[CaseRef, ...], bool]:
     if opening.naming.refs:
         return opening.naming.refs, True
     if scene.quoted is None:
-        return (), False
+        return (), opening.naming.pointing
     return (scene.quoted,), opening.naming.pointing
-
-
-def _read_typo(passage: Passage, opening: Opening, scene: Scene) -> Reading | None:
-    folded = passage.folded
-    spelt, length = spelt_words(folded)
-    words = {word for word in spelt if length == len(folded)} | set(find_alike(folded, _PHRASES))
-    found = {intent: word for word in sorted(words) if (intent := _phrase(word, scene))}
-    if len(found) == 1:
-        ((intent, word),) = found.items()
-        return Reading(intent, "typo", word)
-    if found:
-        return Reading(intents.Unclear(tuple(found), passage.message.strip()), "typo")
-    return read_corrected(opening, scene)
-
-
-def _phrase(word: str, scene: Scene) -> intents.Intent | None:
-    passage = fold(word)
-    return read_phrase(passage) or read_list(passage, scene) or read_sentence(passage, scene)

@@ -22,8 +22,9 @@ class KnownCase:
 class OpenQuestion:
     """What the bot asked last and still waits for; only what is asked for is taken as its answer.
 
-    `choices` are the labels of the options in order (建议13, 10月8日). A `harmless` question changes
-    nothing, so that 好的 may confirm it.
+    `choices` are the labels of the options in order, as people see them (建议13, 10月8日, 区城市管理局). A
+    `harmless` question changes nothing, so that 好的 may confirm it. `cases` are those that hang on it, each of
+    which may be struck (14不要); `parts` are the fields of the pending wish that may be put otherwise.
     """
 
     yes_no: bool = False
@@ -31,6 +32,8 @@ class OpenQuestion:
     words: bool = False  # a reason, an answer
     day: bool = False  # a date or a span
     harmless: bool = False
+    cases: tuple[CaseRef, ...] = ()
+    parts: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +55,13 @@ class Reading:
 
     `corrected` is the command word that was put right from a typo or from initials: ask before acting.
     `from_quote` says that the case was not named but taken from the quoted card: ask before 退回 and 延期.
+    `pointing` says that he wrote 这个 or 刚才那个 and quoted nothing: ask which, even if there is only one.
+    `by_title` holds the cases whose titles he quoted part of: one is asked about once, several are offered.
     """
 
     intent: Intent
     rule: str
     corrected: str = ""
     from_quote: bool = False
+    pointing: bool = False
+    by_title: tuple[CaseRef, ...] = ()

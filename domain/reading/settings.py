@@ -19,6 +19,7 @@ Sentence = tuple[re.Pattern[str], Build]
 
 _OFF = r"(?:关闭?掉?|关了|停发?|取消|不要|不发)"
 _MOST_DAYS = 60
+_MINUTE, _HALF_MINUTE = 60, 30
 _SHORTEST_NAME = 2
 
 
@@ -39,6 +40,16 @@ def _set_digest(found: re.Match[str], _: Passage, __: Scene) -> Intent | None:
         return intents.SetDigestTime(None)
     at = read_time(found["time"])
     return intents.SetDigestTime(at) if at else None
+
+
+def _set_undo(found: re.Match[str], _: Passage, __: Scene) -> Intent | None:
+    """撤回时间 2分钟, 一分半, 90秒."""
+    minutes = read_number(found["minutes"]) if found["minutes"] else 0
+    seconds = read_number(found["seconds"]) if found["seconds"] else 0
+    half = _HALF_MINUTE if found["half"] or found["and_half"] else 0
+    if minutes is None or seconds is None or not (minutes or seconds or half):
+        return None
+    return intents.SetUndoWindow(minutes * _MINUTE + seconds + half)
 
 
 def _set_quiet(found: re.Match[str], _: Passage, __: Scene) -> Intent | None:
@@ -92,8 +103,12 @@ def _of(pattern: str, build: Build) -> Sentence:
 _SET = r"(?:改[到成为]|设[为成]|调到|推到|时间|时段|从|在|为|[:,\s])*"
 _MORE = r"(?:也|再|还|就|都|增加|加上?|\s)*"
 _DAYS = rf"(?P<days>{NUMBER}(?:\s*[、,和及]\s*{NUMBER})*)\s*(?:个?工作日|天|日|个?自然日)"
-_SOURCE = rf"(?:(?P<source>{SOURCE_WORD})的?\s*)?"
+_ALL = r"(?:(?:所有|全部)的?(?:来源|案件|事项|件)?的?|每一?件|统一|一律)?\s*"
+_SOURCE = rf"{_ALL}(?:(?P<source>{SOURCE_WORD})的?\s*)?"
 _FROM_TO = rf"(?P<begins>{TIME})\s*[-~到至—]+\s*(?:第二天|次日)?(?P<ends>{TIME})"
+_UNDO_WINDOW = r"可?撤回(?:时间|窗口|时限|期限|时长|期)"
+_MINUTES = rf"(?P<minutes>{NUMBER})\s*(?:分钟?|min)(?P<and_half>半)?钟?"
+_SHORT_SPAN = rf"(?:(?P<half>半)\s*分钟?|(?:{_MINUTES})?\s*(?:(?P<seconds>{NUMBER})\s*(?:秒钟?|s))?)"
 _SILENCE = r"(?:都|请)?(?:别|不要|不用|不许|勿)再?(?:发送?|推送?|打扰|吵)(?:消息|提醒|信息)?"
 _UNIT = r"(?P<unit>[^\s,:、]{2,40}?)"
 _PERSON = r"(?:换成|改成|改为|换为|变更为|为|由|[\s,:、])*(?P<person>[^\s,:、0-9]{2,20}?)"
@@ -101,11 +116,13 @@ _SINCE = r"(?:[\s,]+[从自]?(?P<since>.{2,12}?)起?)?"
 
 SENTENCES: tuple[Sentence, ...] = (
     _of(rf"提醒\s*{_SOURCE}{_SET}{_MORE}(?:提?前)?\s*{_DAYS}{_MORE}(?:提醒)?", _remind),
-    _of(rf"{_SOURCE}(?:提醒)?{_SET}{_MORE}提?前\s*{_DAYS}{_MORE}提醒(?:一次)?", _remind),
+    _of(rf"{_SOURCE}(?:提醒)?{_SET}{_MORE}(?:统一|一律)?提?前\s*{_DAYS}{_MORE}提醒(?:一次)?", _remind),
     _of(rf"{_SOURCE}提醒{_SET}(?:提?前)?\s*{_DAYS}", _remind),
     _of(rf"日报{_SET}(?P<time>{TIME})\s*(?:发送?|推送)?", _set_digest),
     _of(rf"(?P<time>{TIME})\s*再?发送?日报", _set_digest),
     _of(rf"日报\s*{_OFF}(?P<time>)|{_OFF}\s*日报", _set_digest),
+    _of(rf"{_UNDO_WINDOW}\s*{_SET}(?:(?:延长|缩短|放宽)到?)?{_SHORT_SPAN}(?:以?内)?", _set_undo),
+    _of(rf"(?:允许|可以)?{_SHORT_SPAN}(?:之内|以内|内)(?:都|还)?(?:可以?|能|允许)?撤回", _set_undo),
     _of(rf"(?:静默|免打扰|安静){_SET}{_FROM_TO}", _set_quiet),
     _of(rf"(?:每天)?从?{_FROM_TO}\s*(?:之?间|期间|内)?\s*{_SILENCE}", _set_quiet),
     _of(rf"(?:静默|免打扰)\s*{_OFF}(?P<begins>)(?P<ends>)|{_OFF}\s*(?:静默|免打扰)", _set_quiet),

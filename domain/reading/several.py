@@ -1,32 +1,100 @@
-"""Whether a message holds two commands, each with its own case: 12签收，13退回城管."""
+"""Several acts in one message, each with its own case: 12签收，13退回城管，15到60%."""
 
 import re
+from itertools import combinations, pairwise
 
-from domain.reading.commands import BY_WORD
+from domain import intents
+from domain.permissions import may
+from domain.reading.cutting import cut
 from domain.reading.normalising import Passage
+from domain.reading.scene import Reading, Scene
+from domain.reading.stretches import THE_REST, Doubt, ReadAlone, Stretch, StretchReader
+from domain.reading.together import go_together, share_case
 
-_LONGER = "|".join(word for word in sorted(BY_WORD, key=len, reverse=True) if len(word) > 1)
-# A second command further on in the message: …,14退回不归我们管 or …,退回14. A letter such as 批 or 退 alone
-# counts only where nothing follows it, as free text is full of them.
-_AT_END = r"[退批催签](?=了?(?:[,;。\s]|$))"
-_SECOND = re.compile(
-    r"(?:[,;。.\n、]|\s)\s*(?P<case>(?:建议|提案|留言)?第?(?:[0-9]{1,6}|[一二三四五六七八九]?十[一二三四五六七八九]?))\s*号?\s*"
-    r"(?:也|都|请|再|就|已经?|申请)*"
-    rf"(?P<word>(?!看|查|应)(?:{_LONGER}|{_AT_END}|办完|办结|销号|不要))"
-    rf"|[,;。.\n]\s*(?P<leading>{_LONGER})\s*(?:建议|提案|留言)?第?[0-9]{{1,6}}(?![0-9天个日周月年.%/-]|\s*(?:天|个))"
-)
-_BEFORE_CASE = re.compile(r"(?:一下|下|了|件|掉|延期|展期|退回|退件|改办|转办|的|申请|请求|[\s:,])*")
+_WHOLE_MESSAGE = frozenset({"phrase", "sentence", "recast", "greeting"})
+_LONGEST = 400  # characters
+_MOST_OFFERED = 3
+_NUMBER = re.compile(r"[0-9]+|[一二三四五六七八九]?十[一二三四五六七八九]?")
 
 
-def find_second(rest: Passage, *, named: bool) -> str:
-    """The second command word, "" if there is none; text may hold any of them without a case of its own.
+def read_several(passage: Passage, alone: Reading, scene: Scene, read_alone: ReadAlone) -> Reading | None:
+    """The acts, each read as if it had been said alone; None if the message is one act, or none.
 
-    Unless the cases were `named` in front, the first number is the first command's, and so is what follows
-    it: 退回12不归我们, 同意 12 转给城管局.
+    NotUnderstood where it holds several that cannot be told apart, so that the person is asked.
     """
-    own = _BEFORE_CASE.match(rest.folded)
-    place = own.end() if own and not named else -1
-    for found in _SECOND.finditer(rest.folded):
-        if found["leading"] or found.start("case") > place:
-            return found["word"] or found["leading"]
-    return ""
+    if not _may_hold_several(passage, alone, quoting=scene.quoted is not None):
+        return None
+    spans, reader = cut(passage), StretchReader(passage, scene, read_alone)
+    stretches = [reader.read(*span) for span in spans] if len(spans) > 1 else []
+    if sum(stretch.is_act for stretch in stretches) < 2:  # noqa: PLR2004 – several
+        return None
+    if _is_told(alone):
+        return _offer_both(passage, alone, stretches, reader)
+    try:
+        return Reading(_join(passage, stretches, reader), "several")
+    except Doubt:
+        return _leave(passage, stretches, scene)
+
+
+def _join(
+    passage: Passage, stretches: list[Stretch], reader: StretchReader, *, told: bool = False
+) -> intents.Several:
+    pieces = list(reader.join(stretches))
+    _check(passage.folded, pieces[1:] if told else pieces)
+    return intents.Several(tuple(piece.intent for piece in pieces))
+
+
+def _offer_both(
+    passage: Passage, alone: Reading, stretches: list[Stretch], reader: StretchReader
+) -> Reading | None:
+    """进展12 图纸已出，13签收: one text, or two acts. It stays a text unless the rest is a plain command."""
+    if not any(stretch.is_act and stretch.is_clean for stretch in stretches[1:]):
+        return None
+    try:
+        several = _join(passage, stretches, reader, told=True)
+    except Doubt:
+        return None
+    return Reading(intents.Unclear((several, alone.intent), passage.message.strip()), "several")
+
+
+def _leave(passage: Passage, stretches: list[Stretch], scene: Scene) -> Reading:
+    """Not understood; what can be told apart is offered one by one."""
+    named = dict.fromkeys(ref for stretch in stretches for ref in stretch.refs)
+    acts = dict.fromkeys(one.intent for one in stretches if one.is_act and may(scene.roles, type(one.intent)))
+    offered = tuple(act for act in acts if getattr(act, "refs", ()))[:_MOST_OFFERED]
+    return Reading(intents.NotUnderstood(passage.message.strip(), tuple(named), offered), "several")
+
+
+def _may_hold_several(passage: Passage, alone: Reading, *, quoting: bool) -> bool:
+    """An answer's text is never cut apart: it is shown as a whole before it counts."""
+    folded = passage.folded
+    if len(folded) > _LONGEST or alone.rule in _WHOLE_MESSAGE:
+        return False
+    if isinstance(alone.intent, intents.Assign) or (
+        isinstance(alone.intent, intents.Answer) and _is_told(alone)
+    ):
+        return False
+    numbers = len(_NUMBER.findall(folded))
+    return numbers > 1 or (numbers == 1 and (quoting or THE_REST.search(folded) is not None))
+
+
+def _is_told(reading: Reading) -> bool:
+    """Whether it holds free text, which may go on beyond the next mark: 回复12：…, 13进展：…."""
+    intent = reading.intent
+    told = isinstance(intent, intents.Answer | intents.ReportProgress) and bool(intent.text)
+    return told and reading.rule == "command"
+
+
+def _check(folded: str, pieces: list[Stretch]) -> None:
+    """Raises Doubt if two acts cannot be meant for one and the same case, as in 12签收，12退回, or if an act
+    may be part of the text before it: 12签收，回复13：同意，15签收.
+    """
+    for told, after in pairwise(pieces):
+        if _is_told(told.reading) and "\n" not in folded[told.end : after.start]:
+            raise Doubt
+    acts = [piece.intent for piece in pieces]
+    if sum(getattr(act, "everything", False) for act in acts) > 1:
+        raise Doubt
+    for one, two in combinations(acts, 2):
+        if share_case(one, two) and not go_together(one, two):
+            raise Doubt

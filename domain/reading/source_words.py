@@ -8,8 +8,8 @@ from domain.vocabulary import Source
 
 # None: 闭会1 may be a suggestion or a proposal.
 _WORDS: Final[dict[Source | None, str]] = {
-    Source.DEPUTY_SUGGESTION: "建议 代表建议 人大建议 人大代表建议",
-    Source.CPPCC_PROPOSAL: "提案 政协提案 委员提案",
+    Source.DEPUTY_SUGGESTION: "建议 代表建议 人大建议 人大代表建议 人大代表 人大",
+    Source.CPPCC_PROPOSAL: "提案 政协提案 委员提案 政协委员提案 政协委员 政协",
     Source.NETIZEN_MESSAGE: "留言 网民留言",
     Source.HOTLINE_ORDER: "工单 热线 热线工单 12345工单 12345热线",
     Source.APPEAL_DIRECT: "诉求 民声直达",
@@ -25,3 +25,11 @@ SOURCES: Final = {word: source for source, words in _WORDS.items() for word in s
 
 # For patterns: any of them, the longest first.
 SOURCE_WORD: Final = "|".join(sorted(map(re.escape, SOURCES), key=len, reverse=True))
+
+# Those that may as well stand after the number: 12号提案. After 建议 what is suggested may follow.
+_AFTER: Final = split_words(
+    "人大代表建议 人大建议 代表建议 政协委员提案 政协提案 委员提案 网民留言 热线工单 民生实事 督查线索",
+    "提案 留言 工单 信访件",
+)
+_NOTHING_SUGGESTED: Final = r"(?=\s*(?:$|[,;:。、的和与及跟都已签收也全办完看到进查详]))"
+SOURCE_AFTER: Final = f"{'|'.join(_AFTER)}|建议{_NOTHING_SUGGESTED}"

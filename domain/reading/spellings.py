@@ -1,52 +1,70 @@
-"""How command words come out of thumbs and voice input: characters taken for others, pinyin, initials."""
+"""Closed lists about command words: characters that look alike, initials, and words that are none."""
 
 from typing import Final
 
 from domain.reading.word_lists import split_words
 
-# Characters that sound or look like one another, among those of the command words.
-ALIKE: Final = split_words(
-    "签千前钱浅欠牵迁铅谦乾倩佥 收手守首受售瘦寿授 延廷沿言严盐研颜炎演眼烟岩蜒",
-    "期其奇旗齐起妻七器气企棋 退推腿褪 回会汇惠辉灰徊迴悔 进近尽紧劲金今近 展站占战斩崭盏张",
-    "反返饭范犯翻凡 馈溃愧亏魁匮 复付服福负父富副附府腹傅 答达搭瘩 办半板版般伴拌班 改该盖钙概",
-    "催摧崔璀脆翠 撤彻澈扯车 同通童铜痛筒 意义议一易艺益亿毅 驳播拨博伯勃泊 批披匹劈皮 准淮难",
-    "查察插茶差 看砍刊 交叫教焦较胶 分份纷芬 帮邦棒 助住主注柱 恢灰挥辉 核合河何盒 验言严眼演 停亭庭挺",
-    "发法罚 设社射舍 置制致志至质治 用拥勇佣 量亮两粮 预玉遇欲 览蓝懒烂揽 故古固顾 障章帐账张 待带代戴",
-    "我窝 的地得 件间见 到道倒 至之 管官馆 归规龟 清青请情 单但",
+# Characters that look alike, where one of them stands in a command word.
+LOOKS: Final = split_words(
+    "签佥笺 收牧攸 延廷诞 期斯朔 退腿褪煺 展辗 反友 馈溃愧 复夏 答搭 改攻政 催摧崔璀 撤撒澈 销消锁稍",
+    "号亏 驳骏 批抵 准淮难推 查杳 看着 恢灰 助肋 帮邦 停亭 发友 设没 置罝 预顶 核该 验检 故敌 障章 待侍",
+    "代伐 请清情 转传 推椎 顺须 限根 拒柜 绝艳 详祥 同问向 意竟 通诵 过边 交文 采釆 纳讷 接按 回囬徊 促捉",
+    "进迸 度渡 再冉 给拾 长张 应庆 由甲 归旧 派哌 重里 分份 拾挂 牌碑 访仿 案按 并开 半丰 月用",
 )
 
-# Command words, and the letters that stand for them; two words in a row are asked about.
-_LETTERS: Final = {
-    "签收": "qs qianshou shouqian",
+# Words that sound or look like a command word and are written in their own right. They are taken for the
+# command only where nothing but a command can stand: 统一12, 12统一, never 统一安排 nor 12 统一安排.
+ORDINARY: Final = frozenset(
+    split_words(
+        "验资 大副 测绘 经度 帮扶 题型 在建 没世",
+        "前手 牵手 抢手 抢收 近战 紧张 精度 推会 推荐 推件 推导 专班 转班 分班 同一 统一 同义 不统一",
+        "受贿 售汇 回收 回撤 接受 接手 大幅 大夫 大户 半幅 打赴 恢复 烟气 咽气 站起 战旗 长期",
+        "研制 严治 养殖 盐场 洋场 延场 咽喉 沿道 沿到 验至 在沿 在研 在言 在严 在给 应有 因由 殷忧",
+        "下大 下打 倒入 现实 限时 县市 先试 详实 相识 相视 相似 想请 乡情 乡亲 请款 大开 察看 查勘 查寻",
+        "手到 首到 守到 收息 受洗 手洗 取笑 区校 搅拌 转道 传到 传导 传道 传给 传记 转机 转基 林区 咀嚼",
+        "独处 财纳 股长 展厅 版筑 静脉 经脉 体型 体形 提心 教研 交验 精读 明令 了结 可疑 摄制",
+        "顺眼 难吃",
+    )
+)
+
+# Words that are no command of their own but ask for a list or a setting.
+ASKED_FOR: Final = split_words(
+    "我的 待办 待办件 清单 快到期 今天到期 谁到期 谁超期 谁没签收 谁还没签收 待我批 待审批 预览",
+    "出半月报 出月报 半月报",
+)
+
+# The initials of command words; two words in a row are asked about.
+_INITIALS: Final = {
+    "签收": "qs",
     "签收 申请延期": "sq",
-    "申请延期": "sqyq shenqingyanqi",
-    "延期": "yq yanqi",
+    "申请延期": "sqyq",
+    "申请退回": "sqth",
+    "延期": "yq",
     "展期": "zq",
-    "进展": "jz jinzhan",
-    "进度": "jd jindu",
-    "反馈": "fk fankui",
-    "回复 恢复": "hf huifu",
-    "答复": "df dafu",
-    "退回": "th tuihui",
-    "改办": "gb gaiban",
-    "撤回": "ch chehui",
-    "催办": "cb cuiban",
-    "查看": "ck chakan",
-    "同意": "ty tongyi",
-    "驳回": "bh bohui",
-    "我的": "wd wode",
-    "帮助": "bz bangzhu",
-    "待办": "db daiban",
-    "设置": "sz shezhi",
+    "进展": "jz",
+    "进度": "jd",
+    "反馈": "fk",
+    "回复": "hf",
+    "答复": "df",
+    "退回": "th",
+    "改办": "gb",
+    "撤回": "ch",
+    "催办": "cb",
+    "查看": "ck",
+    "同意": "ty",
+    "驳回": "bh",
+    "我的": "wd",
+    "帮助": "bz",
+    "待办": "db",
+    "设置": "sz",
     "用量 预览": "yl",
-    "核验": "hy heyan",
-    "故障": "gz guzhang",
+    "核验": "hy",
+    "故障": "gz",
     "快到期": "kdq dq",
-    "撤销": "chexiao",
-    "用量": "yongliang",
-    "预览": "yulan",
-    "停发": "tingfa",
+    "销号": "xh",
+    "挂牌": "gp",
+    "并案": "ba",
 }
-SPELT: Final = {
-    letters: split_words(words) for words, spelt in _LETTERS.items() for letters in split_words(spelt)
+INITIALS: Final = {
+    letters: split_words(words) for words, spelt in _INITIALS.items() for letters in split_words(spelt)
 }

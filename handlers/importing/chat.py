@@ -22,6 +22,8 @@ LINES_SHOWN = 6  # doubtful rows on one phone screen
 @router.on(ImportFile)
 async def import_file(intent: ImportFile, desk: Desk, work: UnitOfWork) -> Reply:
     """Show what the file holds; after a yes apply the good rows (with `adopt` also the suggestions)."""
+    if not intent.file_id:
+        return Reply("questions/table_wanted.md.j2", {}, Question((intent,)))
     file = await work.session.get(StoredFile, intent.file_id)
     if file is None:
         raise NothingThere("file")

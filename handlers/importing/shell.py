@@ -22,4 +22,9 @@ async def shell_desk(work: UnitOfWork, user_id: str | None = None, name: str = "
         if known is None or not may(known.roles, ImportFile):
             raise NotAllowed("import", user=user_id)
         who = known
-    return Desk(work, who, rules, Conversation(person_id=who.id), Shelf(FileStore(Path())))
+    return await desk_without_chat(who, work)
+
+
+async def desk_without_chat(who: Someone, work: UnitOfWork) -> Desk:
+    """Somebody's desk with nothing asked and nothing shown before."""
+    return Desk(work, who, await work.rules(), Conversation(person_id=who.id), Shelf(FileStore(Path())))

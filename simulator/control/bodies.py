@@ -13,6 +13,7 @@ from simulator.chats import BOT
 
 MAX_TEXT: Final = 20_000
 MAX_FILES: Final = 9
+MAX_TALK: Final = 100
 
 
 def _keep_bot(user_id: str) -> str:
@@ -63,14 +64,26 @@ class AttachedFile(Body):
     recognition: Detail = ""
 
 
+class TalkLine(Body):
+    """Who said what in a talk that is passed on."""
+
+    name: Name
+    text: Annotated[str, StringConstraints(max_length=MAX_TEXT)]
+
+
 class Saying(Body):
-    """A person types, quotes, attaches; `at` mentions the robot in a group."""
+    """A person types, quotes, attaches; `at` mentions the robot in a group.
+
+    `together` puts words and pictures into one message; `talk` passes on a talk of others.
+    """
 
     text: Annotated[str, StringConstraints(max_length=MAX_TEXT)] | None = None
     quote: Detail | None = None
     group: Detail | None = None
     at: bool = False
     files: list[AttachedFile] = Field(default_factory=list, max_length=MAX_FILES)
+    together: bool = False
+    talk: list[TalkLine] = Field(default_factory=list, max_length=MAX_TALK)
 
 
 class Tapping(Body):

@@ -50,7 +50,15 @@ async def say(request: web.Request) -> web.Response:
     """`POST /sim/people/{user_id}/say`; `message_id` is the last bubble, `message_ids` are all."""
     body = await read_body(request, Saying)
     files = tuple((file.name, file.base64, file.recognition) for file in body.files)
-    said = Said(text=body.text, quote=body.quote, group=body.group, at=body.at, files=files)
+    said = Said(
+        text=body.text,
+        quote=body.quote,
+        group=body.group,
+        at=body.at,
+        files=files,
+        together=body.together,
+        talk=tuple((line.name, line.text) for line in body.talk),
+    )
     spoken = request.app[MESSENGER].acts.say(request.match_info["user_id"], said)
     ids = [message.id for message in spoken]
     return web.json_response({"message_id": ids[-1], "message_ids": ids})

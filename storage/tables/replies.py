@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from sqlmodel import Field, SQLModel
 
-from domain.vocabulary import ContactKind, ReplyKind, ResultClass
+from domain.vocabulary import AssignmentState, ContactKind, ReplyKind, ResultClass
 from storage.tables.columns import document, long_text, word
 
 
@@ -12,7 +12,8 @@ class Reply(SQLModel, table=True):
     """One text of a unit on its assignment. It counts from `counts_at`; until then it may be undone.
 
     A corrected text is a row of its own: `replaces_id` leads back to the version before, which was
-    `superseded_at` that moment. The version that counts is neither undone nor superseded.
+    `superseded_at` that moment. The version that counts is neither undone nor superseded. `state_before` is
+    the assignment's state that undoing it gives back.
     """
 
     __tablename__ = "reply"
@@ -28,6 +29,8 @@ class Reply(SQLModel, table=True):
     said_at: datetime
     counts_at: datetime
     undone_at: datetime | None = None
+    state_before: AssignmentState | None = word(AssignmentState, default=None)
+    version: int = Field(default=1, sa_column_kwargs={"server_default": "1"})
     replaces_id: int | None = Field(default=None, foreign_key="reply.id")
     superseded_at: datetime | None = None
 

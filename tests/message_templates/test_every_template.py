@@ -11,27 +11,38 @@ from typing import Any
 import pytest
 
 import message_templates
+from domain.answer_wording import Hint
+from domain.deadlines import StepKind
 from domain.errors import DomainError
+from domain.intents import Amend, Several, Strike, Tone, Unclear
 from domain.ladder import Notice
 from domain.messages import Content
 from domain.office_hours import OfficeHours
+from domain.permissions import ALLOWED
+from domain.rates import Measured
 from domain.tables.errors import FileRefused
 from domain.transitions import OPEN
 from domain.vocabulary import (
     AssignmentRole,
     AssignmentState,
+    ContactKind,
     DayUnit,
     DeadlineKind,
     PostRole,
     ReplyKind,
     RequestState,
+    ResultClass,
     Source,
 )
 from handlers.asking import Page
+from handlers.describing import Wish
+from handlers.explaining import AheadLine, StepLine
+from handlers.helping import ACTS
 from handlers.requests import RequestLine
 from message_templates import render, render_content
 from storage.ledger import Verification
 from storage.lines import CaseLine, EdgeDays
+from storage.measures import Resembling
 from tests.domain.calendars import OFFICIAL
 from tests.scenarios.promises import lines_run_together
 
@@ -84,7 +95,20 @@ PUSH = SimpleNamespace(
     )
     * 5,
 )
+AHEAD = AheadLine(3, DayUnit.NATURAL_DAYS, "9月27日（周日 休）", "9月24日（周四）", moved=True)
+STEPS = [
+    StepLine(step, "9月30日（周三）", 5, DayUnit.WORKING_DAYS, ("9月27日（周日 休）",), 2, ("10月10日（周六 班）",), "依据")
+    for step in StepKind
+]
+ALIKE = Resembling(
+    "建议044", "标题", date(2025, 3, 2), ("区教育局", "区水务局"), (AssignmentState.ANSWERED,), ("已经解决",)
+)
 VERDICT = SimpleNamespace(sheet="建议", row=7, number="建议012")
+
+ASKED, OTHER = (
+    Wish("AskExtension", ("建议012",), "等图纸"),
+    Wish("AskExtension", day="15号"),
+)
 
 # One set of facts that any template finds its own in.
 FULL: dict[str, Any] = {
@@ -165,7 +189,7 @@ FULL: dict[str, Any] = {
     "reachable": False,
     "reason": "type",
     "reference": "M12",
-    "replies": [SimpleNamespace(said_at=NOW, kind=ReplyKind.PROGRESS, text="图纸已出")],
+    "replies": [SimpleNamespace(said_at=NOW, kind=ReplyKind.PROGRESS, text="图纸已出", version=2)],
     "report": 2,
     "request": REQUEST,
     "requests": [REQUEST, RETURN],
@@ -199,6 +223,42 @@ FULL: dict[str, Any] = {
     "example": "建议012",
     "cut": 1,
 }
+FULL |= {
+    "alike": [(81, ALIKE, "关于搅拌站扰民的建议")],
+    "before": [("due_soon", NOW)],
+    "begins": "9月28日（周一）",
+    "contacts": {ContactKind.FACE: 1, ContactKind.PHONE: 2},
+    "digest_on_rest_days": True,
+    "ends": "10月10日（周六 班）",
+    "face": False,
+    "granted_at": NOW,
+    "granted_by": "贺岩",
+    "kept": "9月24日（周四）",
+    "lead": "区住房和城乡建设局",
+    "may_look": True,
+    "may_pause": True,
+    "measured": [Measured("answered", 1, 2, ()), Measured("resolved", 0, 0, ())],
+    "merged": 3,
+    "missing": [("区教育局", "建议013")],
+    "n": 3,
+    "person_unit": "区教育局",
+    "plain": "9月27日（周日 休）",
+    "pushes": 4,
+    "rate": "finished",
+    "reminders": [AheadLine(3, DayUnit.NATURAL_DAYS, "9月27日（周日 休）", "9月24日（周四）", moved=True, over=True)],
+    "rest_days": True,
+    "satisfaction": True,
+    "second": "10月30日（周五）",
+    "sent": 9,
+    "sent_at": NOW,
+    "single": False,
+    "steps": STEPS,
+    "today": "9月22日（周二）",
+    "together": 2,
+    "told": ["秦越"],
+    "unanswered": ["区教育局"],
+    "unrated": True,
+}
 # The other side of every fork.
 BARE: dict[str, Any] = FULL | {
     "about": "", "approve": False, "asked": False, "cases": [], "changes": (0, 0), "content": "", "count": 0,
@@ -213,16 +273,69 @@ BARE: dict[str, Any] = FULL | {
     "unreachable": [], "unsigned": [], "waiting": 0, "which": "all", "adoptable": 0, "at": None,
     "case": replace(ONGOING, secret=True, designated=True), "request": RETURN, "word": "签收",
 }  # fmt: skip
+BARE |= {
+    "alike": [], "before": [], "begins": "", "contacts": {}, "digest_on_rest_days": False, "ends": "",
+    "face": True, "granted_by": "", "may_look": False, "may_pause": False, "measured": [Measured("satisfied", 0, 0, ())],
+    "missing": [], "person_unit": "", "reminders": [], "rest_days": False, "satisfaction": False, "second": "",
+    "single": True, "steps": [], "together": 0, "told": [], "unanswered": [], "unrated": False,
+}  # fmt: skip
+HINT = Hint(ResultClass.PLANNED, "拟")
+UNDONE = ("acknowledge", "progress", "answer", "co_opinion", "contact", "extension", "return")
+FULL |= {
+    "choices": [ResultClass.RESOLVED, ResultClass.UNDER_WAY, ResultClass.PLANNED, ResultClass.REFERENCE],
+    "claimed": True,
+    "elapsed": 40,
+    "empty": True,
+    "hint": HINT,
+    "kept": True,
+    "masked": True,
+    "must_choose": False,
+    "replaced": "原来的",
+    "result": ResultClass.RESOLVED,
+    "seconds": 90,
+    "undo_until": NOW,
+    "version": 2,
+}
+BARE |= {
+    "choices": [None, *ResultClass], "claimed": False, "elapsed": None, "empty": False, "hint": None, "kept": False,
+    "masked": False, "must_choose": True, "replaced": "", "result": None, "seconds": 30,
+    "undo_until": NOW, "version": 3,
+}  # fmt: skip
 OWN: dict[str, dict[str, Any]] = {
+    "replies/undone.md.j2": {"acts": [{"what": what, "cases": LINES, "text": "内容"} for what in UNDONE[:3]]},
+    "questions/which_undo.md.j2": {"acts": [{"what": "reply", "cases": "建议012"}, {"what": "return", "cases": ""}]},
+    "questions/set_undo.md.j2": {"present": 60},
+    "questions/move.md.j2": {"source": LATE, "case": LINE, "what": "extension"},
+    "replies/moved.md.j2": {"source": LATE, "case": LINE, "what": "progress"},
+    "questions/contact.md.j2": {"kind": ContactKind.PHONE, "on": "9月21日（周一）"},
+    "replies/contact.md.j2": {"kind": ContactKind.FACE, "on": "今天", "contacts": {ContactKind.FACE: 1}},
+    "cards/deadline.md.j2": {"first": "9月30日（周三）", "left": 5, "extension": AHEAD},
+    "cards/reminder.md.j2": {
+        "kind": "due_soon", "unit": DayUnit.NATURAL_DAYS, "moved": True, "deadline": "9月30日（周三）", "by": "",
+    },
+    "cards/sent.md.j2": {"told": 7, "units": [("区教育局", 3)], "failed": 1},
+    "cards/similar.md.j2": {"secret": False},
+    "questions/set_digest_days.md.j2": {"at": "09:00"},
+    "questions/stand_in.md.j2": {"begins": "9月28日（周一）", "unit": "区教育局"},
+    "questions/hand_over.md.j2": {"unit": "区教育局"},
+    "replies/not_yet.md.j2": {"kind": "CloseCase"},
     "questions/set_reminder.md.j2": {"days": (5, 3), "unit": DayUnit.WORKING_DAYS},
-    "questions/extension_days.md.j2": {"days": ["9月30日（周三）", "10月8日（周四）"]},
+    "questions/extension_days.md.j2": {
+        "days": ["9月30日（周三）", "10月8日（周四）"], "why": "rest_day", "on": "10月5日（周一 休）",
+    },
+    "questions/extension.md.j2": {"said": "下下周四", "hour_left_out": True},
     "replies/setting_changed.md.j2": {"days": (5,), "unit": DayUnit.NATURAL_DAYS},
     "questions/change_liaison.md.j2": {"unit": "区城市管理局"},
     "replies/liaison_changed.md.j2": {"unit": "区城市管理局"},
     "questions/urge.md.j2": {"units": ["区城市管理局", "区教育局"], "known": 3},
     "lists/office.md.j2": {"units": 3},
-    "replies/undone.md.j2": {"cases": [LINE]},
-    "cards/help.md.j2": {"roles": frozenset({PostRole.DISTRICT_LEADER})},
+    "cards/help.md.j2": {"next": LINE, "waiting": [ASKED], "wants": "", "pending": 2},
+    "cards/help_about.md.j2": {
+        "about": "延期", "waiting": [ASKED], "wants": "reason", "may": True, "whose": [], "days": 3,
+    },
+    "replies/greeting.md.j2": {"next": LINE, "tone": "received"},
+    "replies/not_understood.md.j2": {"offers": [ASKED], "only_notes": False},
+    "questions/which_reading.md.j2": {"options": [ASKED, OTHER]},
     "questions/set_digest.md.j2": {"at": "09:00"},
     "replies/group_case.md.j2": {"cases": LINES},
     "questions/assign.md.j2": {"at": NOW, "case": LINE},
@@ -267,7 +380,7 @@ def test_every_kind_of_template_is_shown_somewhere() -> None:
     assert kinds == SHOWN_ELSEWHERE | {"errors", "cards", "intake", "lists", "questions", "replies"}
 
 
-@pytest.mark.parametrize("what", ["reminder", "digest", "quiet", "pause"])
+@pytest.mark.parametrize("what", ["reminder", "digest", "digest_days", "quiet", "pause"])
 def test_every_setting_has_its_echo(what: str) -> None:
     for facts in (FULL, BARE):
         name = "replies/setting_changed.md.j2"
@@ -275,10 +388,34 @@ def test_every_setting_has_its_echo(what: str) -> None:
 
 
 def test_every_undone_act_has_its_echo() -> None:
-    for what in ("acknowledge", "reply", "extension", "return"):
-        assert "已撤回" in render(
-            "replies/undone.md.j2", **wanted("replies/undone.md.j2", FULL) | {"what": what}
-        )
+    for what in UNDONE:
+        acts = [{"what": what, "cases": LINES, "text": "内容"}]
+        assert "已撤回" in render("replies/undone.md.j2", acts=acts)
+
+
+@pytest.mark.parametrize("about", ACTS)
+@pytest.mark.parametrize("may", [True, False])
+def test_help_on_every_act_has_its_rule(about: str, *, may: bool) -> None:
+    facts = {"about": about, "may": may, "whose": [PostRole.ADMIN], "waiting": [], "days": 3, "case": None}
+    words = render_content("cards/help_about.md.j2", **FULL | facts)
+    assert about in words.title or about == "附件"
+    assert words.text
+    assert ("不用办" in words.text) != may
+    assert not list(lines_run_together(words.text))
+
+
+@pytest.mark.parametrize("tone", Tone)
+def test_every_courtesy_is_answered(tone: Tone) -> None:
+    for facts in (FULL, BARE):
+        words = render_content("replies/greeting.md.j2", **facts | {"next": LINE, "tone": tone})
+        assert words.text
+        assert not list(lines_run_together(words.text))
+
+
+def test_every_wish_has_its_words() -> None:
+    for kind in ALLOWED:
+        words = render("parts/wish.j2", w=Wish(kind.__name__))
+        assert words not in ("", "其他") or kind in (Unclear, Strike, Amend, Several), kind
 
 
 # -- refusals and alerts, found in the source itself
@@ -318,7 +455,7 @@ def reasons() -> list[tuple[str, str]]:
 
 ERROR_FACTS = FULL | {
     "by": "贺岩", "cut_off": "9月24日", "days": 3, "ids": ["u1", "u2"], "nearest": ["区教育局"],
-    "seconds": 60, "found": 3, "limit": 2, "file": "表.xlsx", "found_bytes": 3, "limit_bytes": 2,
+    "seconds": 60, "least": 10, "found": 3, "limit": 2, "file": "表.xlsx", "found_bytes": 3, "limit_bytes": 2,
     "limit_seconds": 1, "limit_megabytes": 1, "sheet": "表", "sheets": ["表"],
 }  # fmt: skip
 

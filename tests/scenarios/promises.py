@@ -32,6 +32,7 @@ MEANT: dict[str, type[Intent]] = {
     "帮助": intents.Help,
     "撤回": intents.Undo,
     "退回": intents.AskReturn,
+    "进展": intents.ReportProgress,
     "延期": intents.AskExtension,
     "回复": intents.Answer,
     "同意": intents.Approve,
@@ -42,6 +43,10 @@ MEANT: dict[str, type[Intent]] = {
     "待我批": intents.ShowPending,
     "预览": intents.Preview,
     "设置": intents.ShowSettings,
+    "换联络员": intents.ChangeLiaison,
+    "怎么算的": intents.ExplainDeadline,
+    "为什么提醒我": intents.ExplainReminder,
+    "下周谁到期": intents.ShowOffice,
     "恢复": intents.Resume,
     "故障": intents.ShowTrouble,
     "今天谁到期": intents.ShowOffice,
@@ -49,7 +54,7 @@ MEANT: dict[str, type[Intent]] = {
     "谁超期": intents.ShowOffice,
     "谁还没签收": intents.ShowOffice,
 }
-ANSWERS = re.compile(r"(?:确认|取消|[1-9])〔\d+〕")
+ANSWERS = re.compile(r"(?:确认|取消|[1-9]|不要 \S{1,20})〔\d+〕")
 
 
 async def keep_promises(town: Town) -> None:

@@ -42,9 +42,29 @@ SAID: dict[type[Intent], str] = {
     intents.Resume: "恢复",
     intents.VerifyLedger: "核验",
     intents.ShowTrouble: "故障",
+    intents.LogContact: "建议012 跟王代表当面谈过了",
+    intents.ExplainDeadline: "怎么算的 建议012",
+    intents.ExplainReminder: "为什么又提醒我",
+    intents.StandIn: "我28号到10月10号休假，李敏代",
+    intents.HandOver: "我调走了以后找李敏",
+    intents.MuteReminders: "把提醒关了",
+    intents.ShowRate: "办结率多少",
+    intents.ShowSent: "今天发了多少条",
+    intents.FindSimilar: "建议012跟以前哪个像",
+    intents.CloseCase: "销号 建议012",
+    intents.ListForSupervision: "建议012挂牌",
+    intents.RecordVisit: "回访 建议012 满意",
+    intents.MergeCases: "并案 建议012 建议013",
+    intents.MakeReport: "出半月报",
+    intents.Rehearse: "演练模式开",
+    intents.SetDigestDays: "周末也发日报",
+    intents.SetUndoWindow: "撤回时间 2分钟",
+    intents.AttachFile: "[图片] 建议012",
+    intents.MoveReply: "不是12是13",
+    intents.RewordReply: "刚才那条改成:已完成80%",
     intents.Cancel: "取消",
 }
-WITHOUT_WORDS = {intents.Unclear, intents.ImportFile}
+WITHOUT_WORDS = {intents.Unclear, intents.ImportFile, intents.Several}
 REFUSED = "您的岗位不能做这件事"
 ROLES = {role: f"r{number:02}" for number, role in enumerate(PostRole)}
 

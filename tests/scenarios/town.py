@@ -101,19 +101,31 @@ class Speaker:
     user_id: str
     seen: int = 0  # number of the last bubble he has looked at
 
-    async def says(self, text: str, quote: Message | None = None) -> Heard:
-        """Type something, perhaps under a quoted card, and look at what comes back."""
+    async def says(self, text: str, quote: Message | None = None, group: str | None = None) -> Heard:
+        """Type something, perhaps under a quoted card or in a group, and look at what he himself gets back."""
         _ = self.hears()
-        said = Said(text=text, quote=quote.id if quote else None)
+        said = Said(text=text, quote=quote.id if quote else None, group=group)
         self.town.messenger.acts.say(self.user_id, said)
         await self.town.rests()
         return self.hears()
 
     async def sends(self, name: str, content: bytes, spoken: str = "") -> Heard:
         """Send a file; `spoken` is what the messenger made out in a voice message."""
+        return await self._speaks(Said(files=((name, b64encode(content).decode(), spoken),)))
+
+    async def shows(self, *pictures: bytes, text: str | None = None, quote: Message | None = None) -> Heard:
+        """Send pictures in one message, perhaps with words among them or under a quoted card."""
+        files = tuple((f"{place}.jpg", b64encode(one).decode(), "") for place, one in enumerate(pictures))
+        quoted = quote.id if quote else None
+        return await self._speaks(Said(text=text, quote=quoted, files=files, together=True))
+
+    async def passes_on(self, *talk: tuple[str, str]) -> Heard:
+        """Forward what others said elsewhere: name and words, line by line."""
+        return await self._speaks(Said(talk=talk))
+
+    async def _speaks(self, said: Said) -> Heard:
         _ = self.hears()
-        file = (name, b64encode(content).decode(), spoken)
-        self.town.messenger.acts.say(self.user_id, Said(files=(file,)))
+        self.town.messenger.acts.say(self.user_id, said)
         await self.town.rests()
         return self.hears()
 

@@ -51,7 +51,20 @@ OWN: dict[str, dict[str, Any]] = {
     NoticeKind.LEAD_CHANGED: {"unit": "区城管局"},
     NoticeKind.HANDED_OVER: {"unit": "区住建局", "open": 4},
     NoticeKind.POST_LEFT: {"unit": "区住建局", "person": "李敏"},
+    NoticeKind.STAND_IN_WISH: {
+        "by": "周航", "unit": "区住建局", "person": "李敏",
+        "begins": "9月28日（周一）", "ends": "10月10日（周六 班）",
+        "single": False, "since": "9月28日起", "open": 4,
+    },
+    NoticeKind.HAND_OVER_WISH: {"by": "周航", "unit": "区住建局", "person": "陈晨", "open": 4},
     NoticeKind.ADMIN_ALERT: {"code": "unreachable_unit", "unit": "区教育局"},
+}
+ABOUT_NO_CASE = {
+    NoticeKind.HANDED_OVER,
+    NoticeKind.POST_LEFT,
+    NoticeKind.ADMIN_ALERT,
+    NoticeKind.STAND_IN_WISH,
+    NoticeKind.HAND_OVER_WISH,
 }
 ASKED_AT = datetime(2026, 9, 30, tzinfo=UTC)
 REQUESTS: dict[str, Request] = {
@@ -116,7 +129,7 @@ def test_one_piece_of_news_is_a_card_that_says_which_case(kind: str) -> None:
     content = say([kind], [item(12)])
     assert content.title
     assert content.text
-    if kind not in (NoticeKind.HANDED_OVER, NoticeKind.POST_LEFT, NoticeKind.ADMIN_ALERT):
+    if kind not in ABOUT_NO_CASE:
         assert "建议012" in content.text
     assert len(content.buttons) <= 5
     assert "None" not in content.text + content.title

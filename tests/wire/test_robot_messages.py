@@ -1,5 +1,6 @@
 """Robot messages become duban's own words, whatever their writer meant."""
 
+import json
 from datetime import UTC, datetime
 from typing import Any
 
@@ -123,6 +124,34 @@ def test_the_opaque_sender_id_is_never_an_identity() -> None:
 
 def test_a_staff_id_without_a_company_is_our_own() -> None:
     assert read(senderCorpId=...).corp_id == CORP
+
+
+RECORD = '[{"senderName":"王工","content":"签收12"},{"senderNick":"李总","text":{"content":"好的\\n同意"}}]'
+
+
+@pytest.mark.parametrize("record", [RECORD, json.loads(RECORD)])
+def test_a_talk_passed_on_keeps_who_said_what(record: object) -> None:
+    talk = read(msgtype="chatRecord", text=..., content={"summary": "王工等", "chatRecord": record})
+    assert talk.attachments == (Attachment(AttachmentKind.RECORD, words="王工：签收12\n李总：好的 同意"),)
+    assert (talk.text, talk.problem) == ("", None)
+
+
+@pytest.mark.parametrize("record", ["[]", "no json", "[" * 100_000, 7, None, ["x", {}, {"content": 5}]])
+def test_of_a_talk_without_lines_the_summary_is_kept(record: object) -> None:
+    talk = read(msgtype="chatRecord", text=..., content={"summary": "王工: 签收12", "chatRecord": record})
+    assert [one.words for one in talk.attachments] == ["王工: 签收12"]
+
+
+@pytest.mark.parametrize("content", [..., {}, {"summary": "[]", "chatRecord": "[]"}, "text", {"summary": 5}])
+def test_a_talk_that_holds_nothing_cannot_be_read(content: object) -> None:
+    talk = read(msgtype="chatRecord", text=..., content=content)
+    assert (talk.attachments, talk.problem) == ((), InboundProblem.UNSUPPORTED_TYPE)
+
+
+def test_a_huge_talk_is_cut() -> None:
+    record = [{"senderName": "王" * 500, "content": "话" * 50_000}] * 500
+    (talk,) = read(msgtype="chatRecord", text=..., content={"chatRecord": record}).attachments
+    assert len(talk.words) <= 20_000
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from bot.messengers.dingtalk.fields import (
     require_object,
     text_of,
 )
+from bot.messengers.dingtalk.talks import words_of
 from domain.messages import Attachment, AttachmentKind, Inbound, InboundProblem
 
 TEXT_LIMIT = 8_000  # characters kept of one message
@@ -30,6 +31,7 @@ _ATTACHMENTS = {
     "audio": AttachmentKind.VOICE,
     "video": AttachmentKind.VIDEO,
 }
+_TALK = "chatRecord"
 _READABLE = {"text", "richText", *_ATTACHMENTS}
 
 
@@ -107,7 +109,9 @@ def _session_webhook(message: Json, app: DingTalkApp) -> str | None:
 def _problem(message: Json) -> InboundProblem | None:
     if message.get("errorCode") in _QUOTA_EXHAUSTED:
         return InboundProblem.EVENT_QUOTA_EXHAUSTED
-    return None if _kind(message) in _READABLE else InboundProblem.UNSUPPORTED_TYPE
+    if _kind(message) in _READABLE or _attachments(message):
+        return None
+    return InboundProblem.UNSUPPORTED_TYPE
 
 
 def _kind(message: Json) -> str:
@@ -129,6 +133,9 @@ def _attachments(message: Json) -> tuple[Attachment, ...]:
     if kind == "richText":
         pictures = (_attachment(AttachmentKind.PICTURE, part) for part in _rich_parts(message))
         return tuple(picture for picture in pictures if picture.download_code)
+    if kind == _TALK:
+        words = words_of(object_of(message.get("content")))
+        return (Attachment(AttachmentKind.RECORD, words=words),) if words else ()
     if kind in _ATTACHMENTS:
         found = _attachment(_ATTACHMENTS[kind], object_of(message.get("content")))
         return (found,) if found.download_code else ()

@@ -35,6 +35,8 @@ def upgrade() -> None:
 
     with op.batch_alter_table('reply', schema=None) as batch_op:
         batch_op.add_column(sa.Column('result', sa.Enum('resolved', 'under_way', 'planned', 'reference', name='resultclass', native_enum=False, length=30), nullable=True))
+        batch_op.add_column(sa.Column('state_before', sa.Enum('assigned', 'acknowledged', 'in_progress', 'answered', 'returned', 'closed', 'revoked', name='assignmentstate', native_enum=False, length=30), nullable=True))
+        batch_op.add_column(sa.Column('version', sa.Integer(), server_default='1', nullable=False))
         batch_op.add_column(sa.Column('replaces_id', sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column('superseded_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True))
         batch_op.create_foreign_key(batch_op.f('fk_reply_replaces_id_reply'), 'reply', ['replaces_id'], ['id'])
@@ -48,6 +50,8 @@ def downgrade() -> None:
         batch_op.drop_constraint(batch_op.f('fk_reply_replaces_id_reply'), type_='foreignkey')
         batch_op.drop_column('superseded_at')
         batch_op.drop_column('replaces_id')
+        batch_op.drop_column('version')
+        batch_op.drop_column('state_before')
         batch_op.drop_column('result')
 
     with op.batch_alter_table('contact', schema=None) as batch_op:

@@ -36,10 +36,6 @@ S, P = Source.DEPUTY_SUGGESTION, Source.CPPCC_PROPOSAL
         ),
         *("麻烦帮我签收一下12号", "12收到", "收到，12", "签收：12", "现在签收12", "今天签收12", "12今天签收"),
         *(
-            "签收12号建议",
-            "12号建议已签收",
-            "签收第12号建议",
-            "签收12建议",
             "12已收到，马上办",
             "12签收，尽快办理",
         ),
@@ -47,6 +43,11 @@ S, P = Source.DEPUTY_SUGGESTION, Source.CPPCC_PROPOSAL
 )
 def test_signing(message: str) -> None:
     assert plain(read(message, LIAISON).intent) == Acknowledge(cases(12))
+
+
+@pytest.mark.parametrize("message", ["签收12号建议", "12号建议已签收", "签收第12号建议", "签收12建议"])
+def test_signing_with_the_source_after_the_number(message: str) -> None:
+    assert plain(read(message, LIAISON).intent) == Acknowledge((CaseRef(12, S),))
 
 
 @pytest.mark.parametrize(

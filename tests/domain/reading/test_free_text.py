@@ -5,7 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain import intents
+from domain.intents import CaseRef
 from domain.reading import read
+from domain.vocabulary import Source
 from tests.domain.reading.scenes import LIAISON, OFFICE, cases, plain
 
 TEXTS = (
@@ -77,7 +79,7 @@ def test_a_very_long_answer_is_kept_whole() -> None:
         ("会办意见 45 建议增加停车位", intents.Answer(cases(45), "建议增加停车位")),
         ("回复12建议增加停车位", intents.Answer(cases(12), "建议增加停车位")),
         ("会办意见45提案内容合理", intents.Answer(cases(45), "提案内容合理")),
-        ("回复12号建议，已办结", intents.Answer(cases(12), "已办结")),
+        ("回复12号建议，已办结", intents.Answer((CaseRef(12, Source.DEPUTY_SUGGESTION),), "已办结")),
         ("回复12号件：已办结", intents.Answer(cases(12), "已办结")),
         ("12回复了：同意", intents.Answer(cases(12), "同意")),
         ("12答复如下：一、同意", intents.Answer(cases(12), "一、同意")),

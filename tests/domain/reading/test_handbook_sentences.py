@@ -43,8 +43,8 @@ AT_UNIT: dict[str, Intent] = {
     "撤回": intents.Undo(),
     "撤回 12": intents.Undo(cases(12)),
     "帮助": intents.Help(),
-    "你好": intents.Greet(),
-    "谢谢": intents.Greet(),
+    "你好": intents.Greet(intents.Tone.HELLO),
+    "谢谢": intents.Greet(intents.Tone.THANKS),
     "好的": intents.Greet(),
 }
 AT_OFFICE: dict[str, Intent] = {

@@ -148,7 +148,6 @@ def test_an_office_message(message: str, intent: Intent) -> None:
         "静默 8:00-8:00",
         "预览13月1日",
         "不要停发",
-        "把提醒关了",
     ],
 )
 def test_what_is_not_exactly_a_command_changes_nothing(message: str) -> None:

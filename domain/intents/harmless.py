@@ -1,0 +1,36 @@
+"""The wishes that change nothing: they need no 确认, and 好的 may say yes to one."""
+
+from typing import Final
+
+from domain.intents.administration import Preview, ShowSettings, ShowTrouble, ShowUsage, VerifyLedger
+from domain.intents.intent import Intent
+from domain.intents.office import FindSimilar, ShowOffice, ShowPending, ShowRate, ShowSent
+from domain.intents.unit import (
+    ExplainDeadline,
+    ExplainReminder,
+    Greet,
+    Help,
+    MuteReminders,
+    ShowCase,
+    ShowMine,
+)
+
+HARMLESS: Final[tuple[type[Intent], ...]] = (
+    ShowMine,
+    ShowCase,
+    ShowOffice,
+    ShowPending,
+    ShowSettings,
+    ShowUsage,
+    ShowRate,
+    ShowSent,
+    ShowTrouble,
+    ExplainDeadline,
+    ExplainReminder,
+    FindSimilar,
+    MuteReminders,
+    Preview,
+    Help,
+    Greet,
+    VerifyLedger,
+)

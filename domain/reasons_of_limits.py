@@ -1,0 +1,37 @@
+"""Why a unit's limit is the day it is: the arithmetic done once more, with the steps that lead to it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from domain.calendar import Calendar
+from domain.deadlines import Deadline, due
+from domain.terms import FixedTerm, SpanTerm, Term, parse_term
+from domain.vocabulary import AssignmentRole, DayUnit, DeadlineKind
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a unit was told of its limit, and what the paper says of it."""
+
+    written: str  # the term of the whole case
+    assigned_on: date
+    role: AssignmentRole
+    kind: DeadlineKind
+    on: date | None
+
+
+def retrace(told: Told, calendar: Calendar, co_months: int) -> Deadline | None:
+    """The deadline whose arithmetic arrives at the day that was told; None where none of the terms does.
+
+    A co-handler's part may have the term that the paper gives the whole case, the rule's own, or a date.
+    """
+    terms: list[Term] = []
+    read = parse_term(told.written, year_hint=told.assigned_on.year) if told.written else None
+    if isinstance(read, Term):
+        terms.append(read)
+    if told.role is AssignmentRole.CO:
+        terms.append(SpanTerm(co_months, DayUnit.MONTHS))
+    if told.on is not None:
+        terms.append(FixedTerm(told.on, ""))
+    found = (due(term, told.assigned_on, calendar) for term in terms if term.kind is told.kind)
+    return next((deadline for deadline in found if deadline.on == told.on), None)

@@ -1,0 +1,154 @@
+"""How each kind of act is taken back: within its window, and after it while nobody has acted on it."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from domain.errors import NothingThere, TooLate
+from domain.vocabulary import AssignmentState, ReplyKind, RequestState
+from handlers.desk import Desk
+from handlers.handing_in import ACTS, LEFT, item_of, take_away, told_as
+from storage.contacts import take_back_contact
+from storage.decisions import Request, decide, find_request, name_of
+from storage.desks import Item, items_by_id
+from storage.replies import counting_on, reply_of
+from storage.retractions import digest_since, drop_notices, told_of
+from storage.tables import Reply as Handed
+
+Act = dict[str, Any]  # as `Desk.remember` keeps it
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """One act that was taken back, as templates show it."""
+
+    what: str
+    items: tuple[Item, ...]
+    text: str = ""
+
+
+async def take_back(act: Act, desk: Desk) -> list[Undone]:
+    """Undo one act, or all acts of one message, the last first; raises TooLate where somebody acted on it."""
+    if act["kind"] == "several":
+        return [undone for part in reversed(act["acts"]) for undone in await take_back(part, desk)]
+    return [await _TAKE_BACK[act["kind"]](act, desk)]
+
+
+def parts_of(act: Act | None) -> list[Act]:
+    """The single acts of what was remembered, in their order."""
+    if act is None:
+        return []
+    return [one for part in act["acts"] for one in parts_of(part)] if act["kind"] == "several" else [act]
+
+
+async def is_settled(handed: Handed, item: Item, desk: Desk) -> bool:
+    """Whether a text can no longer be undone, only corrected.
+
+    An answer ends the unit's duty once it counts. Anything else waits until somebody has acted on it: a
+    digest counted it, its notice was told, or a later text stands on it.
+    """
+    if item.assignment.state is not LEFT[ACTS[handed.kind]] and item.assignment.state in ENDED:
+        return True
+    if desk.now <= handed.counts_at:
+        return False
+    if handed.kind is ReplyKind.ANSWER:
+        return True
+    newest = (await counting_on(desk.work.session, item.id))[0]
+    told = await told_of(desk.work.session, told_as(handed))
+    return told or newest.id != handed.id or await digest_since(desk.work.session, handed.said_at)
+
+
+ENDED: Final = frozenset({AssignmentState.RETURNED, AssignmentState.CLOSED, AssignmentState.REVOKED})
+
+
+async def _signing(act: Act, desk: Desk) -> Undone:
+    items = list((await items_by_id(desk.work.session, act["assignments"], lock=True)).values())
+    held = desk.now <= datetime.fromisoformat(act["until"])
+    for item in items:
+        await check_signing(item, desk, held=held)
+    for item in items:
+        unsign(item, desk)
+    return Undone("acknowledge", tuple(items))
+
+
+async def check_signing(item: Item, desk: Desk, *, held: bool) -> None:
+    """Raise TooLate if the signing has been acted on: the case moved on, or a digest counted it."""
+    signed_at = item.assignment.acknowledged_at
+    moved_on = item.assignment.state is not AssignmentState.ACKNOWLEDGED or signed_at is None
+    if moved_on or (not held and signed_at and await digest_since(desk.work.session, signed_at)):
+        raise TooLate("acted_on", number=item.case.spoken)
+
+
+def unsign(item: Item, desk: Desk) -> None:
+    """The case waits for 签收 again."""
+    item.assignment.state = AssignmentState.ASSIGNED
+    item.assignment.acknowledged_at = item.assignment.acknowledged_by = None
+    desk.work.record("acknowledgement_undone", desk.actor, item.subject)
+
+
+async def _reply(act: Act, desk: Desk) -> Undone:
+    handed = await reply_of(desk.work.session, act["reply"])
+    if handed is None or handed.undone_at or handed.superseded_at:
+        raise NothingThere("undo")
+    item = await item_of(handed, desk)
+    if await is_settled(handed, item, desk):
+        raise TooLate("acted_on", number=item.case.spoken)
+    await take_away(handed, item, desk)
+    desk.work.record("reply_undone", desk.actor, item.subject, reply=handed.id)
+    return Undone(handed.kind, (item,), handed.text)
+
+
+async def _request(act: Act, desk: Desk) -> Undone:
+    request = await find_request(desk.work.session, f"{act['kind'][0]}{act['request']}")
+    if request is None:
+        raise NothingThere("undo")
+    item = await withdraw(request, desk)
+    return Undone(act["kind"], (item,), request.reason)
+
+
+async def withdraw(request: Request, desk: Desk) -> Item:
+    """Withdrawn while undecided; the approvers' cards are dropped if they have not gone out."""
+    withdrawn = {"state": RequestState.WITHDRAWN, "decided_by": desk.who.id, "decided_at": desk.now}
+    if not await decide(desk.work.session, request, **withdrawn):
+        raise TooLate("decided", state=request.state)
+    item = (await items_by_id(desk.work.session, [request.assignment_id]))[request.assignment_id]
+    kind = kind_of_request(request)
+    await drop_notices(desk.work, f"{kind}_requested:{request.id}@", "withdrawn")
+    desk.work.record(f"{kind}_withdrawn", desk.actor, item.subject, request=name_of(request))
+    return item
+
+
+def kind_of_request(request: Request) -> str:
+    """Extension or return."""
+    return "extension" if name_of(request).startswith("e") else "return"
+
+
+async def _contact(act: Act, desk: Desk) -> Undone:
+    contact = await take_back_contact(desk.work.session, act["contact"], desk.now)
+    if contact is None:
+        raise NothingThere("undo")
+    item = (await items_by_id(desk.work.session, [contact.assignment_id]))[contact.assignment_id]
+    held = desk.now <= datetime.fromisoformat(act["until"])
+    if not held and await digest_since(desk.work.session, contact.said_at):
+        raise TooLate("acted_on", number=item.case.spoken)
+    desk.work.record("contact_undone", desk.actor, item.subject, contact=contact.id)
+    return Undone("contact", (item,), contact.text)
+
+
+_TAKE_BACK: dict[str, Callable[[Act, Desk], Awaitable[Undone]]] = {
+    "acknowledge": _signing,
+    "reply": _reply,
+    "extension": _request,
+    "return": _request,
+    "contact": _contact,
+}
+
+
+async def assignments_of(act: Act, desk: Desk) -> Sequence[int]:
+    """The assignments one act was about."""
+    if "request" not in act:
+        assignments: Sequence[int] = act["assignments"]
+        return assignments
+    request = await find_request(desk.work.session, f"{act['kind'][0]}{act['request']}")
+    return [request.assignment_id] if request else []
