@@ -4,8 +4,8 @@ import random
 from collections.abc import Callable
 
 from domain.numerals import DIGITS
-from domain.reading.sounds import CHARACTERS
-from domain.reading.spellings import LOOKS
+from domain.reading.mending.sounds import CHARACTERS
+from domain.reading.mending.spellings import LOOKS
 
 Mutation = Callable[[str, random.Random], str]
 

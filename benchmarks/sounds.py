@@ -1,4 +1,4 @@
-"""Makes domain/reading/sounds.py, the table of how characters sound: python -m benchmarks.sounds."""
+"""Makes domain/reading/mending/sounds.py, the table of how characters sound: python -m benchmarks.sounds."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from pypinyin import lazy_pinyin
 from pypinyin.contrib.tone_convert import to_normal
 from pypinyin.phrases_dict import phrases_dict
 
-TABLE: Final = Path(__file__).parent.parent / "domain" / "reading" / "sounds.py"
+TABLE: Final = Path(__file__).parent.parent / "domain" / "reading" / "mending" / "sounds.py"
 _FIRST_ROW, _AFTER_LAST_ROW = 0xB0, 0xF8  # of GB 2312: 6,763 characters
 _RARE_SHARE, _RARE_USES = 0.05, 2  # below, a second way to read a character is left out: 大 as dai
 _WIDTH = 100

@@ -17,7 +17,7 @@ from domain.intents import (
     ReportProgress,
     Several,
 )
-from domain.reading.amendments import is_among
+from domain.reading.answers.amendments import is_among
 from handlers.replying import Question
 
 # What of a pending wish may be put otherwise (改成…); each is echoed anew or asked about before it counts.

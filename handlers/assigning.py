@@ -19,7 +19,7 @@ from domain.written_days import TermProblem
 from handlers.desk import Desk
 from handlers.replying import Question, Reply
 from handlers.router import Router
-from handlers.units import guess_units
+from handlers.units import guess_units, offer_units
 from storage.cases import find_case
 from storage.desks import Item
 from storage.tables import Assignment, Case, Unit
@@ -32,6 +32,7 @@ LONGEST_TITLE = LONGEST[Column.TITLE]
 @router.on(Assign)
 async def assign(intent: Assign, desk: Desk, work: UnitOfWork) -> Reply:
     """Hand out one case by chat: echoed with every unit's deadline, done after one 确认."""
+    intent = _spell_out(intent, desk)
     if asked := _complete(intent, desk):
         return asked
     record = _record(intent, desk)
@@ -49,6 +50,15 @@ async def assign(intent: Assign, desk: Desk, work: UnitOfWork) -> Reply:
     return Reply("replies/assigned.md.j2", facts)
 
 
+def _spell_out(intent: Assign, desk: Desk) -> Assign:
+    """Units in full where a short name means only one: the echo shows them before anything is done."""
+    for place, named in enumerate(intent.units):
+        guesses = guess_units(named.name, desk)
+        if len(guesses) == 1:
+            intent = _with_unit(intent, place, guesses[0])
+    return intent
+
+
 def _complete(intent: Assign, desk: Desk) -> Reply | None:
     """Ask for the first thing that is missing or unclear; None when the case can be handed out."""
     if intent.ref is None or not (intent.ref.source or intent.source):
@@ -56,13 +66,13 @@ def _complete(intent: Assign, desk: Desk) -> Reply | None:
     if not intent.units:
         raise BadInput("assign_units")
     for place, named in enumerate(intent.units):
-        guesses = guess_units(named.name, desk)
-        if guesses == (named.name,):
+        if guess_units(named.name, desk) == (named.name,):
             continue
-        if not guesses:
+        offered = offer_units(named.name, desk)[:5]
+        if not offered:
             raise BadInput("assign_unit", unit=named.name)
-        options = tuple(_with_unit(intent, place, guess) for guess in guesses[:5])
-        facts = {"wording": named.name, "names": guesses[:5]}
+        options = tuple(_with_unit(intent, place, name) for name in offered)
+        facts = {"wording": named.name, "names": offered}
         return Reply("questions/which_unit.md.j2", facts, Question(options, rereads=True))
     for field in ("title", "deadline"):
         if not getattr(intent, field):

@@ -2,7 +2,7 @@
 
 from domain.errors import BadInput, WrongState
 from domain.intents import LogContact
-from domain.reading.contacts import claims_satisfaction, read_contact_day
+from domain.reading.cases.contacts import claims_satisfaction, read_contact_day
 from domain.vocabulary import AssignmentState, ContactKind
 from handlers.desk import Desk
 from handlers.replying import Question, Reply

@@ -8,8 +8,8 @@ from domain.intents import AttachFile, ImportFile, Intent, ReportProgress
 from domain.messages import AttachmentKind, Inbound
 from domain.permissions import may
 from domain.reading import Reading
-from domain.reading.attachments import find_marker, take_along, without_hums
-from domain.reading.file_names import read_name
+from domain.reading.files.attachments import find_marker, take_along, without_hums
+from domain.reading.files.names import read_name
 from handlers.conversing import open_question
 from handlers.desk import Desk
 from handlers.encoding import decode

@@ -6,8 +6,8 @@ from datetime import date
 from domain.deadlines import extension_cut_off
 from domain.errors import BadDate, BadInput, TooLate, WrongState
 from domain.intents import AskExtension
-from domain.reading.normalising import fold
-from domain.reading.wording import split_limit_and_reason
+from domain.reading.text.normalising import fold
+from domain.reading.days.wording import split_limit_and_reason
 from domain.transitions import OPEN
 from domain.vocabulary import PostRole
 from handlers.days import Limit, longest_of, read_new_limit
@@ -122,6 +122,7 @@ def _offer(desk: Desk, item: Item, intent: AskExtension, limit: Limit) -> Reply:
         "case": desk.line(item),
         "wording": limit.said,
         "days": [calendar.describe(day, desk.today) for day in limit.days],
+        "provisional": any(map(calendar.is_provisional, limit.days)),
         "why": limit.why,
         "on": calendar.describe(limit.on, desk.today) if limit.on else "",
         "latest": calendar.describe(longest.on, desk.today) if longest else "",

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from domain.errors import NoSuchCase, NothingThere
 from domain.intents import Answer, AttachFile, ReportProgress
-from domain.reading.file_names import read_name
+from domain.reading.files.names import read_name
 from domain.vocabulary import AssignmentRole, ReplyKind
 from handlers.desk import Desk, Unclear, last_shown, ref_to
 from handlers.replying import Question, Reply

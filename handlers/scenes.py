@@ -7,7 +7,7 @@ from domain.intents.harmless import HARMLESS
 from domain.names import NAMES
 from domain.permissions import UNIT
 from domain.reading import OpenQuestion, Reading, Scene, read
-from domain.reading.titles import names_no_case
+from domain.reading.guesses.titles import names_no_case
 from domain.vocabulary import ResultClass
 from handlers.amending import amendable, differing
 from handlers.desk import Desk, ref_to

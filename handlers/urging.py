@@ -5,7 +5,7 @@ from domain.intents import Urge
 from handlers.desk import Desk
 from handlers.replying import Question, Reply
 from handlers.router import Router
-from handlers.units import find_unit
+from handlers.units import find_short, is_full_name
 from storage.desks import OPEN, Item, open_items
 from storage.unit_of_work import Owed, UnitOfWork
 
@@ -18,7 +18,8 @@ async def urge(intent: Urge, desk: Desk, work: UnitOfWork) -> Reply:
     items = await _meant(intent, desk)
     fresh = [item for item in items if item.assignment.urged_on != desk.today]
     known = [item for item in items if item.assignment.urged_on == desk.today]
-    if len(fresh) > 1 and not desk.confirmed:
+    shortened = bool(intent.unit) and not intent.refs and not is_full_name(intent.unit, desk)
+    if (len(fresh) > 1 or (fresh and shortened)) and not desk.confirmed:
         units = sorted({item.unit.name for item in fresh})
         facts = {"cases": desk.lines(fresh[:8]), "count": len(fresh), "units": units, "known": len(known)}
         return Reply("questions/urge.md.j2", facts, Question((intent,)))
@@ -50,10 +51,10 @@ async def _meant(intent: Urge, desk: Desk) -> list[Item]:
     if intent.refs or not (intent.unit or intent.everybody):
         items = [item for item in await desk.visible(intent.refs) if item.assignment.state in OPEN]
         if intent.unit:
-            unit = find_unit(intent.unit, desk)
+            unit = find_short(intent.unit, desk)
             items = [item for item in items if item.assignment.unit_id == unit]
     else:
-        units = None if intent.everybody else [find_unit(intent.unit, desk)]
+        units = None if intent.everybody else [find_short(intent.unit, desk)]
         items = [item for item in await open_items(desk.work.session, units) if _lags(item, desk)]
     if not items:
         raise NothingThere("urge")

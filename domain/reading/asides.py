@@ -1,14 +1,14 @@
 """What is asked for beside the acts on a case: figures, reasons, wishes about a post, reports."""
 
 from domain.intents import Intent
-from domain.reading.duties import read_duty
-from domain.reading.explaining import read_why
-from domain.reading.figures import read_figure
-from domain.reading.matching import Opening
-from domain.reading.normalising import Passage
-from domain.reading.office_acts import read_office_sentence
+from domain.reading.sentences.duties import read_duty
+from domain.reading.cases.explaining import read_why
+from domain.reading.sentences.figures import read_figure
+from domain.reading.commands.matching import Opening
+from domain.reading.text.normalising import Passage
+from domain.reading.commands.office_acts import read_office_sentence
 from domain.reading.scene import Reading, Scene
-from domain.reading.unit_acts import count_signed
+from domain.reading.commands.unit_acts import count_signed
 
 
 def read_aside(passage: Passage, opening: Opening, scene: Scene) -> Reading | None:

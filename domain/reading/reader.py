@@ -4,27 +4,27 @@ import re
 
 from domain import intents
 from domain.intents import CaseRef
-from domain.reading.answers import is_supply, read_answer
+from domain.reading.answers.choices import is_supply, read_answer
 from domain.reading.asides import read_aside
-from domain.reading.attachments import read_belonging, read_marked
-from domain.reading.claims import read_claim
-from domain.reading.contacts import read_contact
-from domain.reading.corrections import read_corrected
-from domain.reading.day_or_case import read_day_or_case
-from domain.reading.helping import read_help_on_act
-from domain.reading.lists import read_list
-from domain.reading.matching import Opening, open_message, read_command
-from domain.reading.nearest import leave
-from domain.reading.normalising import Passage, close_gaps, fold
-from domain.reading.phrases import read_courtesy, read_phrase
-from domain.reading.questions import asks_about_case
-from domain.reading.reasons import read_reason_first
-from domain.reading.recasting import read_recast
+from domain.reading.files.attachments import read_belonging, read_marked
+from domain.reading.cases.claims import read_claim
+from domain.reading.cases.contacts import read_contact
+from domain.reading.mending.corrections import read_corrected
+from domain.reading.cases.day_or_case import read_day_or_case
+from domain.reading.sentences.helping import read_help_on_act
+from domain.reading.sentences.lists import read_list
+from domain.reading.commands.matching import Opening, open_message, read_command
+from domain.reading.guesses.nearest import leave
+from domain.reading.text.normalising import Passage, close_gaps, fold
+from domain.reading.sentences.phrases import read_courtesy, read_phrase
+from domain.reading.cases.questions import asks_about_case
+from domain.reading.cases.reasons import read_reason_first
+from domain.reading.sentences.recasting import read_recast
 from domain.reading.scene import Reading, Scene
-from domain.reading.settings import read_sentence
-from domain.reading.several import read_several
-from domain.reading.titles import names_no_case, read_by_title
-from domain.reading.unit_acts import read_percent
+from domain.reading.sentences.settings import read_sentence
+from domain.reading.several.joining import read_several
+from domain.reading.guesses.titles import names_no_case, read_by_title
+from domain.reading.commands.unit_acts import read_percent
 
 _PERCENT_ONLY = re.compile(
     r"(?:已经?|目前|现在|进度|完成|办理|推进|办|做|达|到|了|至|约|大概|差不多|从[0-9]{1,4}%|[\s,:])*"

@@ -28,6 +28,7 @@ _ORGANS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("镇", ("镇",)),
     ("乡", ("乡",)),
 )
+_ENDING = re.compile(r"(?:分局|局|委员会|委|办公室|办|联|院|大队|公司|中心|街道|街|镇|乡)$")
 _SEAT = re.compile(r"(?:办事处|人民政府|政府)$")
 _DISTRICT = re.compile(r"^(?:[^区县市]{0,4}[区县市])(?=..)")
 
@@ -68,7 +69,9 @@ class UnitRegister:
         if meant:
             return UnitGuess(None, abbreviates=meant[:MOST_SUGGESTIONS])
         near = get_close_matches(folded, {_fold(name): name for name in self.names}, NEAREST, SIMILARITY)
-        return UnitGuess(None, nearest=tuple(self.certain[name] for name in near))
+        known = [self.certain[name] for name in near]
+        known += [name for name in self.names if _is_called(folded, _fold(name)) and name not in known]
+        return UnitGuess(None, nearest=tuple(known[:MOST_SUGGESTIONS]))
 
 
 def _fold(name: str) -> str:
@@ -77,6 +80,12 @@ def _fold(name: str) -> str:
 
 def _core(name: str) -> str:
     return _DISTRICT.sub("", name)
+
+
+def _is_called(spoken: str, full: str) -> bool:
+    """Whether only the ending differs: 卫健局 is what people call 区卫生健康委员会."""
+    stem, whole = _core(_ENDING.sub("", spoken)), _core(full)
+    return len(stem) >= FEWEST_CHARACTERS and stem[0] == whole[0] and _stands_within(stem, whole)
 
 
 def _abbreviates(short: str, full: str) -> bool:

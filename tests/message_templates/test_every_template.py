@@ -14,12 +14,13 @@ import message_templates
 from domain.answer_wording import Hint
 from domain.deadlines import StepKind
 from domain.errors import DomainError
-from domain.intents import Amend, Several, Strike, Tone, Unclear
+from domain.intents import Amend, Intent, Several, Strike, Tone, Unclear
 from domain.ladder import Notice
-from domain.messages import Content
+from domain.messages import Button, Content
 from domain.office_hours import OfficeHours
 from domain.permissions import ALLOWED
 from domain.rates import Measured
+from domain.reading.several.together import ACTS as TOGETHER
 from domain.tables.errors import FileRefused
 from domain.transitions import OPEN
 from domain.vocabulary import (
@@ -38,13 +39,14 @@ from handlers.asking import Page
 from handlers.describing import Wish
 from handlers.explaining import AheadLine, StepLine
 from handlers.helping import ACTS
+from handlers.rehearsing import Verdict
 from handlers.requests import RequestLine
-from message_templates import render, render_content
+from message_templates import Markdown, render, render_content
 from storage.ledger import Verification
 from storage.lines import CaseLine, EdgeDays
 from storage.measures import Resembling
 from tests.domain.calendars import OFFICIAL
-from tests.scenarios.promises import lines_run_together
+from tests.scenarios.promises import LONGEST_TEXT, lines_run_together
 
 ROOT = Path(message_templates.__file__).parent / "zh"
 PRODUCT = ("bot", "domain", "handlers", "scheduler", "storage")
@@ -97,7 +99,16 @@ PUSH = SimpleNamespace(
 )
 AHEAD = AheadLine(3, DayUnit.NATURAL_DAYS, "9月27日（周日 休）", "9月24日（周四）", moved=True)
 STEPS = [
-    StepLine(step, "9月30日（周三）", 5, DayUnit.WORKING_DAYS, ("9月27日（周日 休）",), 2, ("10月10日（周六 班）",), "依据")
+    StepLine(
+        step,
+        "9月30日（周三）",
+        5,
+        DayUnit.WORKING_DAYS,
+        ("9月27日（周日 休）",),
+        2,
+        ("10月10日（周六 班）",),
+        "依据",
+    )
     for step in StepKind
 ]
 ALIKE = Resembling(
@@ -109,6 +120,34 @@ ASKED, OTHER = (
     Wish("AskExtension", ("建议012",), "等图纸"),
     Wish("AskExtension", day="15号"),
 )
+SIGNED, NOTED = Wish("Acknowledge", ("建议012",)), Wish("ReportProgress", ("建议012",), "图纸已出")
+
+
+def one_of_several(kind: str, verdict: Verdict, **facts: Any) -> dict[str, Any]:  # noqa: ANN401 - any facts
+    """One act of several, as the handler hands it to the templates."""
+    known = bool(facts.get("known")) and not facts.get("signed")
+    told = {"verdict": verdict, "known": known, "facts": facts, "lacks": "", "why": ""}
+    words = "" if kind == "Acknowledge" else "设计变更，图纸还没有批下来，等图纸"
+    return {"kind": kind, "number": "建议012", "w": Wish(kind, ("建议012",), words)} | told
+
+
+LATER = {"until": "10月15日（周四）", "gained_days": 15, "gained_working_days": 7, "case": LINE}
+WHY_NOT = Markdown("**建议012** 没有时限，不用延期")
+TABLE = [
+    one_of_several("Acknowledge", Verdict.DONE, signed=[LINE]),
+    one_of_several("Acknowledge", Verdict.DONE, signed=[], known=[DONE]),
+    one_of_several("ReportProgress", Verdict.DONE, case=LINE, percent=60),
+    one_of_several("AskExtension", Verdict.DONE, **LATER),
+    one_of_several("AskReturn", Verdict.DONE, case=LINE, unit="", written="路灯所"),
+    one_of_several("AskExtension", Verdict.LACKING, case=LINE) | {"lacks": "until"},
+    one_of_several("AskExtension", Verdict.REFUSED, reason="no_deadline") | {"why": WHY_NOT},
+    one_of_several("ShowCase", Verdict.SHOWN, case=LINE),
+]
+ASKED_NEXT = {
+    "title": "延到哪一天？",
+    "text": Markdown("建议013 延到哪一天？"),
+    "buttons": [Button("取消", "取消")],
+}
 
 # One set of facts that any template finds its own in.
 FULL: dict[str, Any] = {
@@ -245,7 +284,9 @@ FULL |= {
     "plain": "9月27日（周日 休）",
     "pushes": 4,
     "rate": "finished",
-    "reminders": [AheadLine(3, DayUnit.NATURAL_DAYS, "9月27日（周日 休）", "9月24日（周四）", moved=True, over=True)],
+    "reminders": [
+        AheadLine(3, DayUnit.NATURAL_DAYS, "9月27日（周日 休）", "9月24日（周四）", moved=True, over=True)
+    ],
     "rest_days": True,
     "satisfaction": True,
     "second": "10月30日（周五）",
@@ -275,11 +316,13 @@ BARE: dict[str, Any] = FULL | {
 }  # fmt: skip
 BARE |= {
     "alike": [], "before": [], "begins": "", "contacts": {}, "digest_on_rest_days": False, "ends": "",
-    "face": True, "granted_by": "", "may_look": False, "may_pause": False, "measured": [Measured("satisfied", 0, 0, ())],
-    "missing": [], "person_unit": "", "reminders": [], "rest_days": False, "satisfaction": False, "second": "",
-    "single": True, "steps": [], "together": 0, "told": [], "unanswered": [], "unrated": False,
+    "face": True, "granted_by": "", "may_look": False, "may_pause": False,
+    "measured": [Measured("satisfied", 0, 0, ())],
+    "missing": [], "person_unit": "", "reminders": [], "rest_days": False, "satisfaction": False,
+    "second": "", "single": True, "steps": [], "together": 0, "told": [], "unanswered": [], "unrated": False,
 }  # fmt: skip
 HINT = Hint(ResultClass.PLANNED, "拟")
+REFUSALS_OF_FILES = ("type", "content", "too_large", "too_many", "gone")
 UNDONE = ("acknowledge", "progress", "answer", "co_opinion", "contact", "extension", "return")
 FULL |= {
     "choices": [ResultClass.RESOLVED, ResultClass.UNDER_WAY, ResultClass.PLANNED, ResultClass.REFERENCE],
@@ -297,13 +340,15 @@ FULL |= {
     "version": 2,
 }
 BARE |= {
-    "choices": [None, *ResultClass], "claimed": False, "elapsed": None, "empty": False, "hint": None, "kept": False,
-    "masked": False, "must_choose": True, "replaced": "", "result": None, "seconds": 30,
+    "choices": [None, *ResultClass], "claimed": False, "elapsed": None, "empty": False, "hint": None,
+    "kept": False, "masked": False, "must_choose": True, "replaced": "", "result": None, "seconds": 30,
     "undo_until": NOW, "version": 3,
 }  # fmt: skip
 OWN: dict[str, dict[str, Any]] = {
     "replies/undone.md.j2": {"acts": [{"what": what, "cases": LINES, "text": "内容"} for what in UNDONE[:3]]},
-    "questions/which_undo.md.j2": {"acts": [{"what": "reply", "cases": "建议012"}, {"what": "return", "cases": ""}]},
+    "questions/which_undo.md.j2": {
+        "acts": [{"what": "reply", "cases": "建议012"}, {"what": "return", "cases": ""}],
+    },
     "questions/set_undo.md.j2": {"present": 60},
     "questions/move.md.j2": {"source": LATE, "case": LINE, "what": "extension"},
     "replies/moved.md.j2": {"source": LATE, "case": LINE, "what": "progress"},
@@ -311,7 +356,8 @@ OWN: dict[str, dict[str, Any]] = {
     "replies/contact.md.j2": {"kind": ContactKind.FACE, "on": "今天", "contacts": {ContactKind.FACE: 1}},
     "cards/deadline.md.j2": {"first": "9月30日（周三）", "left": 5, "extension": AHEAD},
     "cards/reminder.md.j2": {
-        "kind": "due_soon", "unit": DayUnit.NATURAL_DAYS, "moved": True, "deadline": "9月30日（周三）", "by": "",
+        "kind": "due_soon", "unit": DayUnit.NATURAL_DAYS, "moved": True, "deadline": "9月30日（周三）",
+        "by": "",
     },
     "cards/sent.md.j2": {"told": 7, "units": [("区教育局", 3)], "failed": 1},
     "cards/similar.md.j2": {"secret": False},
@@ -322,6 +368,7 @@ OWN: dict[str, dict[str, Any]] = {
     "questions/set_reminder.md.j2": {"days": (5, 3), "unit": DayUnit.WORKING_DAYS},
     "questions/extension_days.md.j2": {
         "days": ["9月30日（周三）", "10月8日（周四）"], "why": "rest_day", "on": "10月5日（周一 休）",
+        "provisional": True,
     },
     "questions/extension.md.j2": {"said": "下下周四", "hour_left_out": True},
     "replies/setting_changed.md.j2": {"days": (5,), "unit": DayUnit.NATURAL_DAYS},
@@ -343,7 +390,32 @@ OWN: dict[str, dict[str, Any]] = {
     "replies/urged.md.j2": {"at": NOW, "known": [DONE]},
     "replies/imported.md.j2": {"at": NOW, "cases": 7},
     "replies/acknowledged.md.j2": {"known": [DONE, LATE]},
+    "questions/by_title.md.j2": {"case": LINE, "w": SIGNED},
+    "questions/typo.md.j2": {"word": "签收", "w": SIGNED},
+    "questions/heard.md.j2": {"w": NOTED},
+    "questions/several.md.j2": {"lines": TABLE},
+    "replies/several.md.j2": {"lines": TABLE, "later": TABLE[5:6], "asked": ASKED_NEXT, "undo": True},
+    "questions/file_case.md.j2": {"case": LINE, "names": ["建议012答复.docx"], "since": NOW},
+    "questions/which_file_case.md.j2": {
+        "cases": LINES, "names": ["现场.jpg"] * 4, "talk": False, "unknown": "99",
+    },
+    "replies/parts/heard.md.j2": {"words": "十二号图纸已经出了"},
+    "replies/files_refused.md.j2": {"refused": [("片子.mp4", "type"), ("大图.zip", "too_large")]},
+    "replies/parts/files_refused.md.j2": {
+        "refused": [(f"{reason}.pdf", reason) for reason in REFUSALS_OF_FILES] * 2,
+    },
 }  # fmt: skip
+# What the bare ones lack of that.
+OWN_BARE: dict[str, dict[str, Any]] = {
+    "questions/by_title.md.j2": {"case": ONGOING, "w": Wish("LogContact", ("实事01",))},
+    "questions/typo.md.j2": {"word": "全部签收", "w": Wish("Acknowledge", whole=True)},
+    "questions/heard.md.j2": {"w": Wish("Urge", whole=True)},
+    "questions/several.md.j2": {"lines": TABLE[:1] * 2},
+    "replies/several.md.j2": {"lines": TABLE[6:7], "later": [], "asked": None, "undo": False},
+    "questions/file_case.md.j2": {"case": ONGOING, "names": ["现场.jpg"] * 6, "kind": "", "since": None},
+    "questions/which_file_case.md.j2": {"cases": [ONGOING], "names": [], "talk": False, "unknown": ""},
+    "replies/files_refused.md.j2": {"refused": [("未命名", "gone")]},
+}
 
 
 def all_templates() -> list[str]:
@@ -355,7 +427,7 @@ def shown_here() -> list[str]:
 
 
 def wanted(name: str, facts: dict[str, Any]) -> dict[str, Any]:
-    return facts | OWN.get(name, {})
+    return facts | OWN.get(name, {}) | (OWN_BARE.get(name, {}) if facts is BARE else {})
 
 
 @pytest.mark.parametrize("facts", [FULL, BARE], ids=["full", "bare"])
@@ -410,6 +482,45 @@ def test_every_courtesy_is_answered(tone: Tone) -> None:
         words = render_content("replies/greeting.md.j2", **facts | {"next": LINE, "tone": tone})
         assert words.text
         assert not list(lines_run_together(words.text))
+
+
+@pytest.mark.parametrize("name", ["questions/several.md.j2", "replies/several.md.j2"])
+@pytest.mark.parametrize("count", [2, 5, 9, 30])
+def test_a_table_of_several_acts_fits_a_phone(name: str, count: int) -> None:
+    """However many acts there are, and whatever comes of them."""
+    lines = (TABLE * 4)[:count]
+    facts = {"lines": lines, "later": TABLE[5:6] * 5, "asked": ASKED_NEXT}
+    words = render_content(name, **wanted(name, FULL) | facts)
+    assert len(words.text) <= LONGEST_TEXT
+    assert not list(lines_run_together(words.text))
+
+
+@pytest.mark.parametrize("verdict", Verdict)
+@pytest.mark.parametrize("kind", TOGETHER)
+def test_every_act_of_several_has_its_line(kind: type[Intent], verdict: Verdict) -> None:
+    act = one_of_several(kind.__name__, verdict, case=LINE) | {"lacks": "reason", "why": WHY_NOT}
+    for name in ("questions/several.md.j2", "replies/several.md.j2"):
+        facts = {"lines": [act, TABLE[0]], "later": [act], "asked": None}
+        words = render_content(name, **wanted(name, FULL) | facts)
+        assert "建议012" in words.text
+        assert not list(lines_run_together(words.text))
+
+
+@pytest.mark.parametrize("reason", REFUSALS_OF_FILES)
+def test_every_refusal_of_a_file_says_why(reason: str) -> None:
+    facts = {"refused": [("现场.mov", reason)], "megabytes": 20, "most": 20}
+    other = facts | {"refused": [("现场.mov", "nothing known")]}
+    words = render("replies/parts/files_refused.md.j2", **facts)
+    assert "现场" in words
+    assert (words != render("replies/parts/files_refused.md.j2", **other)) == (reason != "gone")
+
+
+@pytest.mark.parametrize("talk", [True, False])
+def test_whose_files_they_are_is_asked_for_a_talk_too(*, talk: bool) -> None:
+    name = "questions/which_file_case.md.j2"
+    words = render_content(name, **wanted(name, FULL) | {"talk": talk})
+    assert ("聊天记录" in words.title) == talk
+    assert not list(lines_run_together(words.text))
 
 
 def test_every_wish_has_its_words() -> None:

@@ -18,8 +18,10 @@ async def say(phrase: Phrase, town: Town) -> Heard:
     someone = speaker(town, phrase.who)
     if phrase.who == "群":
         return await say_in_group(phrase, town, someone)
-    quoted = someone.chat[-1] if phrase.quoted else None
-    return await someone.says(phrase.phrase, quote=quoted)
+    if not phrase.quoted:
+        return await someone.says(phrase.phrase)
+    await town.admin.says(f"催办 {phrase.quoted}")  # a card about that case alone
+    return await someone.says(phrase.phrase, quote=someone.chat[-1])
 
 
 async def say_in_group(phrase: Phrase, town: Town, someone: Speaker) -> Heard:

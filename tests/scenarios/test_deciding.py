@@ -124,7 +124,7 @@ async def test_an_abbreviated_unit_is_asked_about_and_never_taken_silently(town:
         assert "区城市管理局" in echo
         await t.liaison.taps("确认退回")
         decided = await t.approver.says("同意 建议012 转给水务局")
-        assert "“水务局”是简称" in decided
+        assert "“水务局”不是全称" in decided
         assert "区水务局" in (await t.approver.says("1"))
         assert "新交办：建议012" in t.water_liaison.hears()
         assert not t.city_liaison.hears()

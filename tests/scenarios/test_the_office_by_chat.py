@@ -59,10 +59,7 @@ async def test_urging_a_unit_urges_what_lags_there(town: Opens) -> None:
 
 async def test_a_case_is_handed_out_by_chat(town: Opens) -> None:
     async with town() as t:
-        asked = await t.admin.says("交办 建议56 《关于增设充电桩的建议》 城管局主办 教育局会办 10月30日")
-        assert "“城管局”是简称" in asked
-        assert "“教育局”是简称" in await t.admin.taps("区城市管理局")
-        echo = await t.admin.taps("区教育局")
+        echo = await t.admin.says("交办 建议56 《关于增设充电桩的建议》 城管局主办 教育局会办 10月30日")
         assert "主办：区城市管理局，10月30日（周五）截止" in echo
         assert "会办：区教育局，10月22日（周四）截止" in echo
         assert not t.city_liaison.hears()
@@ -83,11 +80,11 @@ async def test_what_is_missing_in_a_handing_out_is_asked_for(town: Opens) -> Non
         assert "独办：区教育局，9月30日" in echo
 
 
-async def test_a_confirmed_abbreviation_is_not_a_confirmed_case(town: Opens) -> None:
+async def test_a_short_name_of_one_unit_is_spelt_out_before_anything_is_done(town: Opens) -> None:
     async with town() as t:
-        await t.admin.says("交办 建议58 《关于书香校园的建议》 教育局独办 10月30日")
-        echo = await t.admin.says("确认")
+        echo = await t.admin.says("交办 建议58 《关于书香校园的建议》 教育局独办 10月30日")
         assert "请核对后确认交办" in echo
+        assert "独办：区教育局" in echo
         assert not t.teacher.hears()
 
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from domain.reading.word_lists import split_words
+from domain.reading.text.word_lists import split_words
 
 PHRASES: Final = split_words(
     "好的收到 今天天气不错 已经回复了领导 钱收到了 前手 言语 研讨 严查 推会 汇报 会展 近战 尽快 全部",

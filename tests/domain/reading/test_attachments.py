@@ -5,8 +5,8 @@ import pytest
 from domain import intents
 from domain.intents import CaseRef
 from domain.reading import read
-from domain.reading.attachments import without_hums
-from domain.reading.file_names import read_name
+from domain.reading.files.attachments import without_hums
+from domain.reading.files.names import read_name
 from domain.vocabulary import Source
 from tests.domain.reading.scenes import LIAISON, OFFICE, cases, plain
 

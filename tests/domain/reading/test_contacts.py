@@ -6,7 +6,7 @@ import pytest
 
 from domain import intents
 from domain.reading import Scene, read
-from domain.reading.contacts import claims_satisfaction, read_contact_day
+from domain.reading.cases.contacts import claims_satisfaction, read_contact_day
 from domain.vocabulary import ContactKind
 from tests.domain.reading.scenes import LIAISON, TODAY, quoting
 

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from domain import intents
 from domain.intents import CaseRef
 from domain.reading import OpenQuestion, Reading, Scene, read
-from domain.reading.commands import BY_WORD
-from domain.reading.normalising import fold
-from domain.reading.word_lists import split_words
+from domain.reading.commands.table import BY_WORD
+from domain.reading.text.normalising import fold
+from domain.reading.text.word_lists import split_words
 from tests.domain.reading.scenes import CASES, LIAISON, OFFICE, plain, quoting
 
 HARMLESS = (

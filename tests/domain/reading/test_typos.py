@@ -6,12 +6,12 @@ from benchmarks.sounds import TABLE, make_table
 from domain import intents
 from domain.intents import Intent
 from domain.reading import Scene, read
-from domain.reading.commands import BY_WORD
-from domain.reading.phrases import PHRASES
-from domain.reading.slips import Slip, distance, slip_of, sounds_of
-from domain.reading.sounds import CHARACTERS
-from domain.reading.spellings import ASKED_FOR, ORDINARY
-from domain.reading.typos import SPELT, find_alike, group_by_length, is_one_edit, spelt_words
+from domain.reading.commands.table import BY_WORD
+from domain.reading.sentences.phrases import PHRASES
+from domain.reading.mending.slips import Slip, distance, slip_of, sounds_of
+from domain.reading.mending.sounds import CHARACTERS
+from domain.reading.mending.spellings import ASKED_FOR, ORDINARY
+from domain.reading.mending.typos import SPELT, find_alike, group_by_length, is_one_edit, spelt_words
 from tests.domain.reading.ordinary import PHRASES as ORDINARY_PHRASES
 from tests.domain.reading.scenes import LIAISON, OFFICE, cases, plain, quoting
 

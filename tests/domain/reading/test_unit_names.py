@@ -8,7 +8,7 @@ import pytest
 from domain import intents
 from domain.intents import Assign, CaseRef, Intent, NamedUnit
 from domain.reading import read
-from domain.reading.units import read_unit, split_units
+from domain.reading.naming.units import read_unit, split_units
 from domain.vocabulary import AssignmentRole, Source
 from tests.domain.reading.scenes import LIAISON, OFFICE, UNITS, cases, plain
 

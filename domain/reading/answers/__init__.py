@@ -1,0 +1,1 @@
+"""Answers to the question that is open."""

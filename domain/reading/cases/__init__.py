@@ -1,0 +1,1 @@
+"""What is said of a case beside its number, without a command word."""

@@ -1,0 +1,1 @@
+"""Commands: the closed table of words, and what each makes of the clause that it leads."""

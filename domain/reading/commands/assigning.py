@@ -1,0 +1,75 @@
+"""交办 and 分办 by chat: a number, a title, units with their parts, and a day or a term."""
+
+import re
+
+from domain import intents
+from domain.intents import Intent, NamedUnit
+from domain.reading.commands.clauses import Clause
+from domain.reading.text.normalising import Passage
+from domain.reading.naming.parts import read_parts
+from domain.reading.days.wording import find_standing_limit
+from domain.vocabulary import AssignmentRole
+
+_QUOTED = re.compile(r"《[^》]{1,300}》|“[^”]{1,300}”|「[^」]{1,300}」|\"[^\"]{1,300}\"")
+
+
+def assign(clause: Clause) -> Intent | None:
+    """交办: one unit without a part handles it alone; several without parts are asked about."""
+    return _assign(clause, AssignmentRole.SOLE)
+
+
+def split(clause: Clause) -> Intent | None:
+    """分办: each unit without a part answers its own."""
+    return _assign(clause, AssignmentRole.SPLIT)
+
+
+def _assign(clause: Clause, otherwise: AssignmentRole) -> Intent | None:
+    if clause.asks or len(clause.refs) > 1:
+        return None
+    title, deadline, rest = _take_title_and_limit(clause.rest)
+    read = read_parts(rest, clause.scene.units)
+    parts = read.named
+    if not parts:
+        return None
+    ref = clause.refs[0] if clause.refs else None
+    source = ref.source if ref else None
+    title = title or " ".join(read.free)
+    unnamed = sum(role is None for _, role in parts)
+    if otherwise is AssignmentRole.SOLE and unnamed > 1:
+        return _ask_parts(
+            clause, intents.Assign(ref, title, (), deadline, source), [name for name, _ in parts]
+        )
+    if otherwise is AssignmentRole.SOLE and len(parts) > 1:
+        otherwise = AssignmentRole.CO if AssignmentRole.LEAD in dict(parts).values() else AssignmentRole.LEAD
+    units = tuple(NamedUnit(name, role or otherwise) for name, role in parts)
+    return intents.Assign(ref, title, units, deadline, source)
+
+
+def _ask_parts(clause: Clause, draft: intents.Assign, names: list[str]) -> Intent:
+    led = (AssignmentRole.LEAD, *[AssignmentRole.CO] * (len(names) - 1))
+    apart = (AssignmentRole.SPLIT,) * len(names)
+    options = (
+        intents.Assign(
+            draft.ref, draft.title, tuple(map(NamedUnit, names, roles)), draft.deadline, draft.source
+        )
+        for roles in (led, apart)
+    )
+    return intents.Unclear(tuple(options), clause.rest.message.strip())
+
+
+def _take_title_and_limit(rest: Passage) -> tuple[str, str, list[Passage]]:
+    """The quoted title, the wording of the limit, and the stretches that are left."""
+    title = deadline = ""
+    left = [rest]
+    quoted = _QUOTED.search(rest.folded)
+    if quoted:
+        title = rest.until(quoted.end() - 1).after(quoted.start() + 1).typed
+        left = [rest.until(quoted.start()), rest.after(quoted.end())]
+    for place in reversed(range(len(left))):
+        found = find_standing_limit(left[place].folded)
+        if found:
+            deadline = left[place].until(found.end).after(found.start).typed
+            before, behind = found.around
+            left[place : place + 1] = [left[place].until(before), left[place].after(behind)]
+            break
+    return title, deadline, left

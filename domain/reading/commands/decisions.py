@@ -1,0 +1,132 @@
+"""What an approver or a supervisor decides and asks for, as clauses: 同意, 驳回, 撤回, 催办."""
+
+import re
+
+from domain import intents
+from domain.intents import Intent
+from domain.reading.commands.clauses import Clause
+from domain.reading.text.normalising import Passage
+from domain.reading.naming.references import read_refs
+from domain.reading.naming.source_words import SOURCE_WORD
+from domain.reading.naming.units import find_known, is_registered, read_unit, split_units
+from domain.reading.days.wording import split_limit
+
+_REQUEST = re.compile(r"(?P<request>[er][0-9]{1,9})(?![0-9a-z])")
+_ABOUT = re.compile(
+    r"(?P<about>(?:的|其)?(?:(?P<extension>延期|展期|延)|(?P<return>退回|退件|改办|转办))?(?:的)?(?:申请|请求)?)"
+)
+_BLANK = re.compile(r"\s+")
+_ABOUT_AFTER = re.compile(rf"(?:了|,|\s)*{_ABOUT.pattern}")
+_TO_UNIT = re.compile(
+    r"(?:,|\s)*(?P<verb>(?:应|请|并)?(?:转?给|转到?|退给|改派给?|改?由|交给?)?)\s*(?P<unit>\S{2,40})"
+)
+# 延期 alone names what is decided; in 驳回12 延期太久 it begins the reason.
+_ALONE = re.compile(r"了?(?:[\s,;:。]|$)")
+_OWN_ACT = re.compile(
+    r"(?:的|我|刚才|刚刚|刚|发|报|说|那一?条|这一?条|那个|上一?[条个次]|前一?条|最后一?条|一?下|件"
+    r"|延期|退回|退件|签收|进展|进度|回复|答复|会办意见|意见|反馈|申请|请求|消息|操作|记录)*"
+)
+_HANDED_IN = re.compile(r"进[展度]|[回答]复|意见|反馈")
+_HURRY = re.compile(r"(?:一下|一催|下|的|所有|全部|件|尽快|抓紧|赶紧|快点|签收|办理|答复|回复|这边|那边|\s)*")
+_AFTER_UNIT = re.compile(rf"(?:的|\s|[,:、])*(?=$|[0-9#]|(?:{SOURCE_WORD})\s*[0-9])")
+_UNIT_FIRST = re.compile(rf"(?P<unit>[\u4e00-\u9fff]{{2,20}}?){_AFTER_UNIT.pattern}")
+
+
+def approve(clause: Clause) -> Intent | None:
+    """同意: nothing may follow but what was asked for, a day, or the unit a case goes to."""
+    if clause.asks:
+        return None
+    request, about, clause = _read_object(clause)
+    limit = split_limit(clause.rest)
+    if unit := _read_receiver(clause, named=bool(request or clause.refs)):
+        return intents.Approve(clause.refs, request, to_unit=unit, about=intents.About.RETURN)
+    if limit.rest.folded.strip(" ,") or (limit.wording and about is intents.About.RETURN):
+        return None
+    about = intents.About.EXTENSION if limit.wording else about
+    return intents.Approve(clause.refs, request, limit.wording, about=about)
+
+
+def _read_receiver(clause: Clause, *, named: bool) -> str:
+    """The unit a case goes to: 转给城管局; the verb may be missing where the case or request is named."""
+    found = _TO_UNIT.fullmatch(clause.rest.folded)
+    unit = read_unit(found["unit"], clause.scene.units) if found else ""
+    told = found and (found["verb"] or (named and is_registered(unit, clause.scene.units)))
+    return unit if told else ""
+
+
+def refuse(clause: Clause) -> Intent | None:
+    """驳回, then the reason as typed."""
+    if clause.asks:
+        return None
+    request, about, bare = _read_object(clause)
+    return intents.Refuse(bare.refs, request, _read_reason(clause, bare), about)
+
+
+def _read_reason(clause: Clause, bare: Clause) -> str:
+    """What follows the object, or the object itself where it is the first word of the reason."""
+    object_ = _ABOUT_AFTER.match(clause.rest.folded)
+    about = object_["about"] if object_ else ""
+    if object_ is None or not about or about.startswith("的") or bare.refs != clause.refs:
+        return bare.text
+    return (bare if _ALONE.match(clause.rest.folded, object_.end()) else clause).text
+
+
+def _read_object(clause: Clause) -> tuple[str, intents.About | None, Clause]:
+    """The request a button named, or the kind a person named; cases may stand after it: 同意延期12."""
+    named = _REQUEST.match(clause.words)
+    if named:
+        return named["request"], None, clause.skip(_REQUEST)
+    found = _ABOUT_AFTER.match(clause.rest.folded)
+    if found is None or not found["about"]:
+        return "", None, clause
+    kind = intents.About.RETURN if found["return"] else None
+    about = intents.About.EXTENSION if found["extension"] else kind
+    clause = clause.skip(_ABOUT)
+    if not clause.named or not clause.refs:
+        naming = read_refs(clause.rest.skip(_BLANK), close=True)
+        if naming.refs:
+            clause = Clause(clause.scene, clause.word, naming.refs, naming.rest)
+    return "", about, clause
+
+
+def undo(clause: Clause) -> Intent | None:
+    """撤回: the last act, or the named request."""
+    _, about, bare = _read_object(clause)
+    if clause.asks or not _OWN_ACT.fullmatch(bare.words.replace(" ", "")):
+        return None
+    return intents.Undo(bare.refs, about or name_act(bare.words))
+
+
+def name_act(words: str) -> intents.About | None:
+    """Which of his acts a person names: 刚才的签收, 12的进展."""
+    said = intents.About.REPLY if _HANDED_IN.search(words) else None
+    said = intents.About.SIGNING if "签收" in words else said
+    said = intents.About.RETURN if "退" in words else said
+    return intents.About.EXTENSION if "延期" in words else said
+
+
+def urge(clause: Clause) -> Intent | None:
+    """催办: cases, a unit, or both. Two units in one message are not taken for one."""
+    refs = clause.refs
+    unit, rest = _read_debtor(clause)
+    if unit:
+        naming = read_refs(rest, close=True)
+        rest, refs = naming.rest, naming.refs or (refs if clause.named else ())
+    if clause.asks or _HURRY.fullmatch(rest.folded.strip(" ,。")) is None:
+        return None
+    return intents.Urge(refs, unit)
+
+
+def _read_debtor(clause: Clause) -> tuple[str, Passage]:
+    """The unit that is urged, "" if none is, and what follows."""
+    rest, known = clause.rest.skip(_BLANK), clause.scene.units
+    rest = rest if find_known(rest.folded, known) else rest.skip(_HURRY)
+    end = len(find_known(rest.folded, known))
+    if not end or not _AFTER_UNIT.match(rest.folded, end):
+        found = _UNIT_FIRST.match(rest.folded)
+        end = found.end("unit") if found else 0
+    units = split_units(rest.folded[:end], known) or []
+    after = _AFTER_UNIT.match(rest.folded, end)
+    if len(units) != 1 or after is None:
+        return "", rest
+    return units[0], rest.after(after.end())

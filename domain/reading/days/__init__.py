@@ -1,0 +1,1 @@
+"""Days, terms and times of day: where their wording begins and ends in a message."""

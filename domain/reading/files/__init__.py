@@ -1,0 +1,1 @@
+"""Files that come with words, and what their names say."""

@@ -1,0 +1,92 @@
+"""What a message that is no command may have been meant for."""
+
+import re
+from collections.abc import Iterator
+
+from domain import intents
+from domain.intents import CaseRef, Intent
+from domain.permissions import may
+from domain.reading.guesses.hints import HINTS, Clue
+from domain.reading.commands.matching import Opening
+from domain.reading.text.normalising import Passage
+from domain.reading.naming.references import read_refs
+from domain.reading.scene import Scene
+from domain.reading.naming.source_words import SOURCE_WORD
+
+_MOST = 3
+_READ = 200  # characters; what a longer text is near to is not told by a word in it
+_BESIDE = 3  # characters between a word and the case it is about
+_FAR_AWAY, _NEAR = 1, 9  # from what may be looked up to what was asked
+_TOLD, _MAYBE_TOLD = 6, 2
+
+_CASE_BEGINS = re.compile(
+    rf"(?<![0-9a-z〔.%/:-])(?<![0-9]\s)(?<![到至年月限])(?:(?:{SOURCE_WORD})|第|#)?\s*[〔(]?[0-9]"
+)
+_OF_A_DAY = re.compile(r"\s*[号日]?\s*(?:之前|以前|前|左右|之后|以后|后|[能会要])")
+_CLAUSE = re.compile(r"[,;。!?\n]")
+_ASKS = re.compile(r"[?]|[吗么]\s*$|谁|哪|怎么?样|咋|什么|多少|几[天号时个]|何时|到底|是否|有没有|为啥")
+_PLEADS = re.compile(r"行不行|行吗|可以吗|可不可以|好不好|好吗|能不能|能否|成不成")
+_DENIED = re.compile(
+    r"(?:(?<!要)不|没有?|未|别|无需|不用|不要|先别|还没有?)(?:再|能|会|想|去|给|用|让|急着|要)?$"
+)
+_TELLS = re.compile(
+    r"[已了在正将约过]|预计|拟|图纸|施工|开工|进场|方案|现场|完成|计划|验收|[0-9]%|百分|报批|下周|明天|目前|会议"
+)
+
+
+def leave(passage: Passage, opening: Opening, scene: Scene) -> intents.NotUnderstood:
+    """The text as typed, the cases it is about, and the readings that come nearest."""
+    early = passage.until(_READ)
+    first_clause = early.until(len(_CLAUSE.split(early.folded, maxsplit=1)[0]))
+    named = opening.naming.refs or _find_refs(first_clause)
+    quoted = (scene.quoted,) if scene.quoted else ()
+    nearest = _rank(early, named or _find_refs(early) or quoted, scene)
+    return intents.NotUnderstood(passage.message.strip(), named, nearest)
+
+
+def _rank(passage: Passage, refs: tuple[CaseRef, ...], scene: Scene) -> tuple[Intent, ...]:
+    """The readings this person may have meant, the nearest first, one of each kind."""
+    found = sorted(_readings(passage, refs, scene), key=lambda pair: -pair[0])
+    kinds: dict[type[Intent], Intent] = {}
+    for _, intent in found:
+        if may(scene.roles, type(intent)):
+            kinds.setdefault(type(intent), intent)
+    return tuple(kinds.values())[:_MOST]
+
+
+def _readings(passage: Passage, refs: tuple[CaseRef, ...], scene: Scene) -> Iterator[tuple[int, Intent]]:
+    """What the words hint at; and a case can always be looked up, or be told about."""
+    folded, text = passage.folded, passage.message.strip()
+    denied = False
+    for hint in HINTS:
+        for found in hint.words.finditer(folded):
+            if hint.fits(found[0], named=bool(refs)):
+                says_no = hint.acts and _DENIED.search(folded[: found.start()]) is not None
+                denied = denied or says_no
+                clue = Clue(refs, text, found[0], passage.after(found.end()), scene)
+                yield _weigh(found, folded, denied=says_no), hint.build(clue)
+    if not refs:
+        return
+    asks = _ASKS.search(folded) is not None and not _PLEADS.search(folded)
+    yield _NEAR if asks or denied else _FAR_AWAY, intents.ShowCase(refs)
+    if not asks:
+        yield (
+            _TOLD if _TELLS.search(folded) and not denied else _MAYBE_TOLD,
+            intents.ReportProgress(refs, text),
+        )
+
+
+def _weigh(found: re.Match[str], folded: str, *, denied: bool) -> int:
+    """A longer word is a better hint, and so is one beside the case; a denied one is a weak one."""
+    around = folded[max(found.start() - _BESIDE, 0) : found.end() + _BESIDE]
+    beside = 3 if any(character.isdecimal() for character in around) else 0
+    return 2 * len(found[0]) + beside - (4 if denied else 0)
+
+
+def _find_refs(passage: Passage) -> tuple[CaseRef, ...]:
+    """The cases named further on: 还没签收13. A number that may be a day is none."""
+    for begins in _CASE_BEGINS.finditer(passage.folded):
+        naming = read_refs(passage.after(begins.start()))
+        if naming.refs and not _OF_A_DAY.match(naming.rest.folded):
+            return naming.refs
+    return ()

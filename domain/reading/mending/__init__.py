@@ -1,0 +1,1 @@
+"""Command words put right from typos, pinyin and initials."""

@@ -1,0 +1,1 @@
+"""How people name cases and units."""

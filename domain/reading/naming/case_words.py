@@ -1,0 +1,49 @@
+"""The patterns of a case that is named: 12, 12号, 建议012, 提案〔2026〕12号, XS-1, and of several in one."""
+
+import re
+from typing import Final
+
+from domain.reading.naming.measures import COUNTED, COUNTED_ALOUD, COUNTED_OF_SOURCE, NO_CASE, TO_A_MONTH
+from domain.reading.naming.source_words import SOURCE_AFTER, SOURCE_WORD
+
+_TENS = r"[一二三四五六七八九]?[十廿卅百][零〇一二三四五六七八九十]{0,4}"
+_ANY_NUMERAL = r"[零〇一二两三四五六七八九十廿卅百]{1,7}"
+_YEAR = r"(?:[〔\[(【]?\s*20[0-9]{2}\s*[〕\])】年-]\s*)?"
+_NOUN = rf"(?:{SOURCE_AFTER}|案件|件|案子|案|建议|事项|线索)(?!容|书|\s*(?:编号|第|[#])?\s*[0-9])"
+_TAIL = rf"(?:\s*的?[那这]一?个?{_NOUN}|的?{_NOUN}|那个|这个)?"
+# After a command it must stand close and alone: in 回复12 建议增加停车位 the answer begins with 建议.
+_CLOSE_TAIL = (
+    rf"(?:的?[那这]一?个?{_NOUN}|那个|这个|(?<=号)的?{_NOUN}(?=\s|[,:;、。的和与及详]|原文|尽快|抓紧|延期|退|$)"
+    rf"|{_NOUN}(?=[、和与及]|$))?"
+)
+
+# What makes a case of any number after it: #12, No.12, 编号12, 〔2026〕12, 2026-012.
+_MARK = (
+    r"(?:#|no\.?|编号[:：]?|[〔\[(【]\s*20[0-9]{2}\s*[〕\])】]\s*第?|20[0-9]{2}\s*-\s*(?=0[0-9]{2}(?![0-9])))"
+)
+_SOURCED = rf"(?P<source>{SOURCE_WORD})\s*(?:编号|字)?[:：]?\s*{_YEAR}第?\s*[#]?\s*"
+_HAO = rf"\s*号(?!{NO_CASE})"
+_NUMBERED = (
+    rf"(?:{_SOURCED}(?P<named>[0-9]{{1,18}}(?!{COUNTED_OF_SOURCE})|{_ANY_NUMERAL}(?=\s*号)|{_TENS})(?:\s*号(?!楼|院))?"
+    rf"|(?:{_YEAR}第\s*|#\s*|{_YEAR})(?P<hao>[0-9]{{1,18}}|{_ANY_NUMERAL}){_HAO}@"
+    rf"|{_MARK}\s*(?P<hash>[0-9]{{1,18}})(?!{COUNTED}|\s*号)"
+    rf"|(?P<sharp>[0-9]{{1,6}})\s*#(?!{NO_CASE})"
+    rf"|(?P<bare>[0-9]{{1,6}})(?!{COUNTED}|\s*号)"
+    rf"|(?P<spoken>(?=..){_TENS})(?!{COUNTED_ALOUD}|\s*号))"
+)
+# By whether text may follow at once, as it does after a command.
+CASE: Final = {
+    False: re.compile(_NUMBERED.replace("@", f"(?!{TO_A_MONTH})") + _TAIL),
+    True: re.compile(_NUMBERED.replace("@", "") + _CLOSE_TAIL),
+}
+# 12号13号签收 is two cases; 12号15号办完 may be one and a day.
+JOINED: Final = re.compile(
+    r"(?:[0-9]{1,6}号件?){2,}(?=\s*(?:都|也|全部?|已经?|一起|一并|均|请)*(?:签|收[到悉]|接收|领取|查?看|$))"
+)
+SLASHED: Final = re.compile(r"[0-9]{1,6}(?:\s*/\s*[0-9]{1,6})+\s*号?件?(?![0-9./%月日年-])")
+_TO = r"\s*[~到至—–―-]+\s*"
+RANGE: Final = re.compile(
+    rf"从?\s*(?:{_SOURCED})?(?P<low>[0-9]{{1,6}}|{_TENS})\s*(?:号件?)?{_TO}"
+    rf"(?:{_SOURCED.replace('<source>', '<again>')})?(?P<high>[0-9]{{1,6}}|{_TENS})"
+    rf"(?:{_HAO}|(?!{COUNTED}|\s*号)){_TAIL}"
+)

@@ -1,0 +1,149 @@
+"""The administrator's sentences: reminders, the daily digest, quiet hours, liaisons, previews."""
+
+import re
+from collections.abc import Callable
+
+from domain import intents
+from domain.intents import Intent
+from domain.numerals import NUMBER, read_number
+from domain.reading.days.clock_times import TIME, read_time
+from domain.reading.text.normalising import Passage
+from domain.reading.days.periods import read_day, read_period
+from domain.reading.naming.references import read_refs
+from domain.reading.scene import Scene
+from domain.reading.naming.source_words import SOURCE_WORD, SOURCES
+from domain.reading.naming.units import find_known, is_unit, split_units
+
+Build = Callable[[re.Match[str], Passage, Scene], Intent | None]
+Sentence = tuple[re.Pattern[str], Build]
+
+_OFF = r"(?:关闭?掉?|关了|停发?|取消|不要|不发)"
+_MOST_DAYS = 60
+_MINUTE, _HALF_MINUTE = 60, 30
+_SHORTEST_NAME = 2
+
+
+def _remind(found: re.Match[str], _: Passage, __: Scene) -> Intent | None:
+    days = tuple(dict.fromkeys(read_number(day) for day in re.findall(NUMBER, found["days"])))
+    numbers = tuple(day for day in days if day is not None and 0 < day <= _MOST_DAYS)
+    if not numbers or len(numbers) < len(days):
+        return None
+    said = found["source"]
+    if said and SOURCES.get(said) is None:
+        return None
+    more = bool(re.search(r"[也再还]|增加|加上", found[0]))
+    return intents.SetReminder(numbers, SOURCES[said] if said else None, more, "工作日" in found[0])
+
+
+def _set_digest(found: re.Match[str], _: Passage, __: Scene) -> Intent | None:
+    if not found["time"]:
+        return intents.SetDigestTime(None)
+    at = read_time(found["time"])
+    return intents.SetDigestTime(at) if at else None
+
+
+def _set_undo(found: re.Match[str], _: Passage, __: Scene) -> Intent | None:
+    """撤回时间 2分钟, 一分半, 90秒."""
+    minutes = read_number(found["minutes"]) if found["minutes"] else 0
+    seconds = read_number(found["seconds"]) if found["seconds"] else 0
+    half = _HALF_MINUTE if found["half"] or found["and_half"] else 0
+    if minutes is None or seconds is None or not (minutes or seconds or half):
+        return None
+    return intents.SetUndoWindow(minutes * _MINUTE + seconds + half)
+
+
+def _set_quiet(found: re.Match[str], _: Passage, __: Scene) -> Intent | None:
+    if not found["begins"]:
+        return intents.SetQuietHours(None, None)
+    begins, ends = read_time(found["begins"]), read_time(found["ends"])
+    return intents.SetQuietHours(begins, ends) if begins and ends and begins != ends else None
+
+
+def _change_liaison(found: re.Match[str], passage: Passage, scene: Scene) -> Intent | None:
+    unit, person = (
+        passage.until(found.end(part)).after(found.start(part)).typed for part in ("unit", "person")
+    )
+    if not is_unit(unit.lower(), scene.units):
+        return None
+    since = read_day(found["since"], scene) if found["since"] else None
+    return None if found["since"] and since is None else intents.ChangeLiaison(unit, person, since)
+
+
+def _change_liaison_unspaced(found: re.Match[str], passage: Passage, scene: Scene) -> Intent | None:
+    """换联络员区城市管理局李敏: the register tells where the name of the unit ends."""
+    unit = find_known(found["both"], scene.units)
+    person = passage.until(found.end("both")).after(found.start("both") + len(unit)).typed
+    since = read_day(found["since"], scene) if found["since"] else None
+    if not unit or len(person) < _SHORTEST_NAME or (found["since"] and since is None):
+        return None
+    return intents.ChangeLiaison(unit, person, since)
+
+
+def _urge_unit(found: re.Match[str], _: Passage, scene: Scene) -> Intent | None:
+    units = split_units(found["unit"], scene.units) or []
+    return intents.Urge((), units[0]) if len(units) == 1 else None
+
+
+def _preview(found: re.Match[str], passage: Passage, scene: Scene) -> Intent | None:
+    page = read_number(found["page"]) if found["page"] else 1
+    rest = passage.until(found.end("what")).after(found.start("what"))
+    naming = read_refs(rest)
+    if not page or (naming.refs and naming.rest.folded.strip()):
+        return None
+    if naming.refs or not rest.folded:
+        return intents.Preview(naming.refs, page=page)
+    days = read_period(rest.folded, scene)
+    return intents.Preview((), *days, page=page) if days else None
+
+
+def _of(pattern: str, build: Build) -> Sentence:
+    return re.compile(pattern), build
+
+
+_SET = r"(?:改[到成为]|设[为成]|调到|推到|时间|时段|从|在|为|[:,\s])*"
+_MORE = r"(?:也|再|还|就|都|增加|加上?|\s)*"
+_DAYS = rf"(?P<days>{NUMBER}(?:\s*[、,和及]\s*{NUMBER})*)\s*(?:个?工作日|天|日|个?自然日)"
+_ALL = r"(?:(?:所有|全部)的?(?:来源|案件|事项|件)?的?|每一?件|统一|一律)?\s*"
+_SOURCE = rf"{_ALL}(?:(?P<source>{SOURCE_WORD})的?\s*)?"
+_FROM_TO = rf"(?P<begins>{TIME})\s*[-~到至—]+\s*(?:第二天|次日)?(?P<ends>{TIME})"
+_UNDO_WINDOW = r"可?撤回(?:时间|窗口|时限|期限|时长|期)"
+_MINUTES = rf"(?P<minutes>{NUMBER})\s*(?:分钟?|min)(?P<and_half>半)?钟?"
+_SHORT_SPAN = rf"(?:(?P<half>半)\s*分钟?|(?:{_MINUTES})?\s*(?:(?P<seconds>{NUMBER})\s*(?:秒钟?|s))?)"
+_SILENCE = r"(?:都|请)?(?:别|不要|不用|不许|勿)再?(?:发送?|推送?|打扰|吵)(?:消息|提醒|信息)?"
+_UNIT = r"(?P<unit>[^\s,:、]{2,40}?)"
+_PERSON = r"(?:换成|改成|改为|换为|变更为|为|由|[\s,:、])*(?P<person>[^\s,:、0-9]{2,20}?)"
+_SINCE = r"(?:[\s,]+[从自]?(?P<since>.{2,12}?)起?)?"
+
+SENTENCES: tuple[Sentence, ...] = (
+    _of(rf"提醒\s*{_SOURCE}{_SET}{_MORE}(?:提?前)?\s*{_DAYS}{_MORE}(?:提醒)?", _remind),
+    _of(rf"{_SOURCE}(?:提醒)?{_SET}{_MORE}(?:统一|一律)?提?前\s*{_DAYS}{_MORE}提醒(?:一次)?", _remind),
+    _of(rf"{_SOURCE}提醒{_SET}(?:提?前)?\s*{_DAYS}", _remind),
+    _of(rf"日报{_SET}(?P<time>{TIME})\s*(?:发送?|推送)?", _set_digest),
+    _of(rf"(?P<time>{TIME})\s*再?发送?日报", _set_digest),
+    _of(rf"日报\s*{_OFF}(?P<time>)|{_OFF}\s*日报", _set_digest),
+    _of(rf"{_UNDO_WINDOW}\s*{_SET}(?:(?:延长|缩短|放宽)到?)?{_SHORT_SPAN}(?:以?内)?", _set_undo),
+    _of(rf"(?:允许|可以)?{_SHORT_SPAN}(?:之内|以内|内)(?:都|还)?(?:可以?|能|允许)?撤回", _set_undo),
+    _of(rf"(?:静默|免打扰|安静){_SET}{_FROM_TO}", _set_quiet),
+    _of(rf"(?:每天)?从?{_FROM_TO}\s*(?:之?间|期间|内)?\s*{_SILENCE}", _set_quiet),
+    _of(rf"(?:静默|免打扰)\s*{_OFF}(?P<begins>)(?P<ends>)|{_OFF}\s*(?:静默|免打扰)", _set_quiet),
+    _of(rf"(?:更?换|变更|调整)联络员\s*[:,]?\s*{_UNIT}[\s,:、]+{_PERSON}{_SINCE}", _change_liaison),
+    _of(rf"[把将]?{_UNIT}的?\s*(?:更?换|变更)?联络员{_PERSON}{_SINCE}", _change_liaison),
+    _of(
+        rf"(?:更?换|变更|调整)联络员\s*[:,]?\s*(?P<both>[^\s,:、0-9]{{4,60}}?){_SINCE}",
+        _change_liaison_unspaced,
+    ),
+    _of(rf"{_UNIT}的?\s*(?:请|再|也)*(?:催办|催[一下]?[下催])(?:一下)?", _urge_unit),
+    _of(r"预览\s*[:,]?\s*(?P<what>.{0,40}?)\s*(?:第\s*(?P<page>[0-9]{1,3})\s*页)?", _preview),
+)
+_LONGEST = 120
+
+
+def read_sentence(passage: Passage, scene: Scene) -> Intent | None:
+    """An administrator's sentence, if the whole message is one."""
+    if len(passage.folded) > _LONGEST:
+        return None
+    for pattern, build in SENTENCES:
+        found = pattern.fullmatch(passage.folded)
+        if found and (intent := build(found, passage, scene)) is not None:
+            return intent
+    return None

@@ -1,0 +1,1 @@
+"""Several acts in one message, each with its own case."""

@@ -1,0 +1,1 @@
+"""The message as it was typed, and folded for reading."""
