@@ -44,7 +44,7 @@ def gaps(text: str) -> list[int]:
     """The places where something may be put in: not within a number."""
     return [
         place
-        for place in range(1, len(text) + 1)
+        for place in range(1 if text else 0, len(text) + 1)
         if not (text[place - 1 : place].isdigit() and text[place : place + 1].isdigit())
     ]
 

@@ -36,6 +36,7 @@ LIAISON = Scene(TODAY, frozenset({PostRole.LIAISON}), CASES, UNITS, calendar=Cal
 OFFICE = replace(LIAISON, roles=frozenset({PostRole.ADMIN, PostRole.SUPERVISOR, PostRole.APPROVER}), cases=())
 QUOTING = replace(LIAISON, quoted=CaseRef(15, Source.NETIZEN_MESSAGE, "留言15"))
 ASKED_YES = replace(LIAISON, question=OpenQuestion(yes_no=True))
+CHOICES = (13, 15)
 ASKED_WHICH = replace(LIAISON, question=OpenQuestion(choices=("建议013", "留言15")))
 ASKED_WORDS = replace(LIAISON, question=OpenQuestion(words=True))
 SCENES = {"联络员": (LIAISON, LIAISON, QUOTING, ASKED_YES, ASKED_WHICH, ASKED_WORDS), "办公室": (OFFICE,)}
@@ -109,6 +110,10 @@ def _only_asks(intent: Intent, said: Said) -> bool:
     kind = type(intent) is type(said.meant.intent)
     if intent == intents.Acknowledge():
         return True
+    if isinstance(intent, intents.Pick):  # 13 to the question which of 13 and 15, cut off from 13什么时候到期
+        return CHOICES[intent.number - 1] in meant
+    if kind and getattr(said.meant.intent, "everything", False):
+        return True  # one of all that were to be signed
     return bool(_cases(intent)) and (_cases(intent) & known <= (meant if kind else frozenset()))
 
 

@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from domain.masking import mask
 from domain.vocabulary import ResultClass
 
 _NOT: Final = r"(?<![不未没无非别])(?<!没有)(?<!尚未)"
@@ -75,11 +74,6 @@ def find_contradiction(claimed: ResultClass | None, text: str) -> Hint | None:
 def is_empty_opinion(text: str) -> bool:
     """Whether a 会办意见 says no more than 没意见: the lead unit may send it back."""
     return not text.strip() or _OPINIONLESS.fullmatch(text.strip()) is not None
-
-
-def names_person(text: str) -> bool:
-    """Whether it holds a telephone or identity card number, which is kept masked only."""
-    return mask(text) != text
 
 
 def _find(pattern: re.Pattern[str], text: str) -> str:

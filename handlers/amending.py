@@ -17,7 +17,6 @@ from domain.intents import (
     ReportProgress,
     Several,
 )
-from domain.reading.answers.amendments import is_among
 from handlers.replying import Question
 
 # What of a pending wish may be put otherwise (改成…); each is echoed anew or asked about before it counts.
@@ -80,7 +79,7 @@ def differing(question: Question) -> str:
 
 def _is_about(act: Intent, refs: tuple[CaseRef, ...]) -> bool:
     own: tuple[CaseRef, ...] = getattr(act, "refs", ())
-    return any(is_among(ref, own) for ref in refs)
+    return any(ref.is_among(own) for ref in refs)
 
 
 def put(intent: Intent, part: str, value: str | tuple[CaseRef, ...]) -> Intent:

@@ -7,7 +7,7 @@ from domain.errors import BadInput
 from domain.intents import HandOver, MuteReminders, StandIn
 from domain.permissions import UNIT
 from domain.reading import Scene
-from domain.reading.sentences.duties import read_leave
+from domain.reading.days.absences import read_leave
 from domain.vocabulary import PostRole
 from handlers.desk import Desk
 from handlers.replying import Question, Reply

@@ -6,8 +6,8 @@ from datetime import date
 from domain.deadlines import extension_cut_off
 from domain.errors import BadDate, BadInput, TooLate, WrongState
 from domain.intents import AskExtension
-from domain.reading.text.normalising import fold
 from domain.reading.days.wording import split_limit_and_reason
+from domain.reading.text.normalising import fold
 from domain.transitions import OPEN
 from domain.vocabulary import PostRole
 from handlers.days import Limit, longest_of, read_new_limit

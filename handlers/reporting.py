@@ -8,8 +8,8 @@ from domain.intents import Answer, ReportProgress, RewordReply
 from domain.masking import mask
 from domain.pace import elapsed_percent
 from domain.planning import day_of
-from domain.reading.text.normalising import fold
 from domain.reading.commands.unit_acts import read_percent
+from domain.reading.text.normalising import fold
 from domain.transitions import Act, advance
 from domain.vocabulary import ReplyKind, ResultClass
 from handlers.desk import Desk, ref_to

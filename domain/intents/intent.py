@@ -1,5 +1,6 @@
 """What every wish has in common, and how a person names a case."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from domain.vocabulary import Source
@@ -16,6 +17,13 @@ class CaseRef:
     source: Source | None = None
     written: str = ""
     ranged: bool = field(default=False, compare=False)
+
+    def is_among(self, refs: Iterable["CaseRef"]) -> bool:
+        """Whether it can be one of these cases, as far as each is named."""
+        return any(
+            self.ordinal == ref.ordinal and (self.source is None or ref.source in {None, self.source})
+            for ref in refs
+        )
 
 
 class Intent:

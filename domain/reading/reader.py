@@ -1,35 +1,64 @@
-"""The order in which rules are tried on a message; the first that fits makes the reading."""
+"""The order in which a message is read; each reading bears the name of the rule that made it."""
 
-import re
+from collections.abc import Iterator
+from functools import partial
+from typing import Final
 
 from domain import intents
-from domain.intents import CaseRef
 from domain.reading.answers.choices import is_supply, read_answer
-from domain.reading.asides import read_aside
-from domain.reading.files.attachments import read_belonging, read_marked
 from domain.reading.cases.claims import read_claim
 from domain.reading.cases.contacts import read_contact
-from domain.reading.mending.corrections import read_corrected
 from domain.reading.cases.day_or_case import read_day_or_case
-from domain.reading.sentences.helping import read_help_on_act
-from domain.reading.sentences.lists import read_list
-from domain.reading.commands.matching import Opening, open_message, read_command
-from domain.reading.guesses.nearest import leave
-from domain.reading.text.normalising import Passage, close_gaps, fold
-from domain.reading.sentences.phrases import read_courtesy, read_phrase
-from domain.reading.cases.questions import asks_about_case
+from domain.reading.cases.explaining import read_why
 from domain.reading.cases.reasons import read_reason_first
-from domain.reading.sentences.recasting import read_recast
+from domain.reading.cases.standing import read_bare_case, read_question, read_share
+from domain.reading.commands.matching import read_command
+from domain.reading.files.attachments import read_belonging, read_marked
+from domain.reading.guesses.nearest import leave
+from domain.reading.guesses.titles import names_no_case, read_by_title
+from domain.reading.mending.corrections import read_corrected
+from domain.reading.rules import Message, Rule
 from domain.reading.scene import Reading, Scene
+from domain.reading.sentences.counted import read_counted
+from domain.reading.sentences.duties import read_duty
+from domain.reading.sentences.figures import read_figure
+from domain.reading.sentences.helping import read_help_beside_case
+from domain.reading.sentences.lists import read_list
+from domain.reading.sentences.phrases import read_courtesy, read_phrase
+from domain.reading.sentences.recasting import read_recast
+from domain.reading.sentences.reports import read_report
 from domain.reading.sentences.settings import read_sentence
 from domain.reading.several.joining import read_several
-from domain.reading.guesses.titles import names_no_case, read_by_title
-from domain.reading.commands.unit_acts import read_percent
+from domain.reading.text.normalising import Passage, close_gaps, fold
 
-_PERCENT_ONLY = re.compile(
-    r"(?:已经?|目前|现在|进度|完成|办理|推进|办|做|达|到|了|至|约|大概|差不多|从[0-9]{1,4}%|[\s,:])*"
-    r"(?:[0-9]{1,4}(?:\.[0-9]{1,4})?\s*%|百分之.{1,5}?)(?:了|左右|以上|完成|进度|的进度|\s)*"
+# The first that fits makes the reading. What is one wish as a whole comes before the cases in front of it,
+# and what is said of a case before the command words, which free text is full of.
+RULES: Final = (
+    Rule("phrase", read_phrase),
+    Rule("list", read_list),
+    Rule("sentence", read_sentence),
+    Rule("help", read_help_beside_case),
+    Rule("recast", read_recast),
+    Rule("file", read_belonging),
+    Rule("figure", read_figure),
+    Rule("report", read_report),
+    Rule("duty", read_duty),
+    Rule("counted", read_counted),
+    Rule("why", read_why),
+    Rule("day_or_case", read_day_or_case),
+    Rule("case", read_bare_case),
+    Rule("question", read_question),
+    Rule("percent", read_share),
+    Rule("claim", read_claim),
+    Rule("reason", read_reason_first),
+    Rule("command", read_command),
+    Rule("contact", read_contact),
 )
+# A message that is nothing but one misspelt word may be meant for these.
+_BY_ONE_WORD = frozenset({"phrase", "list", "sentence", "figure", "report", "duty", "counted"})
+_WISHES: Final = tuple(rule for rule in RULES if rule.name in _BY_ONE_WORD)
+TYPO: Final = Rule("typo", partial(read_corrected, wishes=_WISHES))
+_NOTHING: Final = Reading(intents.NotUnderstood(""), "nothing")
 
 
 def read(text: str, scene: Scene) -> Reading:
@@ -43,6 +72,7 @@ def read(text: str, scene: Scene) -> Reading:
 
 
 def _read_words(text: str, scene: Scene) -> Reading:
+    """The open question's answer, else one act or several, else an act on a case meant by its title."""
     passage, question = fold(text), scene.question
     answer = read_answer(close_gaps(passage), scene)
     if answer is not None:
@@ -55,6 +85,7 @@ def _read_words(text: str, scene: Scene) -> Reading:
 
 
 def _read_plain(passage: Passage, scene: Scene) -> Reading:
+    """The message as several acts, if it is several, else as one."""
     alone = _read_alone(passage, scene)
     return read_several(passage, alone, scene, _read_alone) or alone
 
@@ -63,60 +94,17 @@ def _read_alone(passage: Passage, scene: Scene) -> Reading:
     """The message as one act."""
     if not passage.folded:
         return Reading(read_courtesy(passage.message), "greeting")
-    closed = close_gaps(passage)
-    opening = open_message(passage)
-    reading = (
-        _read_exact(passage, opening, scene)
-        or (_read_exact(closed, open_message(closed), scene) if closed.text != passage.text else None)
-        or read_corrected(opening, scene)
-    )
-    if reading is None or isinstance(reading.intent, intents.NotUnderstood):
-        return Reading(leave(passage, opening, scene), reading.rule if reading else "nothing")
+    message = Message.of(passage, scene)
+    reading = next(_readings(message), _NOTHING)
+    if isinstance(reading.intent, intents.NotUnderstood):
+        return Reading(leave(message), reading.rule)
     return reading
 
 
-def _read_exact(passage: Passage, opening: Opening, scene: Scene) -> Reading | None:
-    intent = read_phrase(passage) or read_list(passage, scene)
-    if intent is not None:
-        return Reading(intent, "phrase")
-    intent = read_sentence(passage, scene)
-    if intent is not None:
-        return Reading(intent, "sentence")
-    about = read_help_on_act(opening.rest.folded) if opening.naming.refs else None
-    if about is not None:
-        return Reading(about, "help")
-    return (
-        read_recast(passage, scene)
-        or read_belonging(passage)
-        or read_aside(passage, opening, scene)
-        or read_day_or_case(passage, opening, scene)
-        or _read_about_case(opening, scene)
-        or read_claim(opening, scene)
-        or read_reason_first(passage, opening, scene)
-        or read_command(opening, scene)
-        or read_contact(opening, scene)
-    )
-
-
-def _read_about_case(opening: Opening, scene: Scene) -> Reading | None:
-    """A case and nothing else, a question about it, or how far it is."""
-    refs, named = _refs(opening, scene)
-    rest = opening.rest
-    if not refs and not opening.naming.pointing:
-        return None
-    if named and not rest.folded.strip(" ,:的"):
-        return Reading(intents.ShowCase(refs), "case")
-    if asks_about_case(rest.folded.strip(" ,:。")):
-        return Reading(intents.ShowCase(refs), "question", from_quote=not named)
-    told = opening.naming.refs and _PERCENT_ONLY.fullmatch(rest.folded)
-    progress = intents.ReportProgress(refs, rest.whole.lstrip(" ,，:："), read_percent(rest.folded))
-    return Reading(progress, "percent") if told else None
-
-
-def _refs(opening: Opening, scene: Scene) -> tuple[tuple[CaseRef, ...], bool]:
-    """The cases that are meant, and whether they were named rather than quoted."""
-    if opening.naming.refs:
-        return opening.naming.refs, True
-    if scene.quoted is None:
-        return (), opening.naming.pointing
-    return (scene.quoted,), opening.naming.pointing
+def _readings(message: Message) -> Iterator[Reading]:
+    """By every rule in turn: as it is written, without blanks between characters, and put right."""
+    closed = close_gaps(message.passage)
+    joined = [] if closed.text == message.passage.text else [Message.of(closed, message.scene)]
+    for rules in (RULES, (TYPO,)):
+        for wording in (message, *joined):
+            yield from filter(None, (rule.read(wording) for rule in rules))

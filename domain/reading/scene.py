@@ -23,8 +23,8 @@ class OpenQuestion:
     """What the bot asked last and still waits for; only what is asked for is taken as its answer.
 
     `choices` are the labels of the options in order, as people see them (建议13, 10月8日, 区城市管理局). A
-    `harmless` question changes nothing, so that 好的 may confirm it. `cases` are those that hang on it, each of
-    which may be struck (14不要); `parts` are the fields of the pending wish that may be put otherwise.
+    `harmless` question changes nothing, so that 好的 may confirm it. `cases` are those that hang on it, each
+    of which may be struck (14不要); `parts` are the fields of the pending wish that may be put otherwise.
     """
 
     yes_no: bool = False
@@ -51,7 +51,7 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One intent and the rule that made it.
+    """One intent and the rule that made it, which the table of rules fills in.
 
     `corrected` is the command word that was put right from a typo or from initials: ask before acting.
     `from_quote` says that the case was not named but taken from the quoted card: ask before 退回 and 延期.
@@ -60,7 +60,7 @@ class Reading:
     """
 
     intent: Intent
-    rule: str
+    rule: str = ""
     corrected: str = ""
     from_quote: bool = False
     pointing: bool = False

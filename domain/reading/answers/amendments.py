@@ -6,11 +6,11 @@ from typing import Final
 
 from domain import intents
 from domain.intents import CaseRef, Intent
-from domain.reading.text.normalising import Passage, fold
-from domain.reading.naming.references import LAST_DAY, Naming, read_refs
-from domain.reading.scene import OpenQuestion, Scene
-from domain.reading.naming.units import read_unit
 from domain.reading.days.wording import split_limit
+from domain.reading.naming.references import LAST_DAY, Naming, read_refs
+from domain.reading.naming.units import read_unit
+from domain.reading.scene import OpenQuestion, Scene
+from domain.reading.text.normalising import Passage, fold
 
 _GAP = r"[\s,。!、:]*"
 _WRONG = r"(?:不对|不是|错了|说错了?|写错了?|弄错了?|搞错了?|不不|不)"
@@ -56,7 +56,7 @@ def read_strike(passage: Passage, question: OpenQuestion) -> intents.Strike | No
         naming = read_refs(passage.after(first.end())) if first else Naming((), passage)
         if not naming.refs or not _STRIKE_TAIL.fullmatch(naming.rest.folded):
             return None
-    asked = tuple(ref for ref in naming.refs if is_among(ref, question.cases))
+    asked = tuple(ref for ref in naming.refs if ref.is_among(question.cases))
     is_table = len(question.cases) > 1
     return intents.Strike(naming.refs) if is_table or len(asked) == len(naming.refs) else None
 
@@ -74,14 +74,6 @@ def read_amendment(passage: Passage, scene: Scene) -> Intent | None:
     return found[0] if found else None
 
 
-def is_among(ref: CaseRef, refs: tuple[CaseRef, ...]) -> bool:
-    """Whether the case is one of them, as far as it was named."""
-    return any(
-        ref.ordinal == one.ordinal and (ref.source is None or one.source in {None, ref.source})
-        for one in refs
-    )
-
-
 def _read_not_but(passage: Passage, question: OpenQuestion) -> list[intents.Amend] | None:
     """不是12，是13: only if 12 is what was asked about."""
     lead = _IS_NOT.match(passage.folded)
@@ -90,7 +82,7 @@ def _read_not_but(passage: Passage, question: OpenQuestion) -> list[intents.Amen
     rest = passage.after(lead.end())
     wrong = read_refs(rest, spaced=False, ranges=False)
     but = _BUT.match(wrong.rest.folded) if wrong.refs else None
-    if but and "refs" in question.parts and all(is_among(ref, question.cases) for ref in wrong.refs):
+    if but and "refs" in question.parts and all(ref.is_among(question.cases) for ref in wrong.refs):
         right = read_refs(wrong.rest.after(but.end()))
         if right.refs and not right.rest.folded.strip(_TAIL):
             return [intents.Amend("", "refs", right.refs, wrong.refs)]
@@ -105,7 +97,7 @@ def _read_not_but(passage: Passage, question: OpenQuestion) -> list[intents.Amen
 def _read_into(passage: Passage, question: OpenQuestion, scene: Scene) -> Iterator[intents.Amend]:
     """改成10月20日, 14改到15号, 理由改成设计变更, 不对，是13."""
     own = read_refs(passage)
-    of = own.refs if own.refs and all(is_among(ref, question.cases) for ref in own.refs) else ()
+    of = own.refs if own.refs and all(ref.is_among(question.cases) for ref in own.refs) else ()
     start = own.rest if of else passage
     into = _INTO.match(start.folded)
     lead = into or _IS.match(start.folded)

@@ -7,13 +7,13 @@ from domain import intents
 from domain.chinese_dates import Exact, read_date
 from domain.intents import Intent
 from domain.numerals import NUMBER, read_number
-from domain.reading.answers.amendments import is_among, read_amendment, read_strike
-from domain.reading.text.normalising import Passage, fold
-from domain.reading.naming.references import read_refs
-from domain.reading.scene import OpenQuestion, Reading, Scene
-from domain.reading.naming.units import is_registered
-from domain.reading.text.word_lists import split_words
+from domain.reading.answers.amendments import read_amendment, read_strike
 from domain.reading.days.wording import split_limit
+from domain.reading.naming.references import read_refs
+from domain.reading.naming.units import is_registered
+from domain.reading.scene import OpenQuestion, Reading, Scene
+from domain.reading.text.normalising import Passage, fold
+from domain.reading.text.word_lists import split_words
 
 _YES = frozenset(
     split_words(
@@ -80,7 +80,7 @@ def _is_meant(passage: Passage, label: str, scene: Scene) -> bool:
     named, labelled = read_refs(passage), read_refs(folded)
     if len(named.refs) != 1 or not labelled.refs or named.rest.folded.strip():
         return False
-    return is_among(named.refs[0], labelled.refs[:1])
+    return named.refs[0].is_among(labelled.refs[:1])
 
 
 def _day(wording: str, scene: Scene) -> date | None:
@@ -103,7 +103,7 @@ def is_supply(reading: Reading, question: OpenQuestion) -> bool:
     if isinstance(intent, intents.NotUnderstood | intents.Greet | intents.Unclear):
         return True
     if reading.rule == "case" and isinstance(intent, intents.ShowCase):
-        return question.day and not intent.refs[0].source
+        return question.day and bool(intent.refs) and not intent.refs[0].source
     if isinstance(intent, intents.RewordReply | intents.Several):
         return False
     refs = () if reading.from_quote else getattr(intent, "refs", ())

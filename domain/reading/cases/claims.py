@@ -3,12 +3,12 @@
 import re
 
 from domain import intents
-from domain.intents import CaseRef
+from domain.intents import CaseRef, Intent
 from domain.reading.commands.cutting import find_second
-from domain.reading.commands.matching import Opening
-from domain.reading.text.normalising import Passage
 from domain.reading.naming.references import read_refs
-from domain.reading.scene import Reading, Scene
+from domain.reading.rules import Message
+from domain.reading.scene import Reading
+from domain.reading.text.normalising import Passage
 
 _US = (
     r"(?:我们?(?:局|单位|这边|这里)?|本单位|这边|这里|的|那个|这个|这件|那件|该件|件|事|都|全部?|均|也|现在|目前"
@@ -32,16 +32,15 @@ _ASKS = ("?", "吗", "么", "没", "没有", "否", "呢")
 _GAP = re.compile(r"[\s,;。:!、]*")
 
 
-def read_claim(opening: Opening, scene: Scene) -> Reading | None:
+def read_claim(message: Message) -> Intent | Reading | None:
     """办完了 or 没意见 beside the case it is about; both are asked back before anything counts."""
-    rest, named = opening.rest, bool(opening.naming.refs)
+    rest = message.opening.rest
     if rest.folded.endswith(_ASKS):
         return None
-    if not named and (first := _read_finished_first(rest)):
+    if not message.opening.naming.refs and (first := _read_finished_first(rest)):
         return first
-    refs = opening.naming.refs or ((scene.quoted,) if scene.quoted else ())
-    intent = _read_said(rest, refs) if refs else None
-    return Reading(intent, "claim", from_quote=not named) if intent else None
+    intent = _read_said(rest, message.refs) if message.refs else None
+    return Reading(intent, from_quote=message.from_quote) if intent else None
 
 
 def _read_said(rest: Passage, refs: tuple[CaseRef, ...]) -> intents.Answer | None:
@@ -61,11 +60,11 @@ def _is_settled(found: re.Match[str], rest: Passage) -> bool:
     return found["done"] not in _ONGOING or bool(found["already"]) or ended
 
 
-def _read_finished_first(rest: Passage) -> Reading | None:
+def _read_finished_first(rest: Passage) -> intents.Answer | None:
     """办完12了, 已办结：12."""
     found = _FINISHED_FIRST.match(rest.folded)
     naming = read_refs(rest.after(found.end())) if found else None
     refs: tuple[CaseRef, ...] = naming.refs if naming else ()
     if naming is None or not refs or naming.rest.folded.strip(" ,。:了的件啦"):
         return None
-    return Reading(intents.Answer(refs, "", claimed=True), "claim")
+    return intents.Answer(refs, "", claimed=True)

@@ -6,9 +6,9 @@ from typing import Final
 
 from domain import intents
 from domain.numerals import NUMBER, read_number
-from domain.reading.commands.matching import Opening
+from domain.reading.rules import Message
+from domain.reading.scene import Reading
 from domain.reading.text.normalising import fold
-from domain.reading.scene import Reading, Scene
 from domain.vocabulary import ContactKind
 
 # By how they were in touch: words that say so by themselves, and words that need somebody to be named.
@@ -64,20 +64,18 @@ _WEEKDAYS: Final = "一二三四五六日"
 _CLAIM = re.compile(r"(?:不太?|基本|比较|挺|很|非常|十分|还算?)?(?:满意|认可)")
 
 
-def read_contact(opening: Opening, scene: Scene) -> Reading | None:
+def read_contact(message: Message) -> Reading | None:
     """A contact that has taken place, in one way; what is only planned, tried or asked is none."""
-    rest = opening.rest
+    rest = message.opening.rest
     said = rest.text[rest.start : rest.last]  # with the 了 at the end, which tells that it is done
-    if not said.strip() or len(said) > _LONGEST or _ASKS.search(said) or _NOT_REACHED.search(said):
+    together = "".join(said.split())
+    if not together or len(said) > _LONGEST or _ASKS.search(together) or _NOT_REACHED.search(together):
         return None
     kind = _find_kind(said)
     if kind is None:
         return None
-    refs, named = opening.naming.refs, True
-    if not refs:
-        refs, named = (scene.quoted,) if scene.quoted else (), False
     text = rest.whole.lstrip(" ,，:：。、的")
-    return Reading(intents.LogContact(refs, kind, text), "contact", from_quote=bool(refs) and not named)
+    return Reading(intents.LogContact(message.refs, kind, text), from_quote=message.from_quote)
 
 
 def _find_kind(said: str) -> ContactKind | None:

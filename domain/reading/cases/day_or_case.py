@@ -5,8 +5,7 @@ import re
 from domain import intents
 from domain.intents import Intent
 from domain.permissions import HANDLING
-from domain.reading.commands.matching import Opening
-from domain.reading.text.normalising import Passage
+from domain.reading.rules import Message
 from domain.reading.scene import Reading, Scene
 
 _WHO = r"(?:我们?|我局|我单位|这边)"
@@ -22,17 +21,15 @@ _PAST = re.compile(r"已|了(?![吗么没])|过$")
 _LONGEST = 24
 
 
-def read_day_or_case(passage: Passage, opening: Opening, scene: Scene) -> Reading | None:
+def read_day_or_case(message: Message) -> Intent | Reading | None:
     """13号能办完吗, where nothing but the number says what it is."""
-    naming, rest = opening.naming, opening.rest.folded
-    plan = _PLANNED.fullmatch(rest) if naming.maybe_day and len(rest) <= _LONGEST else None
-    if plan is None or _PAST.search(opening.rest.whole):
+    naming, rest, words = message.opening.naming, message.opening.rest, message.typed
+    short = naming.maybe_day and len(rest.folded) <= _LONGEST
+    if not short or not _PLANNED.fullmatch(rest.folded) or _PAST.search(rest.whole):
         return None
-    words = passage.message.strip()
-    if all(case.ordinal != naming.refs[0].ordinal for case in scene.cases):
+    if all(case.ordinal != naming.refs[0].ordinal for case in message.scene.cases):
         return Reading(intents.NotUnderstood(words), "day")
-    options = (intents.ShowCase(naming.refs), _of_the_day(words, scene))
-    return Reading(intents.Unclear(options, words), "day_or_case")
+    return intents.Unclear((intents.ShowCase(naming.refs), _of_the_day(words, message.scene)), words)
 
 
 def _of_the_day(words: str, scene: Scene) -> Intent:

@@ -3,12 +3,12 @@
 import re
 
 from domain import intents
-from domain.intents import CaseRef
-from domain.reading.commands.matching import Opening
-from domain.reading.text.normalising import Passage
+from domain.intents import CaseRef, Intent
 from domain.reading.cases.questions import asks_for_limit
 from domain.reading.naming.references import read_refs
-from domain.reading.scene import Reading, Scene
+from domain.reading.rules import Message
+from domain.reading.scene import Reading
+from domain.reading.text.normalising import Passage
 
 _WHY = r"(?:为什么|为啥|凭什么|凭啥|怎么|咋|如何|根据什么|依据什么|按什么|按照什么)"
 _LIMIT_OF = (
@@ -46,28 +46,27 @@ _LONGEST = 40
 _ENDS = " ,:。的?"
 
 
-def read_why(passage: Passage, opening: Opening, scene: Scene) -> Reading | None:
+def read_why(message: Message) -> Intent | Reading | None:
     """How a deadline came about, why duban wrote, how long there is; the case may stand before or after."""
-    if len(passage.folded) > _LONGEST:
+    if len(message.folded) > _LONGEST:
         return None
-    naming = opening.naming
-    if naming.refs or naming.pointing:
-        return _read(opening.rest.folded, naming.refs or _quoted(scene))
-    if reading := _read_case_after(passage) or _read(passage.folded, _quoted(scene)):
-        return reading
-    if asks_for_limit(passage.folded.strip(_ENDS)):
-        return Reading(intents.ShowCase(_quoted(scene)), "question", from_quote=scene.quoted is not None)
+    if message.opening.naming.refs or message.opening.naming.pointing:
+        return _read(message.opening.rest.folded, message.refs)
+    if intent := _read_case_after(message.passage) or _read(message.folded, message.refs):
+        return intent
+    if asks_for_limit(message.folded.strip(_ENDS)):
+        return Reading(intents.ShowCase(message.refs), "question", from_quote=message.from_quote)
     return None
 
 
-def _read(folded: str, refs: tuple[CaseRef, ...]) -> Reading | None:
+def _read(folded: str, refs: tuple[CaseRef, ...]) -> Intent | None:
     words = folded.strip(_ENDS) + ("的" if folded.rstrip(" ?。").endswith("的") else "")
     if asks_how_reckoned(words):
-        return Reading(intents.ExplainDeadline(refs), "question")
-    return Reading(intents.ExplainReminder(refs), "question") if asks_why_reminded(words) else None
+        return intents.ExplainDeadline(refs)
+    return intents.ExplainReminder(refs) if asks_why_reminded(words) else None
 
 
-def _read_case_after(passage: Passage) -> Reading | None:
+def _read_case_after(passage: Passage) -> Intent | None:
     """怎么算的 12, 为什么提醒12."""
     for found in _GAP.finditer(passage.folded):
         naming = read_refs(passage.after(found.end()))
@@ -75,10 +74,6 @@ def _read_case_after(passage: Passage) -> Reading | None:
         if naming.refs and (not after or _LIMIT_ALONE.fullmatch(after)):
             return _read(passage.folded[: found.start()] + after, naming.refs)
     return None
-
-
-def _quoted(scene: Scene) -> tuple[CaseRef, ...]:
-    return (scene.quoted,) if scene.quoted else ()
 
 
 def asks_how_reckoned(words: str) -> bool:

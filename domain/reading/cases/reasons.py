@@ -4,11 +4,14 @@ import re
 from dataclasses import replace
 
 from domain import intents
-from domain.reading.commands.matching import Opening, open_message, read_command
-from domain.reading.text.normalising import Passage
-from domain.reading.sentences.phrases import read_phrase
-from domain.reading.scene import Reading, Scene
+from domain.intents import Intent
+from domain.reading.commands.matching import read_command
 from domain.reading.days.wording import split_limit, split_limit_and_reason
+from domain.reading.naming.openings import Opening, open_message
+from domain.reading.rules import Message
+from domain.reading.scene import Reading
+from domain.reading.sentences.phrases import read_phrase
+from domain.reading.text.normalising import Passage
 
 _WORD = re.compile(r"延[期到至长后]|展期|推迟|顺延|退[回件掉]|退$|改办|不[归属是]")
 _BECAUSE_AT_ONCE = re.compile(
@@ -26,65 +29,68 @@ _UNTIL_FIRST = re.compile(r"[\s,]*(?:申请|要|想|请|我们)*(?=[到至])")
 _EXTEND = re.compile(r"[\s,]*(?:申请|请求|要|想)*(?:延期|展期)")
 _CLAUSE = re.compile(r"[,;。\s]\s*(?:所以|因此|故|特|拟|现|我们|我局|请|希望|想|要|需要?)*")
 _BECAUSE = re.compile(r"(?:因为?(?![地素果])|由于|鉴于|\s)*")
+_NEGATIONS = ("不", "没", "别", "未", "勿", "无")
 _LONGEST = 400
 _MOST_CLAUSES = 8
 
 
-def read_reason_first(passage: Passage, opening: Opening, scene: Scene) -> Reading | None:
+def read_reason_first(message: Message) -> Intent | Reading | None:
     """A request for an extension or a return whose reason stands before it; both ask before they act."""
-    folded = passage.folded
+    folded = message.folded
     if len(folded) > _LONGEST or not _WORD.search(folded) or folded.endswith(("?", "吗", "么")):
         return None
-    if opening.naming.refs and (found := _read_at_once(opening)):
+    if message.opening.naming.refs and (found := _read_at_once(message.opening)):
         return found
-    return _read_clauses(opening, scene)
+    return _read_clauses(message)
 
 
-def _read_at_once(opening: Opening) -> Reading | None:
+def _read_at_once(opening: Opening) -> intents.AskExtension | intents.AskReturn | None:
     """12因图纸未出申请延期到10月15日; 12到10月15日延期."""
     refs, rest = opening.naming.refs, opening.rest
     if found := _BECAUSE_AT_ONCE.fullmatch(rest.folded):
-        reason = rest.until(found.end("reason")).after(found.start("reason")).typed
+        reason = rest.part(*found.span("reason")).typed
         until, more = split_limit_and_reason(rest.after(found.start("limit")))
-        return None if more else Reading(intents.AskExtension(refs, until, reason), "command")
+        return None if more else intents.AskExtension(refs, until, reason)
     if (found := _RETURN_AT_END.fullmatch(rest.folded)) and not _UNWILLING.search(found[0]):
-        reason = rest.until(found.end("reason")).after(found.start("reason")).typed
-        return Reading(intents.AskReturn(refs, reason), "command")
+        reason = rest.part(*found.span("reason")).typed
+        return intents.AskReturn(refs, reason)
     if not _UNTIL_FIRST.match(rest.folded):
         return None
     limit = split_limit(rest.skip(_UNTIL_FIRST))
     if not limit.wording or not _EXTEND.match(limit.rest.folded):
         return None
     _, reason = split_limit_and_reason(limit.rest.skip(_EXTEND))
-    return Reading(intents.AskExtension(refs, limit.wording, reason), "command")
+    return intents.AskExtension(refs, limit.wording, reason)
 
 
-def _read_clauses(opening: Opening, scene: Scene) -> Reading | None:
+def _read_clauses(message: Message) -> Reading | None:
     """Try each clause for the request; what stands before it is the reason."""
-    rest = opening.rest
+    rest = message.opening.rest
     for place, gap in enumerate(_CLAUSE.finditer(rest.folded)):
         head, tail = rest.until(gap.start()), rest.after(gap.end())
-        if place >= _MOST_CLAUSES or (place == 0 and _is_command(opening, head, scene)):
+        if place >= _MOST_CLAUSES or (place == 0 and _is_command(message, head)):
             return None
-        reading = _read_request(opening, tail, scene) if head.folded.strip() else None
+        if head.folded.rstrip().endswith(_NEGATIONS):
+            return None  # 12不 延期
+        reading = _read_request(message, tail) if head.folded.strip() else None
         if reading:
-            return _add_reason(reading, head)
+            return _add_reason(reading, Message.of(head, message.scene))
     return None
 
 
-def _is_command(opening: Opening, head: Passage, scene: Scene) -> bool:
+def _is_command(message: Message, head: Passage) -> bool:
     """Whether the first clause is a command of its own rather than a reason such as 不归我们管."""
-    reading = read_command(replace(opening, rest=head), scene)
+    reading = read_command(replace(message, opening=replace(message.opening, rest=head)))
     return reading is not None and getattr(reading.intent, "reason", None) != head.typed
 
 
-def _read_request(opening: Opening, tail: Passage, scene: Scene) -> Reading | None:
+def _read_request(message: Message, tail: Passage) -> Reading | None:
     """The request in the clause, if its case is named once, there or in front, and no reason follows."""
-    own = open_message(tail)
-    if bool(own.naming.refs) and bool(opening.naming.refs):
+    before, own = message.opening.naming, open_message(tail)
+    if own.naming.refs and before.refs:
         return None
-    in_front = opening.naming if opening.naming.refs else own.naming
-    reading = read_command(Opening(in_front, own.rest), scene)
+    opening = Opening(before if before.refs else own.naming, own.rest)
+    reading = read_command(replace(message, opening=opening))
     if reading is None or not isinstance(reading.intent, intents.AskExtension | intents.AskReturn):
         return None
     if isinstance(reading.intent, intents.AskReturn) and reading.intent.proposed_unit:
@@ -93,10 +99,10 @@ def _read_request(opening: Opening, tail: Passage, scene: Scene) -> Reading | No
     return reading if named and not reading.intent.reason else None
 
 
-def _add_reason(reading: Reading, head: Passage) -> Reading:
+def _add_reason(reading: Reading, head: Message) -> Reading:
     if isinstance(read_phrase(head), intents.Greet):
         return reading
-    reason = head.skip(_BECAUSE).typed
+    reason = head.passage.skip(_BECAUSE).typed
     if isinstance(reading.intent, intents.AskExtension | intents.AskReturn):
         return replace(reading, intent=replace(reading.intent, reason=reason))
     return reading

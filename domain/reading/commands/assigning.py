@@ -5,9 +5,9 @@ import re
 from domain import intents
 from domain.intents import Intent, NamedUnit
 from domain.reading.commands.clauses import Clause
-from domain.reading.text.normalising import Passage
-from domain.reading.naming.parts import read_parts
 from domain.reading.days.wording import find_standing_limit
+from domain.reading.naming.parts import read_parts
+from domain.reading.text.normalising import Passage
 from domain.vocabulary import AssignmentRole
 
 _QUOTED = re.compile(r"《[^》]{1,300}》|“[^”]{1,300}”|「[^」]{1,300}」|\"[^\"]{1,300}\"")
@@ -63,12 +63,12 @@ def _take_title_and_limit(rest: Passage) -> tuple[str, str, list[Passage]]:
     left = [rest]
     quoted = _QUOTED.search(rest.folded)
     if quoted:
-        title = rest.until(quoted.end() - 1).after(quoted.start() + 1).typed
+        title = rest.part(quoted.start() + 1, quoted.end() - 1).typed
         left = [rest.until(quoted.start()), rest.after(quoted.end())]
     for place in reversed(range(len(left))):
         found = find_standing_limit(left[place].folded)
         if found:
-            deadline = left[place].until(found.end).after(found.start).typed
+            deadline = left[place].part(found.start, found.end).typed
             before, behind = found.around
             left[place : place + 1] = [left[place].until(before), left[place].after(behind)]
             break

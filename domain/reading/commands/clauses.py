@@ -5,9 +5,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from domain.intents import CaseRef, Intent
-from domain.reading.text.normalising import Passage
-from domain.reading.scene import Scene
 from domain.reading.naming.units import is_unit
+from domain.reading.scene import Scene
+from domain.reading.text.normalising import Passage
 
 _GAP = re.compile(r"[\s,;:。、.!]+")
 # One separator, and the particles that still belong to the command: 12回复了：…, 12答复如下：…
@@ -49,14 +49,19 @@ class Clause:
         return replace(self.rest, start=max(start, 0)).whole
 
     @property
+    def _run_together(self) -> str:
+        """What follows, folded, without any blanks: 行 不行."""
+        return "".join(self.words.split())
+
+    @property
     def asks(self) -> bool:
         """Whether it is a question, which never acts."""
-        return bool(_ASKS.search(self.words) or _ASKS_AT_ONCE.match(self.rest.folded))
+        return bool(_ASKS.search(self._run_together) or _ASKS_AT_ONCE.match(self.rest.folded))
 
     @property
     def asks_leave(self) -> bool:
         """Whether it asks to be allowed rather than to know: 延期10天行不行."""
-        return bool(_ASKS_LEAVE.search(self.words))
+        return bool(_ASKS_LEAVE.search(self._run_together))
 
     def skip(self, pattern: re.Pattern[str]) -> "Clause":
         """The same clause without what the pattern finds at the beginning of the rest."""

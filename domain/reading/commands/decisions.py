@@ -5,11 +5,11 @@ import re
 from domain import intents
 from domain.intents import Intent
 from domain.reading.commands.clauses import Clause
-from domain.reading.text.normalising import Passage
+from domain.reading.days.wording import split_limit
 from domain.reading.naming.references import read_refs
 from domain.reading.naming.source_words import SOURCE_WORD
 from domain.reading.naming.units import find_known, is_registered, read_unit, split_units
-from domain.reading.days.wording import split_limit
+from domain.reading.text.normalising import Passage
 
 _REQUEST = re.compile(r"(?P<request>[er][0-9]{1,9})(?![0-9a-z])")
 _ABOUT = re.compile(
@@ -28,7 +28,9 @@ _OWN_ACT = re.compile(
 )
 _HANDED_IN = re.compile(r"进[展度]|[回答]复|意见|反馈")
 _HURRY = re.compile(r"(?:一下|一催|下|的|所有|全部|件|尽快|抓紧|赶紧|快点|签收|办理|答复|回复|这边|那边|\s)*")
-_AFTER_UNIT = re.compile(rf"(?:的|\s|[,:、])*(?=$|[0-9#]|(?:{SOURCE_WORD})\s*[0-9])")
+_AFTER_UNIT = re.compile(
+    rf"(?:的|\s|[,:、])*(?=$|[0-9#]|(?:{SOURCE_WORD})\s*[0-9]|[一二三四五六七八九]?十[一二三四五六七八九]?(?:$|号|件))"
+)
 _UNIT_FIRST = re.compile(rf"(?P<unit>[\u4e00-\u9fff]{{2,20}}?){_AFTER_UNIT.pattern}")
 
 

@@ -1,22 +1,18 @@
 """Finding the command word of a message, as written or put right, and making its clause."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from domain import intents
 from domain.reading.commands.clauses import Clause, Command
-from domain.reading.commands.table import BY_WORD, WORD
 from domain.reading.commands.cutting import find_second
-from domain.reading.text.normalising import Passage
+from domain.reading.commands.table import BY_WORD, WORD
+from domain.reading.naming.openings import Opening
 from domain.reading.naming.references import Naming, read_refs
+from domain.reading.rules import Message
 from domain.reading.scene import Reading, Scene
+from domain.reading.text.normalising import Passage
 
-_HEAD = re.compile(
-    r"(?:我们?(?!的)|我局|我单位|本单位|这边|请(?!求)|把|将|关于|对|先(?!别|不)|现在|那(?!个|件|条)|就|帮我|给我"
-    r"|要(?!不)|想|需要|(?:申请|请求)(?=\s*(?:[0-9#]|将|把|对|建议|提案|留言))|今天(?=签收|收到)"
-    r"|(?:更新|汇报|报告|上报|登记|记录?|填报|提交|补充|报)(?:一?下)?"
-    r"(?=\s*(?:[0-9#]|(?:建议|提案|留言)[0-9]|进[展度]|反馈|[回答]复|[会协]办意见))|\s|[,:])+"
-)
 _BETWEEN = (
     r"都|全部|均|也|已经?|我们?|我局|我单位|请|要|想|申请|需要|再|给|现在|今天|先|就|(?:办[理结])?[时期]限|截止(?:日期|时间)?|这几件|这几个|这个|那个|这件|那件|该件|件|的"
     r"|\s|[,:。]"
@@ -32,24 +28,9 @@ _SEPARATORS = (" ", ":", ",", "。")
 _REQUEST_FIRST = re.compile(rf"(?P<request>[er][0-9]{{1,9}})[\s,:]*(?P<word>{WORD.pattern})")
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """How a message begins: the cases that stand in front, if any, and what follows."""
-
-    naming: Naming
-    rest: Passage
-
-
-def open_message(passage: Passage) -> Opening:
-    """Read the cases in front of the command word."""
-    naming = read_refs(passage.skip(_HEAD))
-    if naming.refs or naming.pointing:
-        return Opening(naming, naming.rest)
-    return Opening(Naming((), passage), passage.skip(_HEAD))
-
-
-def read_command(opening: Opening, scene: Scene) -> Reading | None:
+def read_command(message: Message) -> Reading | None:
     """The command as it is written; what it decides may stand before it: 12延期同意, e3同意."""
+    opening, scene = message.opening, message.scene
     return _decide_object(opening, scene) or _decide_request(opening, scene) or _read_word(opening, scene)
 
 
@@ -133,4 +114,4 @@ def _build(command: Command, clause: Clause) -> Reading | None:
         asked = clause.asks and clause.refs and not clause.asks_leave
         return Reading(intents.ShowCase(clause.refs), "question") if asked else None
     from_quote = not clause.named and getattr(intent, "refs", ()) == clause.refs
-    return Reading(intent, "command", from_quote=from_quote)
+    return Reading(intent, from_quote=from_quote)

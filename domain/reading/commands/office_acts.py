@@ -1,4 +1,4 @@
-"""What the office does with a case at its end: 销号, 挂牌, 回访, 并案; and 出半月报, 演练模式."""
+"""What the office does with a case at its end: 销号, 挂牌, 回访, 并案."""
 
 import re
 from dataclasses import replace
@@ -7,9 +7,7 @@ from domain import intents
 from domain.intents import Intent
 from domain.permissions import SUPERVISING
 from domain.reading.commands.clauses import Clause
-from domain.reading.text.normalising import Passage
 from domain.reading.naming.references import read_refs
-from domain.reading.scene import Scene
 
 _NOTHING_MORE = re.compile(r"(?:了|一下|掉|吧|办理|处理|手续|件|的|督办|事项|按|同意|予以|[\s,。])*")
 _SATISFACTION = re.compile(
@@ -17,33 +15,6 @@ _SATISFACTION = re.compile(
     r"(?P<said>(?:很|非常|挺|十分|比较)?(?P<value>不太?满意|基本满意|满意))"
 )
 _FURTHER = re.compile(r"\s*(?:并[到入进]?|[到进入和跟与同及]|[,、\s])+\s*")
-_KINDS = r"日报|周报|旬报|半月报|月报|季报|季度报告?|半年报|年报|简报|通报|季通报|专报|总结|报告|报表|台账"
-_WHEN = (
-    r"(?:[本上这下]?个?(?:季度|半?月|周|旬|年度?)|[0-9一二三四五六七八九十]{1,3}月份?|今年|去年|[上下]半[月年]"
-    r"|第?[一二三四1-4]季度)"
-)
-_OF = r"的?(?:督办|督查|工作|办理)*"
-_MAKE = r"(?:出|生成|做|写|来|发|导出|拉|打印|弄|编|拟|汇总)(?:一?[份个张下期])?"
-_REPORT = re.compile(
-    rf"(?:帮我|给我|请|要|再|现在|来|我要)*{_MAKE}\s*(?P<kind>{_WHEN}?{_OF}(?:{_KINDS}))"
-    rf"|(?P<alone>{_WHEN}{_OF}(?:{_KINDS})|周报|旬报|半月报|月报|季报|季通报|年报)"
-    r"(?:呢|来一份|出一[份下]|发我|给我)?"
-)
-_REHEARSAL = re.compile(
-    r"(?P<before>打开|开启|开始|启动|进入|开|退出|关闭|关掉|结束|停止|取消|停|关)?(?:一下|个)?演[练习](?:模式)?"
-    r"(?P<after>打开|开启|开始|启动|开|退出|关闭|关掉|结束|停止|取消|停|关)?(?:了|一下)*"
-)
-_ON = ("打开", "开启", "开始", "启动", "进入", "开")
-_REST_DAYS = r"(?:周末|双休日?|休息日|节假日|放假|周六周?日|星期六日?|礼拜六日?|休息天)(?:的时候|期间)?"
-_YES = r"(?:也|都|照常|照样|一样|仍然?|还|就|要|正常|\s)+"
-_NO = r"(?:也|都|就|还|请)*(?:不|别|不要|不用|不必|不再|停|停止|先不|先别)(?:要|用|再)?"
-_SEND = r"(?:发送?|推送?|出|收|看|有)"
-_DIGEST = re.compile(
-    rf"(?:请|以后|{_REST_DAYS})*{_REST_DAYS}(?:(?P<no1>{_NO})|(?:{_YES}))(?:给我)?{_SEND}?(?:每?日报)"
-    rf"|(?:每?日报){_REST_DAYS}(?:(?P<no2>{_NO})|(?:{_YES}))(?:给我)?{_SEND}?了?"
-    rf"|{_REST_DAYS}的?(?:每?日报)(?:(?P<no3>{_NO})|(?:{_YES})){_SEND}?了?"
-)
-_LONGEST = 24
 
 
 def close(clause: Clause) -> Intent | None:
@@ -83,17 +54,3 @@ def merge(clause: Clause) -> Intent | None:
 
 def _is_all(clause: Clause) -> bool:
     return not clause.asks and _NOTHING_MORE.fullmatch(clause.words) is not None
-
-
-def read_office_sentence(passage: Passage, _: Scene) -> Intent | None:
-    """A report, the rehearsal, or the digest on rest days, if the whole message asks for it."""
-    folded = "".join(passage.folded.split())
-    if len(folded) > _LONGEST:
-        return None
-    if found := _REPORT.fullmatch(folded):
-        return intents.MakeReport(found["kind"] or found["alone"])
-    if found := _DIGEST.fullmatch(folded):
-        return intents.SetDigestDays(rest_days=not (found["no1"] or found["no2"] or found["no3"]))
-    found = _REHEARSAL.fullmatch(folded)
-    said = {found["before"], found["after"]} - {None} if found else set()
-    return intents.Rehearse(said.pop() in _ON) if len(said) == 1 else None

@@ -7,10 +7,9 @@ from domain.intents import Intent
 from domain.numerals import NUMBER, read_number
 from domain.permissions import HANDLING
 from domain.reading.commands.clauses import Clause
-from domain.reading.text.normalising import Passage
+from domain.reading.days.wording import split_limit, split_limit_and_reason
 from domain.reading.naming.units import is_registered, read_unit
 from domain.reading.text.word_lists import split_words
-from domain.reading.days.wording import split_limit, split_limit_and_reason
 from domain.vocabulary import PostRole
 
 _EVERYTHING = re.compile(r"(?:全部|所有|都|全)(?:的|件)*")
@@ -31,9 +30,12 @@ _KEPT = ("不", "非", "应", "该", "归", "属")  # words that are part of the
 _RECEIVED = frozenset({"收到", "收悉"})
 _DAY_FOLLOWS = frozenset(split_words("延 再给 放宽 多给 再要 再加 缓 后推 推后 往后拖"))
 # Commands only where a unit follows.
-_UNIT_FOLLOWS = frozenset(split_words("该 该由 该归 应当由 归 归口 属 属于 退 转 转到 改由 应由 应该由 应该归 应归 应该是 应转 应该转"))
+_UNIT_FOLLOWS = frozenset(
+    split_words(
+        "该 该由 该归 应当由 归 归口 属 属于 退 转 转到 改由 应由 应该由 应该归 应归 应该是 应转 应该转"
+    )
+)
 _SET_APART = re.compile(r"\s*[:,]|\s+|\s*$")
-_COUNTED = re.compile(r"[这那]?(?P<number>[1-9][0-9]{0,2})件(?:都|全部?|已经?)*(?:签收|收到)[了完掉]*")
 # 属城管局职责 says something of a case only beside its number; alone it is a reason.
 _CASE_STANDS_BEFORE = frozenset(split_words("该 归 归口 属 属于"))
 _LONGEST_QUESTION = 12
@@ -79,15 +81,6 @@ def give_opinion(clause: Clause) -> Intent | None:
     apart = _SET_APART.match(clause.rest.folded)
     told = apart and clause.named and clause.refs and not clause.asks
     return intents.Answer(clause.refs, clause.text) if told else None
-
-
-def count_signed(passage: Passage) -> Intent | None:
-    """12件签收: twelve of them, or case 12? Asked."""
-    found = _COUNTED.fullmatch("".join(passage.folded.split()))
-    if found is None:
-        return None
-    case = intents.Acknowledge((intents.CaseRef(int(found["number"]), None, found["number"]),))
-    return intents.Unclear((case, intents.Acknowledge(everything=True)), passage.message.strip())
 
 
 def ask_extension(clause: Clause) -> Intent | None:

@@ -3,7 +3,7 @@
 import re
 from datetime import date, timedelta
 
-from domain.calendar import DAY
+from domain.calendar import DAY, HolidayBlock
 from domain.chinese_dates import Exact, read_date
 from domain.reading.scene import Scene
 
@@ -37,10 +37,15 @@ def _from_to(folded: str, scene: Scene) -> tuple[date, date] | None:
     return (begins_on, ends_on) if begins_on and ends_on and len(more) <= 1 and begins_on <= ends_on else None
 
 
-def _around_holiday(name: str, scene: Scene) -> tuple[date, date] | None:
+def find_holiday(name: str, scene: Scene) -> HolidayBlock | None:
+    """The next days off of that name: 国庆, 五一."""
     wanted = "劳动" if name == "五一" else name
     blocks = scene.calendar.holiday_blocks(scene.today, scene.today + _AHEAD)
-    block = next((block for block in blocks if any(wanted in one for one in block.names)), None)
+    return next((block for block in blocks if any(wanted in one for one in block.names)), None)
+
+
+def _around_holiday(name: str, scene: Scene) -> tuple[date, date] | None:
+    block = find_holiday(name, scene)
     if block is None:
         return None
     monday = block.first_on - timedelta(days=block.first_on.weekday())

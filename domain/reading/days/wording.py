@@ -83,7 +83,7 @@ def split_limit_and_reason(passage: Passage, *, after_to: bool = False) -> tuple
     limit = split_limit(passage, after_to=after_to)
     if not limit.wording and (found := _limit_at_end(passage.folded)):
         reason = passage.until(found.around[0]).skip(_BECAUSE)
-        return _join(passage.until(found.end).after(found.start)), reason.typed
+        return _join(passage.part(found.start, found.end)), reason.typed
     if after_to and not limit.wording and (told := _FIRST_WORDS.match(passage.folded)):
         return passage.until(told.end()).typed, passage.after(told.end()).skip(_BECAUSE).typed
     return limit.wording, limit.rest.skip(_BECAUSE).typed

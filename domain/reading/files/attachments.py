@@ -5,11 +5,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from domain import intents
-from domain.intents import CaseRef, Intent
+from domain.intents import AttachFile, CaseRef, Intent
 from domain.messages import AttachmentKind
 from domain.reading.files.names import read_name
-from domain.reading.text.normalising import Passage
 from domain.reading.naming.references import read_refs
+from domain.reading.rules import Message
 from domain.reading.scene import Reading
 
 LONGEST_NAME = 150
@@ -102,25 +102,22 @@ def _read_announced(marker: Marker, read_on: Callable[[str], Reading]) -> Readin
     if marker.name.lower().endswith(TABLES) and _IMPORT.fullmatch(marker.beside):
         return Reading(intents.ImportFile(0), "file")
     if not marker.beside:
-        return Reading(intents.AttachFile(read_name(marker.name).refs, name=marker.name), "file")
+        return Reading(AttachFile(read_name(marker.name).refs, name=marker.name), "file")
     return take_along(read_on(marker.beside), marker.beside, name=marker.name)
 
 
-def read_belonging(passage: Passage) -> Reading | None:
+def read_belonging(message: Message) -> AttachFile | None:
     """附件归到12, 刚才的照片是12号的: files that came earlier belong to a case."""
-    found = _BELONGS.match(passage.folded)
-    if found is None:
-        return None
-    naming = read_refs(passage.after(found.end()))
-    if not naming.refs or not _OWNING.fullmatch(naming.rest.folded.strip()):
-        return None
-    return Reading(intents.AttachFile(naming.refs), "file")
+    found = _BELONGS.match(message.folded)
+    naming = read_refs(message.passage.after(found.end())) if found else None
+    told = naming and naming.refs and _OWNING.fullmatch(naming.rest.folded.strip())
+    return AttachFile(naming.refs) if naming and told else None
 
 
 def take_along(reading: Reading, text: str, file_ids: tuple[int, ...] = (), *, name: str = "") -> Reading:
     """What was read from words beside a file: a bare case or a caption makes the file's case, no command."""
     intent = reading.intent
-    if isinstance(intent, intents.AttachFile):
+    if isinstance(intent, AttachFile):
         return replace(reading, intent=replace(intent, file_ids=file_ids, name=intent.name or name))
     if isinstance(intent, intents.ShowCase | intents.NotUnderstood | intents.Greet | intents.ReportProgress):
         said = "" if reading.rule == "case" else text.strip()
@@ -128,7 +125,7 @@ def take_along(reading: Reading, text: str, file_ids: tuple[int, ...] = (), *, n
         if isinstance(intent, intents.ReportProgress) and (intent.text or intent.percent is not None):
             return replace(reading, intent=replace(intent, file_ids=file_ids))
         refs = refs or read_name(name).refs
-        return replace(reading, intent=intents.AttachFile(refs, file_ids, name, said), rule="file")
+        return replace(reading, intent=AttachFile(refs, file_ids, name, said), rule="file")
     return replace(reading, intent=_with(intent, text, file_ids))
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from domain.intents import CaseRef
 from domain.numerals import NUMBER, read_number
-from domain.reading.text.normalising import fold
 from domain.reading.naming.source_words import SOURCE_WORD, SOURCES
+from domain.reading.text.normalising import fold
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from typing import Final
 from domain import intents
 from domain.intents import About, CaseRef, Intent, Which
 from domain.permissions import OFFICE, UNIT
-from domain.reading.text.normalising import Passage
-from domain.reading.scene import Scene
 from domain.reading.days.wording import split_limit
+from domain.reading.scene import Scene
+from domain.reading.text.normalising import Passage
 from domain.vocabulary import ContactKind
 
 

@@ -7,11 +7,11 @@ from domain import intents
 from domain.intents import CaseRef, Intent
 from domain.permissions import may
 from domain.reading.guesses.hints import HINTS, Clue
-from domain.reading.commands.matching import Opening
-from domain.reading.text.normalising import Passage
 from domain.reading.naming.references import read_refs
-from domain.reading.scene import Scene
 from domain.reading.naming.source_words import SOURCE_WORD
+from domain.reading.rules import Message
+from domain.reading.scene import Scene
+from domain.reading.text.normalising import Passage
 
 _MOST = 3
 _READ = 200  # characters; what a longer text is near to is not told by a word in it
@@ -34,14 +34,13 @@ _TELLS = re.compile(
 )
 
 
-def leave(passage: Passage, opening: Opening, scene: Scene) -> intents.NotUnderstood:
+def leave(message: Message) -> intents.NotUnderstood:
     """The text as typed, the cases it is about, and the readings that come nearest."""
-    early = passage.until(_READ)
+    early = message.passage.until(_READ)
     first_clause = early.until(len(_CLAUSE.split(early.folded, maxsplit=1)[0]))
-    named = opening.naming.refs or _find_refs(first_clause)
-    quoted = (scene.quoted,) if scene.quoted else ()
-    nearest = _rank(early, named or _find_refs(early) or quoted, scene)
-    return intents.NotUnderstood(passage.message.strip(), named, nearest)
+    named = message.opening.naming.refs or _find_refs(first_clause)
+    nearest = _rank(early, named or _find_refs(early) or message.refs, message.scene)
+    return intents.NotUnderstood(message.typed, named, nearest)
 
 
 def _rank(passage: Passage, refs: tuple[CaseRef, ...], scene: Scene) -> tuple[Intent, ...]:

@@ -8,25 +8,25 @@ from itertools import groupby
 from domain import intents
 from domain.intents import Intent
 from domain.permissions import may
-from domain.reading.asides import read_aside
+from domain.reading.commands.matching import FILLERS, make_reading
 from domain.reading.commands.table import BY_WORD
-from domain.reading.sentences.lists import read_list
-from domain.reading.commands.matching import FILLERS, Opening, make_reading, open_message
-from domain.reading.text.normalising import Passage, fold
-from domain.reading.sentences.phrases import PHRASES, read_phrase
-from domain.reading.naming.references import read_refs
-from domain.reading.scene import Reading, Scene
-from domain.reading.sentences.settings import read_sentence
 from domain.reading.mending.slips import LONG_WORD
 from domain.reading.mending.spellings import ASKED_FOR, ORDINARY
 from domain.reading.mending.typos import distances, group_by_length, spelt_words
+from domain.reading.naming.references import read_refs
+from domain.reading.rules import Message, Rule, read_by
+from domain.reading.scene import Reading, Scene
+from domain.reading.sentences.phrases import PHRASES
+from domain.reading.text.normalising import Passage, fold
 
 _WORDS = group_by_length(BY_WORD)
 _ALL = group_by_length({*BY_WORD, *PHRASES, *ASKED_FOR})
 _LONGEST = max(map(len, (*BY_WORD, *PHRASES, *ASKED_FOR)))
 # What may follow a short word put right: 推回不归…, 言期三天; in 在研究 and 大幅提升 nothing is wrong.
 _AFTER_CASE = re.compile(r"$|[\W\d]|[了到至给因由不吧一下掉件建提留第全一二三四五六七八九十两半本月周]")
-_ALONE = re.compile(r"$|[\W\d]|建议|提案|留言|第|这|那|该|全部|所有")
+_ALONE = re.compile(
+    r"$|[\W\d]|建议|提案|留言|第|这|那|该|全部|所有|[一二三四五六七八九]?十[一二三四五六七八九]?(?=$|号|件|不|[\W])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,39 +45,36 @@ class Correction:
         return self.far, -self.length
 
 
-def read_corrected(opening: Opening, scene: Scene) -> Reading | None:
-    """The command that comes nearest to what was typed; two equally near are asked about."""
+def read_corrected(message: Message, wishes: Iterable[Rule]) -> Reading | None:
+    """The command that comes nearest to what was typed; two equally near are asked about.
+
+    `wishes` read a message that is nothing but the word put right.
+    """
+    opening, scene = message.opening, message.scene
     named = bool(opening.naming.refs or opening.naming.pointing or scene.quoted)
     starts = dict.fromkeys((opening.rest, opening.rest.skip(FILLERS)))  # 请求延期 begins with a filler
     first = not opening.naming.refs
     corrections = (one for rest in starts for one in _corrections(rest, named=named, first=first))
     found = sorted(corrections, key=lambda one: one.rank)
     for _, nearest in groupby(found, key=lambda one: one.rank):
-        readings = _own([reading for one in nearest if (reading := _read(one, opening, scene))], scene)
+        readings = _own([reading for one in nearest if (reading := _read(one, message, wishes))], scene)
         if len(readings) > 1:
-            return Reading(intents.Unclear(tuple(readings), opening.rest.message.strip()), "typo")
+            return Reading(intents.Unclear(tuple(readings), message.typed))
         if readings:
             return next(iter(readings.values()))
     return None
 
 
-def _read(one: Correction, opening: Opening, scene: Scene) -> Reading | None:
-    if one.alone and (intent := _read_alone(fold(one.word), scene)):
-        return Reading(intent, "typo", one.word)
+def _read(one: Correction, message: Message, wishes: Iterable[Rule]) -> Reading | None:
+    wish = read_by(wishes, Message.of(fold(one.word), message.scene)) if one.alone else None
+    if wish and not isinstance(wish.intent, intents.Greet):  # nobody means a greeting by a typo
+        return Reading(wish.intent, corrected=one.word)
     if one.word not in BY_WORD:
         return None
-    reading = make_reading(one.word, opening, one.rest, scene)
+    reading = make_reading(one.word, message.opening, one.rest, message.scene)
     if reading is None or isinstance(reading.intent, intents.NotUnderstood | intents.Unclear):
         return None
-    return replace(reading, rule="typo", corrected=BY_WORD[one.word].name)
-
-
-def _read_alone(passage: Passage, scene: Scene) -> Intent | None:
-    """A message that is one word; nobody means a greeting by a typo."""
-    intent = read_phrase(passage) or read_list(passage, scene) or read_sentence(passage, scene)
-    aside = None if intent else read_aside(passage, open_message(passage), scene)
-    intent = aside.intent if aside else intent
-    return None if isinstance(intent, intents.Greet) else intent
+    return replace(reading, rule="", corrected=BY_WORD[one.word].name)
 
 
 def _own(readings: Iterable[Reading], scene: Scene) -> dict[Intent, Reading]:

@@ -8,9 +8,9 @@ from typing import Final
 from rapidfuzz.distance import OSA
 
 from domain.reading.commands.table import BY_WORD
-from domain.reading.sentences.phrases import PHRASES
 from domain.reading.mending.slips import LONG_WORD, distance, keys_of, sounds_of
-from domain.reading.mending.spellings import ASKED_FOR, INITIALS, ORDINARY
+from domain.reading.mending.spellings import ASKED_FOR, INITIALS
+from domain.reading.sentences.phrases import PHRASES
 
 # Words by their length and by what their beginning has in common with what may be typed for it.
 Groups = Mapping[tuple[int, str], tuple[str, ...]]
@@ -41,13 +41,6 @@ def distances(typed: str, groups: Groups) -> dict[str, int]:
     candidates = {word for key in keys for word in groups.get((len(typed), key), ())}
     measured = {word: distance(typed, word) for word in candidates}
     return {word: far for word, far in measured.items() if far is not None}
-
-
-def find_alike(typed: str, groups: Groups) -> list[str]:
-    """The words that come nearest to the text; none if it is written in its own right."""
-    found = {} if typed in ORDINARY else distances(typed, groups)
-    nearest = min(found.values(), default=0)
-    return sorted(word for word, far in found.items() if far == nearest)
 
 
 def _group_by_end(spellings: Iterable[str]) -> dict[str, tuple[str, ...]]:

@@ -7,6 +7,7 @@ from domain.reading.naming.measures import COUNTED, COUNTED_ALOUD, COUNTED_OF_SO
 from domain.reading.naming.source_words import SOURCE_AFTER, SOURCE_WORD
 
 _TENS = r"[一二三四五六七八九]?[十廿卅百][零〇一二三四五六七八九十]{0,4}"
+_NUMERAL = r"[零〇一二三四五六七八九十廿百]"
 _ANY_NUMERAL = r"[零〇一二两三四五六七八九十廿卅百]{1,7}"
 _YEAR = r"(?:[〔\[(【]?\s*20[0-9]{2}\s*[〕\])】年-]\s*)?"
 _NOUN = rf"(?:{SOURCE_AFTER}|案件|件|案子|案|建议|事项|线索)(?!容|书|\s*(?:编号|第|[#])?\s*[0-9])"
@@ -24,12 +25,12 @@ _MARK = (
 _SOURCED = rf"(?P<source>{SOURCE_WORD})\s*(?:编号|字)?[:：]?\s*{_YEAR}第?\s*[#]?\s*"
 _HAO = rf"\s*号(?!{NO_CASE})"
 _NUMBERED = (
-    rf"(?:{_SOURCED}(?P<named>[0-9]{{1,18}}(?!{COUNTED_OF_SOURCE})|{_ANY_NUMERAL}(?=\s*号)|{_TENS})(?:\s*号(?!楼|院))?"
+    rf"(?:{_SOURCED}(?P<named>[0-9]{{1,18}}(?!{COUNTED_OF_SOURCE})|{_ANY_NUMERAL}(?=\s*号)|{_TENS}(?!{_NUMERAL}))(?:\s*号(?!楼|院))?"
     rf"|(?:{_YEAR}第\s*|#\s*|{_YEAR})(?P<hao>[0-9]{{1,18}}|{_ANY_NUMERAL}){_HAO}@"
     rf"|{_MARK}\s*(?P<hash>[0-9]{{1,18}})(?!{COUNTED}|\s*号)"
     rf"|(?P<sharp>[0-9]{{1,6}})\s*#(?!{NO_CASE})"
     rf"|(?P<bare>[0-9]{{1,6}})(?!{COUNTED}|\s*号)"
-    rf"|(?P<spoken>(?=..){_TENS})(?!{COUNTED_ALOUD}|\s*号))"
+    rf"|(?P<spoken>(?=..){_TENS})(?!{_NUMERAL}|{COUNTED_ALOUD}|\s*号))"
 )
 # By whether text may follow at once, as it does after a command.
 CASE: Final = {

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from domain.reading.text.normalising import Passage
 from domain.reading.naming.units import split_units
+from domain.reading.text.normalising import Passage
 from domain.vocabulary import AssignmentRole
 
 ROLES: Final = {
@@ -71,6 +71,6 @@ def read_parts(stretches: list[Passage], known: tuple[str, ...]) -> Parts:
     for stretch in stretches:
         parts.role = None
         for found in _TOKEN.finditer(stretch.folded):
-            token = stretch.until(found.end()).after(found.start())
+            token = stretch.part(*found.span())
             parts.take(token, known, led_in=stretch.folded[found.end() :].startswith(":"))
     return parts

@@ -8,8 +8,8 @@ from functools import partial
 from domain.intents import CaseRef
 from domain.numerals import read_number
 from domain.reading.naming.case_words import CASE, JOINED, RANGE, SLASHED
-from domain.reading.text.normalising import Passage
 from domain.reading.naming.source_words import SOURCE_AFTER, SOURCE_WORD, SOURCES
+from domain.reading.text.normalising import Passage
 from domain.vocabulary import Source
 
 LONGEST_RANGE = 50  # cases; a longer range is taken for something else

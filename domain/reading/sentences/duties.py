@@ -1,18 +1,14 @@
 """Wishes about one's own post: 我28号到10月10号休假，李敏代; 我调走了以后找陈晨; 把提醒关了."""
 
 import re
-from dataclasses import replace
-from datetime import date, timedelta
 
 from domain import intents
-from domain.calendar import DAY
 from domain.intents import Intent
-from domain.numerals import NUMBER, read_number
-from domain.reading.commands.matching import Opening
-from domain.reading.text.normalising import Passage, fold
-from domain.reading.days.periods import read_day
-from domain.reading.scene import Scene
+from domain.reading.days.absences import STRETCH, read_leave
 from domain.reading.naming.units import is_unit
+from domain.reading.rules import Message
+from domain.reading.scene import Scene
+from domain.reading.text.normalising import Passage
 
 _LEAVE = (
     r"(?:[休请][了个]?(?:\S{1,4}天|\S{1,3}周)?(?:的)?(?:年|病|产|婚|事|探亲|陪产)?假|年假|病假|产假|婚假|事假|出差|外出"
@@ -59,24 +55,6 @@ _DENIED = re.compile(
 )
 _LONGEST = 80
 
-_NUMBERED = rf"(?:{NUMBER})"
-_DAY = (
-    rf"(?:(?:20[0-9]{{2}}|今|明)年)?{_NUMBERED}月\s?{_NUMBERED}[日号]?|{_NUMBERED}[日号]"
-    r"|[0-9]{1,2}[./][0-9]{1,2}[日号]?"
-    r"|(?:下+|[本这])?个?(?:周|星期|礼拜)[一二三四五六日天]|今[天日]|明[天日]|大?后天"
-)
-_STRETCH = re.compile(
-    rf"(?P<begins>{_DAY})\s*(?:上午|下午|早上|晚上)?\s*(?:起|开始)?\s*"
-    rf"(?:(?:[到至~—–―-]+)\s*(?P<ends>{_DAY}|[0-9]{{1,2}}(?![0-9.:%天个])))?"
-)
-_NEXT_WEEK = re.compile(
-    r"(?P<next>下+)个?(?:周|星期|礼拜)(?![一二三四五六日天末])|(?:[本这])个?(?:周|星期|礼拜)(?![一二三四五六日天末])"
-)
-_HOLIDAY = re.compile(
-    r"(?P<holiday>国庆|中秋|春节|元旦|五一|端午|清明)节?(?:放?假|长假|假期|期间|那几天)*(?!之?[前后])"
-)
-_FOR_DAYS = re.compile(r"休?(?:假)?(?P<days>[0-9]{1,2}|[一二两三四五六七八九十]{1,3})天")
-
 _STOP = r"(?:关闭|关掉|关了|关上|关|停止|停掉|停了|停|取消|屏蔽|退订|去掉)"
 _REMINDING = r"(?:这些|任何|所有|那么多|到期|催办|自动|天天|每天|总是|的)*(?:提醒|催办?|通知)"
 _WISH = r"(?:请|我|要|想|能不能|可以|可不可以|能否|麻烦|帮我|给我|可否|怎么|就|把|将|都|以后|今后|\s)*"
@@ -91,47 +69,45 @@ _MUTES = (
 )
 _MUTE = re.compile(f"(?:{'|'.join(_MUTES)})[?]*")
 _LONGEST_MUTING = 30
-_AHEAD = timedelta(days=400)
 
 
-def read_duty(passage: Passage, opening: Opening, scene: Scene) -> Intent | None:
+def read_duty(message: Message) -> Intent | None:
     """A wish about his own post, where no case is named before it."""
-    folded = passage.folded
-    if len(folded) <= _LONGEST_MUTING and _MUTE.fullmatch(opening.rest.folded.strip(" ,:的")):
+    folded = message.folded
+    if len(folded) <= _LONGEST_MUTING and _MUTE.fullmatch(message.opening.rest.folded.strip(" ,:的")):
         return intents.MuteReminders()
-    if (
-        len(folded) > _LONGEST
-        or _names_cases(passage, opening)
-        or _ASKS.search(folded)
-        or _DENIED.search(folded)
-    ):
+    if len(folded) > _LONGEST or _names_cases(message) or _ASKS.search(folded) or _DENIED.search(folded):
         return None
-    return _read_hand_over(passage, scene) or _read_stand_in(passage, scene)
+    return _read_hand_over(message) or _read_stand_in(message)
 
 
-def _names_cases(passage: Passage, opening: Opening) -> bool:
+def _names_cases(message: Message) -> bool:
     """Whether cases stand in front: 12以后找陈晨. 28号到10月10号 and 28号 are days."""
-    return bool(opening.naming.refs) and not _STRETCH.match(passage.folded.lstrip("我本人请 "))
+    return bool(message.opening.naming.refs) and not STRETCH.match(message.folded.lstrip("我本人请 "))
 
 
-def _read_hand_over(passage: Passage, scene: Scene) -> Intent | None:
-    folded = passage.folded
+def _read_hand_over(message: Message) -> Intent | None:
+    folded = message.folded
     for pattern in (_POST, _SUCCESSOR):
         found = pattern.search(folded)
-        if found and _is_name(found["person"], scene) and not _ON_LEAVE.search(folded):
-            return intents.HandOver(_typed(passage, found), passage.message.strip())
+        if found and _is_name(found["person"], message.scene) and not _ON_LEAVE.search(folded):
+            return intents.HandOver(_typed(message.passage, found), message.typed)
     return None
 
 
-def _read_stand_in(passage: Passage, scene: Scene) -> Intent | None:
-    folded = passage.folded
+def _read_stand_in(message: Message) -> Intent | None:
+    folded, scene = message.folded, message.scene
     patterns = (_STAND_IN, _FIND, _FOR_ME) if _ON_LEAVE.search(folded) else (_FOR_ME,)
-    text = passage.message.strip()
-    for pattern in patterns:
-        for found in pattern.finditer(folded):
-            if _is_name(found["person"], scene):
-                return intents.StandIn(_typed(passage, found), *read_leave(folded, scene), text)
-    return intents.StandIn("", *read_leave(folded, scene), text) if _ONLY_LEAVE.fullmatch(folded) else None
+    persons = (
+        _typed(message.passage, found)
+        for pattern in patterns
+        for found in pattern.finditer(folded)
+        if _is_name(found["person"], scene)
+    )
+    person = next(persons, "")
+    if not person and not _ONLY_LEAVE.fullmatch(folded):
+        return None
+    return intents.StandIn(person, *read_leave(folded, scene), message.typed)
 
 
 def _is_name(person: str, scene: Scene) -> bool:
@@ -140,37 +116,3 @@ def _is_name(person: str, scene: Scene) -> bool:
 
 def _typed(passage: Passage, found: re.Match[str]) -> str:
     return passage.until(found.end("person")).after(found.start("person")).typed
-
-
-def read_leave(text: str, scene: Scene) -> tuple[date | None, date | None]:
-    """The first and the last day of an absence; a day that is not said, or cannot be, is None."""
-    folded = fold(text).folded
-    if found := _STRETCH.search(folded):
-        begins_on = read_day(found["begins"], scene)
-        return begins_on, _read_end(found["ends"], folded, begins_on, scene)
-    if week := _NEXT_WEEK.search(folded):
-        monday = scene.today + timedelta(days=7 * len(week["next"] or "") - scene.today.weekday())
-        return max(monday, scene.today), monday + 6 * DAY
-    holiday = _HOLIDAY.search(folded)
-    return _read_holiday(holiday["holiday"], scene) if holiday else (None, None)
-
-
-def _read_holiday(name: str, scene: Scene) -> tuple[date | None, date | None]:
-    wanted = "劳动" if name == "五一" else name
-    blocks = scene.calendar.holiday_blocks(scene.today, scene.today + _AHEAD)
-    block = next((block for block in blocks if any(wanted in one for one in block.names)), None)
-    return (block.first_on, block.last_on) if block else (None, None)
-
-
-def _read_end(wording: str | None, folded: str, begins_on: date | None, scene: Scene) -> date | None:
-    """The end is the first such day after the beginning; 请3天假 counts from it."""
-    if begins_on is None:
-        return None
-    if wording:
-        ends_on = read_day(
-            f"{wording}号" if wording.isdecimal() else wording, replace(scene, today=begins_on)
-        )
-        return ends_on if ends_on and ends_on >= begins_on else None
-    days = _FOR_DAYS.search(folded)
-    number = read_number(days["days"]) if days else None
-    return begins_on + (number - 1) * DAY if number else None

@@ -5,9 +5,8 @@ from typing import Final
 
 from domain import intents
 from domain.intents import Intent, Rate
-from domain.reading.commands.matching import Opening
-from domain.reading.text.normalising import Passage
 from domain.reading.naming.references import read_refs
+from domain.reading.rules import Message
 from domain.reading.text.word_lists import split_words
 
 _WORDS: Final[dict[Rate, tuple[str, ...]]] = {
@@ -54,19 +53,20 @@ _BARE = re.compile(
 )
 
 
-def read_figure(passage: Passage, opening: Opening) -> Intent | None:
+def read_figure(message: Message) -> Intent | None:
     """A rate, what was sent today, or what a case resembles."""
-    folded = "".join(passage.folded.split())
+    folded = message.unspaced
     if len(folded) > _LONGEST:
         return None
     if found := _RATE.fullmatch(folded):
         return intents.ShowRate(_RATES[found["rate"]])
     if _SENT.fullmatch(folded):
         return intents.ShowSent()
-    return _read_similar(passage, opening)
+    return _read_similar(message)
 
 
-def _read_similar(passage: Passage, opening: Opening) -> Intent | None:
+def _read_similar(message: Message) -> Intent | None:
+    passage, opening = message.passage, message.opening
     refs, rest = opening.naming.refs, opening.rest.folded.strip(" ,:。")
     if refs or opening.naming.pointing:
         asks = _MUST_ASK.search(passage.folded) and _ALIKE_AFTER.fullmatch(rest)

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from domain import intents
+from domain.reading.rules import Message
 from domain.reading.text.word_lists import split_words
 
 # What is asked about, as the help calls it, and the words people have for it.
@@ -67,6 +68,11 @@ def read_help_on_act(folded: str) -> intents.Help | None:
     found = _ONE_ACT.fullmatch(_close(folded))
     act = next(filter(None, found.groups()), "") if found else ""
     return intents.Help(_NAMES[act]) if act else None
+
+
+def read_help_beside_case(message: Message) -> intents.Help | None:
+    """12怎么延期: how the act is done, whichever case it is asked about."""
+    return read_help_on_act(message.opening.rest.folded) if message.opening.naming.refs else None
 
 
 def _close(folded: str) -> str:

@@ -6,7 +6,7 @@ from domain import intents
 from domain.intents import Intent, Which
 from domain.numerals import read_number
 from domain.permissions import OFFICE, SUPERVISING, UNIT
-from domain.reading.text.normalising import Passage
+from domain.reading.rules import Message
 from domain.reading.scene import Scene
 
 _LOOK = r"(?:查看?|看看?|列出|还)?"
@@ -52,14 +52,14 @@ _PAGE = re.compile(r"第?(?P<page>[0-9]{1,3})页$")
 _LONGEST = 40
 
 
-def read_list(passage: Passage, scene: Scene) -> Intent | None:
+def read_list(message: Message) -> Intent | None:
     """The list that the whole message asks for, perhaps its 第2页."""
-    folded = "".join(passage.folded.split())
+    folded = message.unspaced
     if len(folded) > _LONGEST:
         return None
     page = _PAGE.search(folded)
     number = read_number(page["page"]) if page else None
-    return _read(folded[: page.start()] if page else folded, number or 1, scene)
+    return _read(folded[: page.start()] if page else folded, number or 1, message.scene)
 
 
 def _read(folded: str, page: int, scene: Scene) -> Intent | None:

@@ -7,8 +7,9 @@ from typing import Final
 
 from domain import intents
 from domain.intents import Intent, Tone
+from domain.reading.rules import Message
 from domain.reading.sentences.helping import read_help
-from domain.reading.text.normalising import Passage, fold
+from domain.reading.text.normalising import fold
 from domain.reading.text.word_lists import split_words
 
 Make = Callable[[], Intent]
@@ -41,7 +42,9 @@ _PHRASES: Final[dict[Make, tuple[str, ...]]] = {
         "ok收到 好的收到 收到好的",
     ),
     _thanks: split_words("谢谢 多谢 感谢 thanks thx 3q 谢了 辛苦了"),
-    _sign_everything: split_words("全部签收 都签收 全签收 签收全部 签收所有 都签了 全部签了 全签了 全都签了 全签 一起签收 一并签收"),
+    _sign_everything: split_words(
+        "全部签收 都签收 全签收 签收全部 签收所有 都签了 全部签了 全签了 全都签了 全签 一起签收 一并签收"
+    ),
     _urge_everybody: split_words(
         "都催一遍 全催一遍 都催一下 都催催 都催 全部催办 全部催一遍 催办全部 催全部 挨个催一遍 统统催一遍"
     ),
@@ -78,9 +81,9 @@ _THANKS = re.compile("谢|感谢|辛苦|thx|thanks|🙏|抱拳")
 _HELLO = re.compile("[你您]好")
 
 
-def read_phrase(passage: Passage) -> Intent | None:
+def read_phrase(message: Message) -> Intent | None:
     """The command that the whole message is, if it is one."""
-    folded = "".join(passage.folded.split())
+    folded = message.unspaced
     if folded in PHRASES:
         return PHRASES[folded]()
     if len(folded) > _LONGEST:

@@ -4,13 +4,14 @@ import re
 from typing import Final
 
 from domain import intents
-from domain.intents import CaseRef
-from domain.reading.commands.matching import open_message
-from domain.reading.text.normalising import Passage
-from domain.reading.naming.references import Naming, read_refs
-from domain.reading.scene import Reading, Scene
+from domain.intents import CaseRef, Intent
 from domain.reading.commands.unit_acts import read_percent
+from domain.reading.naming.openings import open_message
+from domain.reading.naming.references import Naming, read_refs
+from domain.reading.rules import Message
+from domain.reading.scene import Scene
 from domain.reading.sentences.voiding import JUST, JUST_OF, ONE, SEP, read_void
+from domain.reading.text.normalising import Passage
 
 _WHAT = r"(?:工作)?(?:进展|进度|答复|回复|会办意见|意见|反馈|内容|消息|话|文字|信息|情况|说明)?"
 _LAST = rf"(?:把|将)?(?:我的?)?(?:{JUST}{ONE}|[那这]一?[条句份])的?{_WHAT}(?:的|里|内容)?"
@@ -61,17 +62,17 @@ _LONGEST_MOVE: Final = 40
 _DAY = re.compile(r"号|日")
 
 
-def read_recast(passage: Passage, scene: Scene) -> Reading | None:
+def read_recast(message: Message) -> Intent | None:
     """The correction that the whole message is, if it is one."""
+    passage, scene = message.passage, message.scene
     if passage.folded.endswith(_ASKS):
         return None
     if taken_back := read_void(passage):
-        return Reading(taken_back, "recast")
+        return taken_back
     moved = _read_move(passage) if len(passage.folded) <= _LONGEST_MOVE else None
     if moved and scene.question and _DAY.search(passage.folded):
         return None  # 不是12号是13号 may be about the day that was asked for
-    intent = moved or _read_reword(passage, scene)
-    return Reading(intent, "recast") if intent else None
+    return moved or _read_reword(passage, scene)
 
 
 def _read_move(passage: Passage) -> intents.MoveReply | None:

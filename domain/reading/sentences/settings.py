@@ -7,12 +7,13 @@ from domain import intents
 from domain.intents import Intent
 from domain.numerals import NUMBER, read_number
 from domain.reading.days.clock_times import TIME, read_time
-from domain.reading.text.normalising import Passage
 from domain.reading.days.periods import read_day, read_period
 from domain.reading.naming.references import read_refs
-from domain.reading.scene import Scene
 from domain.reading.naming.source_words import SOURCE_WORD, SOURCES
 from domain.reading.naming.units import find_known, is_unit, split_units
+from domain.reading.rules import Message
+from domain.reading.scene import Scene
+from domain.reading.text.normalising import Passage
 
 Build = Callable[[re.Match[str], Passage, Scene], Intent | None]
 Sentence = tuple[re.Pattern[str], Build]
@@ -60,23 +61,21 @@ def _set_quiet(found: re.Match[str], _: Passage, __: Scene) -> Intent | None:
 
 
 def _change_liaison(found: re.Match[str], passage: Passage, scene: Scene) -> Intent | None:
-    unit, person = (
-        passage.until(found.end(part)).after(found.start(part)).typed for part in ("unit", "person")
-    )
-    if not is_unit(unit.lower(), scene.units):
-        return None
-    since = read_day(found["since"], scene) if found["since"] else None
-    return None if found["since"] and since is None else intents.ChangeLiaison(unit, person, since)
+    unit, person = (passage.part(*found.span(part)).typed for part in ("unit", "person"))
+    return _since(found, unit, person, scene) if is_unit(unit.lower(), scene.units) else None
 
 
 def _change_liaison_unspaced(found: re.Match[str], passage: Passage, scene: Scene) -> Intent | None:
     """换联络员区城市管理局李敏: the register tells where the name of the unit ends."""
     unit = find_known(found["both"], scene.units)
-    person = passage.until(found.end("both")).after(found.start("both") + len(unit)).typed
+    person = passage.part(found.start("both") + len(unit), found.end("both")).typed
+    return _since(found, unit, person, scene) if unit and len(person) >= _SHORTEST_NAME else None
+
+
+def _since(found: re.Match[str], unit: str, person: str, scene: Scene) -> intents.ChangeLiaison | None:
+    """From now on, or from the day that was said, if there is such a day."""
     since = read_day(found["since"], scene) if found["since"] else None
-    if not unit or len(person) < _SHORTEST_NAME or (found["since"] and since is None):
-        return None
-    return intents.ChangeLiaison(unit, person, since)
+    return None if found["since"] and since is None else intents.ChangeLiaison(unit, person, since)
 
 
 def _urge_unit(found: re.Match[str], _: Passage, scene: Scene) -> Intent | None:
@@ -86,7 +85,7 @@ def _urge_unit(found: re.Match[str], _: Passage, scene: Scene) -> Intent | None:
 
 def _preview(found: re.Match[str], passage: Passage, scene: Scene) -> Intent | None:
     page = read_number(found["page"]) if found["page"] else 1
-    rest = passage.until(found.end("what")).after(found.start("what"))
+    rest = passage.part(*found.span("what"))
     naming = read_refs(rest)
     if not page or (naming.refs and naming.rest.folded.strip()):
         return None
@@ -138,12 +137,12 @@ SENTENCES: tuple[Sentence, ...] = (
 _LONGEST = 120
 
 
-def read_sentence(passage: Passage, scene: Scene) -> Intent | None:
+def read_sentence(message: Message) -> Intent | None:
     """An administrator's sentence, if the whole message is one."""
-    if len(passage.folded) > _LONGEST:
+    if len(message.folded) > _LONGEST:
         return None
     for pattern, build in SENTENCES:
-        found = pattern.fullmatch(passage.folded)
-        if found and (intent := build(found, passage, scene)) is not None:
+        found = pattern.fullmatch(message.folded)
+        if found and (intent := build(found, message.passage, message.scene)) is not None:
             return intent
     return None

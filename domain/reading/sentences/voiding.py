@@ -4,7 +4,7 @@ import re
 
 from domain import intents
 from domain.reading.commands.decisions import name_act
-from domain.reading.commands.matching import open_message
+from domain.reading.naming.openings import open_message
 from domain.reading.text.normalising import Passage
 
 # How people point at what they said last: 刚才发的那条.

@@ -6,12 +6,12 @@ from itertools import combinations, pairwise
 from domain import intents
 from domain.permissions import may
 from domain.reading.commands.cutting import cut
-from domain.reading.text.normalising import Passage
 from domain.reading.scene import Reading, Scene
 from domain.reading.several.stretches import THE_REST, Doubt, ReadAlone, Stretch, StretchReader
 from domain.reading.several.together import go_together, share_case
+from domain.reading.text.normalising import Passage
 
-_WHOLE_MESSAGE = frozenset({"phrase", "sentence", "recast", "greeting"})
+_WHOLE_MESSAGE = frozenset({"phrase", "list", "sentence", "recast", "greeting"})
 _LONGEST = 400  # characters
 _MOST_OFFERED = 3
 _NUMBER = re.compile(r"[0-9]+|[一二三四五六七八九]?十[一二三四五六七八九]?")

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from domain import intents
 from domain.intents import CaseRef, Intent
 from domain.intents.harmless import HARMLESS
-from domain.reading.text.normalising import Passage, fold
 from domain.reading.naming.references import read_refs
 from domain.reading.scene import Reading, Scene
 from domain.reading.several.together import ACTS
+from domain.reading.text.normalising import Passage, fold
 
 ReadAlone = Callable[[Passage, Scene], Reading]
 
@@ -78,7 +78,7 @@ class StretchReader:
 
     def read(self, start: int, end: int) -> Stretch:
         """The stretch as it would be read alone."""
-        part = fold(self._passage.after(start).until(end - start).typed)
+        part = fold(self._passage.part(start, end).typed)
         if THE_REST.fullmatch(part.folded):
             return Stretch(start, end, Reading(intents.Acknowledge(everything=True), "rest"))
         scene = replace(self._scene, quoted=self._scene.quoted if start == 0 else None, question=None)
@@ -121,7 +121,7 @@ class StretchReader:
         act = next(stretch for stretch in run if stretch.is_act)
         beside = [stretch for stretch in run if stretch is not act]
         whole = self.read(run[0].start, run[-1].end) if beside else act
-        text = fold(self._passage.after(whole.start).until(whole.end - whole.start).typed)
+        text = fold(self._passage.part(whole.start, whole.end).typed)
         if not whole.is_act or type(whole.intent) is not type(act.intent) or _IF.match(text.folded):
             raise Doubt
         named = frozenset[int]().union(*(one.ordinals for one in run if one.is_bare or one is act))

@@ -29,11 +29,7 @@ def share_case(one: Intent, two: Intent) -> bool:
     """Whether both name the same case, as far as they name it."""
     theirs: tuple[CaseRef, ...] = getattr(two, "refs", ())
     ours: tuple[CaseRef, ...] = getattr(one, "refs", ())
-    return any(
-        ref.ordinal == other.ordinal and (ref.source is None or other.source in {None, ref.source})
-        for ref in ours
-        for other in theirs
-    )
+    return any(ref.is_among(theirs) for ref in ours)
 
 
 def go_together(one: Intent, two: Intent) -> bool:

@@ -16,6 +16,8 @@ _LONGEST = 10_000  # characters that are read; the rest is kept as text only
 _MENTION = re.compile(r"@(?:督办助手|督办机器人|机器人|督办|bot|duban|\S{1,30}(?=\s|$))\s*")
 _POLITE_HEAD = re.compile(
     r"(?:(?:你好|您好|大家好|请问(?:一下)?|麻烦(?:你|您|老师)?(?:给|帮忙)?|劳驾|谢谢(?:你|您)?|感谢|辛苦(?:了|你|您)?|拜托(?:了|你|您)?"
+    r"|(?:早上|上午|中午|下午|晚上)好|打扰(?:一下|你了|您了|了)|不好意思|劳烦|有劳|(?:各位(?:老师|领导|同事)?(?:好|们好)?"
+    r"|(?:老师|领导|主任|科长|处长|局长|书记|同志|师傅|亲|小助手|小督)们?(?:你好|您好|好)?)(?=[\s,.。、!:;~0-9])"
     r"|帮忙|帮我|请(?!求|示|假|教|阅|批)(?:帮忙|帮我|您|你)?)(?!了)[\s,.。、!:;~]*)+"
 )
 _POLITE_TAILS = split_words(
@@ -75,6 +77,10 @@ class Passage:
         """The first `count` folded characters."""
         end = min(self.start + count, self.end)
         return Passage(self.message, self.text, self.origin, self.start, end, end)
+
+    def part(self, start: int, end: int) -> "Passage":
+        """The folded characters from one place to another."""
+        return self.until(end).after(start)
 
     def skip(self, pattern: re.Pattern[str]) -> "Passage":
         """What follows the pattern, if the passage begins with it."""

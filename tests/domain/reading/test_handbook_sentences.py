@@ -8,7 +8,7 @@ import pytest
 from domain import intents
 from domain.intents import Approve, Assign, CaseRef, Intent, NamedUnit, Refuse, ShowMine, ShowOffice, Which
 from domain.reading import Scene, read
-from domain.vocabulary import AssignmentRole, Source
+from domain.vocabulary import AssignmentRole, ContactKind, Source
 from tests.domain.calendars import OFFICIAL
 from tests.domain.reading.scenes import LIAISON, OFFICE, cases, plain
 
@@ -40,9 +40,41 @@ AT_UNIT: dict[str, Intent] = {
     "查看 12": intents.ShowCase(cases(12)),
     "建议12": intents.ShowCase((CaseRef(12, S),)),
     "12号什么时候到期": intents.ShowCase(cases(12)),
+    "油烟那个签收": intents.Acknowledge((CaseRef(13, S),)),
+    "查看路灯那件": intents.ShowCase((CaseRef(15, N),)),
+    "12办完了": intents.Answer(cases(12), "", claimed=True),
+    "45没意见": intents.Answer(cases(45), "没意见"),
+    "12跟代表当面谈过了": intents.LogContact(cases(12), ContactKind.FACE, "跟代表当面谈过了"),
+    "15给留言人打过电话了": intents.LogContact(cases(15), ContactKind.PHONE, "给留言人打过电话了"),
+    "12签收，13退回城管": intents.Several(
+        (intents.Acknowledge(cases(12)), intents.AskReturn(cases(13), "", "城管"))
+    ),
+    "12、15签收，13延期到10月20日 等图纸": intents.Several(
+        (intents.Acknowledge(cases(12, 15)), intents.AskExtension(cases(13), "10月20日", "等图纸"))
+    ),
+    "[图片] 12": intents.AttachFile(cases(12)),
+    "附件归到12": intents.AttachFile(cases(12)),
+    "刚才的照片是12号的": intents.AttachFile(cases(12)),
+    "更正12：图纸已出，到70%": intents.RewordReply("图纸已出，到70%", cases(12), 70),
+    "刚才那条改成：到70%": intents.RewordReply("到70%", (), 70),
+    "不是12是13": intents.MoveReply(cases(13), cases(12)),
+    "说错了，应该是13": intents.MoveReply(cases(13)),
     "撤回": intents.Undo(),
     "撤回 12": intents.Undo(cases(12)),
+    "撤回12的进展": intents.Undo(cases(12), intents.About.REPLY),
+    "刚才那条不算": intents.Undo(),
+    "下周到期": ShowMine(Which.NEXT_WEEK),
+    "怎么算的 12": intents.ExplainDeadline(cases(12)),
+    "12为什么是9月30日": intents.ExplainDeadline(cases(12)),
+    "我28号到10月10号休假，李敏代": intents.StandIn(
+        "李敏", date(2026, 9, 28), date(2026, 10, 10), "我28号到10月10号休假，李敏代"
+    ),
+    "我调走了以后找陈晨": intents.HandOver("陈晨", "我调走了以后找陈晨"),
+    "为什么提醒我": intents.ExplainReminder(),
+    "别再提醒我了": intents.MuteReminders(),
+    "把提醒关了": intents.MuteReminders(),
     "帮助": intents.Help(),
+    "怎么延期": intents.Help("延期"),
     "你好": intents.Greet(intents.Tone.HELLO),
     "谢谢": intents.Greet(intents.Tone.THANKS),
     "好的": intents.Greet(),
@@ -59,6 +91,15 @@ AT_OFFICE: dict[str, Intent] = {
     "同意 r3 转给区城市管理局": Approve(request="r3", to_unit=CITY, about=RETURN),
     "驳回 12 理由不充分": Refuse(cases(12), reason="理由不充分"),
     "驳回 e3 理由不足": Refuse(request="e3", reason="理由不足"),
+    "同意12，13驳回 理由不充分": intents.Several(
+        (Approve(cases(12)), Refuse(cases(13), reason="理由不充分"))
+    ),
+    "56跟以前哪个像": intents.FindSimilar(cases(56)),
+    "查重 56": intents.FindSimilar(cases(56)),
+    "办结率多少": intents.ShowRate(intents.Rate.FINISHED),
+    "签收率": intents.ShowRate(intents.Rate.SIGNED),
+    "满意率": intents.ShowRate(intents.Rate.SATISFIED),
+    "今天发了多少条": intents.ShowSent(),
     "今天谁到期": ShowOffice(Which.TODAY),
     "明天谁到期": ShowOffice(Which.TOMORROW),
     "本周谁到期": ShowOffice(Which.THIS_WEEK),
@@ -97,6 +138,15 @@ AT_OFFICE: dict[str, Intent] = {
     "提醒 提前3个工作日": intents.SetReminder((3,), working_days=True),
     "日报 8:30": intents.SetDigestTime(time(8, 30)),
     "关闭日报": intents.SetDigestTime(None),
+    "周末也发日报": intents.SetDigestDays(rest_days=True),
+    "周末不发日报": intents.SetDigestDays(rest_days=False),
+    "撤回时间 2分钟": intents.SetUndoWindow(120),
+    "销号 9": intents.CloseCase(cases(9)),
+    "12挂牌": intents.ListForSupervision(cases(12)),
+    "回访 9 不满意 路灯又坏了": intents.RecordVisit(cases(9), "不满意", "路灯又坏了"),
+    "并案 56 57": intents.MergeCases(cases(56, 57)),
+    "出半月报": intents.MakeReport("半月报"),
+    "演练模式 开": intents.Rehearse(on=True),
     "静默 20:00-8:30": intents.SetQuietHours(time(20), time(8, 30)),
     "关闭静默": intents.SetQuietHours(None, None),
     "停发": intents.Pause(),

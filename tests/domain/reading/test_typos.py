@@ -7,11 +7,11 @@ from domain import intents
 from domain.intents import Intent
 from domain.reading import Scene, read
 from domain.reading.commands.table import BY_WORD
-from domain.reading.sentences.phrases import PHRASES
 from domain.reading.mending.slips import Slip, distance, slip_of, sounds_of
 from domain.reading.mending.sounds import CHARACTERS
 from domain.reading.mending.spellings import ASKED_FOR, ORDINARY
-from domain.reading.mending.typos import SPELT, find_alike, group_by_length, is_one_edit, spelt_words
+from domain.reading.mending.typos import SPELT, distances, group_by_length, is_one_edit, spelt_words
+from domain.reading.sentences.phrases import PHRASES
 from tests.domain.reading.ordinary import PHRASES as ORDINARY_PHRASES
 from tests.domain.reading.scenes import LIAISON, OFFICE, cases, plain, quoting
 
@@ -175,9 +175,8 @@ def test_of_two_commands_the_one_that_is_his_to_do_is_meant() -> None:
 
 
 def test_the_nearest_word_is_meant() -> None:
-    words = group_by_length(["签收", "接收"])
-    assert find_alike("签售", words) == ["签收"]
-    assert find_alike("前手", words) == []
+    measured = distances("签售", group_by_length(["签收", "接收"]))
+    assert min(measured, key=measured.__getitem__) == "签收"
 
 
 def test_letters_apart_are_read_together() -> None:

@@ -1,0 +1,40 @@
+"""A case and no command: it is looked up, asked about, or told how far it is."""
+
+import re
+
+from domain import intents
+from domain.reading.cases.questions import asks_about_case
+from domain.reading.commands.unit_acts import read_percent
+from domain.reading.rules import Message
+from domain.reading.scene import Reading
+
+_PERCENT_ONLY = re.compile(
+    r"(?:已经?|目前|现在|进度|完成|办理|推进|办|做|达|到|了|至|约|大概|差不多|从[0-9]{1,4}%|[\s,:])*"
+    r"(?:[0-9]{1,4}(?:\.[0-9]{1,4})?\s*%|百分之.{1,5}?)(?:了|左右|以上|完成|进度|的进度|\s)*"
+)
+
+
+def read_bare_case(message: Message) -> intents.ShowCase | None:
+    """12, 这个: a case, and nothing is said of it."""
+    nothing_said = not message.opening.rest.folded.strip(" ,:的")
+    return intents.ShowCase(message.refs) if _is_named(message) and nothing_said else None
+
+
+def read_question(message: Message) -> Reading | None:
+    """12到哪一步了; of the quoted card, 到哪一步了."""
+    asked = asks_about_case(message.opening.rest.folded.strip(" ,:。"))
+    if not asked or not (message.refs or _is_named(message)):
+        return None
+    return Reading(intents.ShowCase(message.refs), from_quote=not _is_named(message))
+
+
+def read_share(message: Message) -> intents.ReportProgress | None:
+    """12到60%."""
+    naming, rest = message.opening.naming, message.opening.rest
+    if not naming.refs or not _PERCENT_ONLY.fullmatch(rest.folded):
+        return None
+    return intents.ReportProgress(naming.refs, rest.whole.lstrip(" ,，:："), read_percent(rest.folded))
+
+
+def _is_named(message: Message) -> bool:
+    return bool(message.opening.naming.refs or message.opening.naming.pointing)
