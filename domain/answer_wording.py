@@ -6,6 +6,8 @@ from typing import Final
 
 from domain.vocabulary import ResultClass
 
+# Titles of documents and what is quoted say nothing of the result: 《关于拟建停车场的公告》.
+_QUOTED = re.compile(r"《[^《》]{1,80}》|“[^“”]{1,30}”")
 _NOT: Final = r"(?<![不未没无非别])(?<!没有)(?<!尚未)"
 
 # What is set aside, what is being done, what is intended, what is finished: the words of each.
@@ -17,7 +19,7 @@ _BEING_DONE = re.compile(
     r"正在|正(?=[办推施开组协修改研抓加进])|已经?(?:开工|启动|动工|进场|着手|立项|开始|安排|部署)|施工中|办理中|进行中|推进中|实施中|陆续|分批"
 )
 _INTENDED = re.compile(
-    rf"(?<![模虚草比])拟(?![人态声])|{_NOT}计划(?!生育|单列)|{_NOT}(?:列入|纳入)|明年|后年|下半年|来年|力争|争取|预计|待[^,，。;；]{{1,14}}后"
+    rf"(?<![模虚草比代])拟(?![人态声稿]|办(?:意见|[:：]|[,，。;；\s]|$)|定稿)|{_NOT}计划(?!生育|单列)|{_NOT}(?:列入|纳入)|明年|后年|下半年|来年|力争|争取|预计|待[^,，。;；]{{1,14}}后"
     r"|(?<![已步])(?<!后续|今后)将(?=[于在会由按对适分逐结统尽组安协积加视根]|继续|进一步)|年底前|月底前"
 )
 _FOLLOWING = re.compile(r"下一?步|下一阶段|后续|今后|接下来|尚需|还需")
@@ -42,6 +44,7 @@ class Hint:
 
 def guess_result(text: str) -> Hint | None:
     """The class that the wording fits; None where it fits none, or several equally."""
+    text = _QUOTED.sub("", text)
     aside, doing, intended = (_find(p, text) for p in (_SET_ASIDE, _BEING_DONE, _INTENDED))
     finished = "" if _UNFINISHED.search(text) else _find(_FINISHED, text)
     if aside and not finished and not doing:
@@ -64,6 +67,7 @@ def find_contradiction(claimed: ResultClass | None, text: str) -> Hint | None:
         return guess
     if claimed is not ResultClass.RESOLVED:
         return None
+    text = _QUOTED.sub("", text)
     still = ((_SET_ASIDE, ResultClass.REFERENCE), (_BEING_DONE, ResultClass.UNDER_WAY))
     later = ((_UNFINISHED, ResultClass.UNDER_WAY), (_INTENDED, ResultClass.PLANNED))
     open_ended = (*still, *later, (_FOLLOWING, ResultClass.UNDER_WAY))

@@ -24,6 +24,7 @@ class NoticeKind(StrEnum):
     RETURN_REFUSED = "return_refused"
     REASSIGNED = "reassigned"
     WITHDRAWN_REQUEST = "withdrawn_request"
+    DECISION_UNDONE = "decision_undone"
     LEAD_CHANGED = "lead_changed"
     HANDED_OVER = "handed_over"
     POST_LEFT = "post_left"
@@ -48,6 +49,7 @@ ORDER: Final = (
     NoticeKind.URGED,
     NodeKind.UNSIGNED,
     NodeKind.UNSIGNED_LEADER,
+    NoticeKind.DECISION_UNDONE,
     NoticeKind.EXTENSION_APPROVED,
     NoticeKind.EXTENSION_REFUSED,
     NoticeKind.RETURN_REFUSED,
@@ -69,6 +71,7 @@ PLACE: Final[dict[str, int]] = {kind.value: place for place, kind in enumerate(O
 TO_THE_POST: Final = REMINDERS | {NoticeKind.ASSIGNED.value, NoticeKind.URGED.value}
 # Told to the unit's liaison if the person himself cannot be reached.
 TO_THE_UNIT: Final = TO_THE_POST | {
+    NoticeKind.DECISION_UNDONE.value,
     NoticeKind.EXTENSION_APPROVED.value,
     NoticeKind.EXTENSION_REFUSED.value,
     NoticeKind.RETURN_APPROVED.value,

@@ -30,6 +30,13 @@ def read_number(text: str) -> int | None:
     return _below_hundred(text)
 
 
+def read_case_number(text: str) -> int | None:
+    """The same, or a number spoken digit by digit, as people name cases: 零零九, 二一零."""
+    if len(text) > 1 and set(text) <= DIGITS.keys():
+        return int("".join(str(DIGITS[character]) for character in text))
+    return read_number(text)
+
+
 def _hundreds(text: str) -> int | None:
     return DIGITS[text] * 100 if DIGITS.get(text) else None
 

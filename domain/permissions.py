@@ -33,6 +33,7 @@ ALLOWED: Final[dict[type[Intent], frozenset[PostRole]]] = {
     # reading
     intents.ShowCase: UNIT | OFFICE | PARTNERS,
     intents.ShowOffice: OFFICE,
+    intents.ShowLiaison: UNIT | OFFICE,
     intents.ExplainDeadline: UNIT | OFFICE,
     intents.ExplainReminder: EVERYBODY,
     intents.ShowRate: OFFICE,

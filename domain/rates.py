@@ -97,6 +97,10 @@ def _was_in_time(one: Handled, _today: date) -> bool:
     )
 
 
+def _was_late(one: Handled, today: date) -> bool:
+    return not _was_in_time(one, today)
+
+
 def _is_to_be_met(one: Handled, _today: date) -> bool:
     return one.owes_answer and one.source in _FACE_TO_FACE
 
@@ -106,6 +110,7 @@ FORMULAS: Final[dict[Rate, tuple[Formula, ...]]] = {
     Rate.ANSWERED: (Formula("answered", _owes, _is_answered),),
     Rate.FINISHED: (Formula("answered", _owes, _is_answered), Formula("resolved", _owes, _is_resolved)),
     Rate.ON_TIME: (Formula("on_time", _has_come_due, _was_in_time),),
+    Rate.OVERDUE: (Formula("late", _has_come_due, _was_late),),
     Rate.SIGNED: (Formula("signed", lambda _one, _today: True, lambda one, _today: one.acknowledged),),
     Rate.FACE: (Formula("face", _is_to_be_met, lambda one, _today: one.met),),
     Rate.SATISFIED: (

@@ -36,9 +36,9 @@ NEXT: Final[dict[tuple[State, Act], State]] = {
 OPEN: Final = frozenset({State.ASSIGNED, State.ACKNOWLEDGED, State.IN_PROGRESS})
 
 
-def advance(state: State, act: Act) -> State:
-    """The state after the act; raises WrongState with the present state as its reason."""
+def advance(state: State, act: Act, number: str = "") -> State:
+    """The state after the act; raises WrongState with the present state, and the case's number."""
     try:
         return NEXT[state, act]
     except KeyError:
-        raise WrongState(state, act=act) from None
+        raise WrongState(state, act=act, **({"number": number} if number else {})) from None

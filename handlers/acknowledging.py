@@ -4,7 +4,8 @@ from domain.errors import NothingThere
 from domain.intents import Acknowledge
 from domain.transitions import Act, advance
 from domain.vocabulary import AssignmentState
-from handlers.desk import Desk, Unclear
+from handlers.desk import Desk
+from handlers.references import Unclear
 from handlers.replying import Reply
 from handlers.router import Router
 from storage.desks import Item, open_items
@@ -39,7 +40,9 @@ async def _meant(intent: Acknowledge, desk: Desk) -> tuple[list[Item], list[str]
     if desk.quoted and not intent.everything:
         return await desk.own(()), []
     mine = await open_items(desk.work.session, desk.who.unit_ids)
-    unsigned = [item for item in mine if item.assignment.state is AssignmentState.ASSIGNED]
+    kept = {item.id for item in await desk.own(intent.excluding)} if intent.excluding else set()
+    fresh = (item for item in mine if item.assignment.state is AssignmentState.ASSIGNED)
+    unsigned = [item for item in fresh if item.id not in kept]
     if not unsigned:
         raise NothingThere("unsigned")
     if not intent.everything and (len(unsigned) > 1 or desk.pointing):

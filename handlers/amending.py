@@ -10,13 +10,22 @@ from domain.intents import (
     Answer,
     AskExtension,
     AskReturn,
+    Assign,
+    AttachFile,
     Cancel,
     CaseRef,
     Intent,
     LogContact,
+    NamedUnit,
+    Refuse,
     ReportProgress,
     Several,
 )
+from domain.reading.answers.placing import PLACE
+from domain.reading.naming.units import split_units
+from domain.reading.text.normalising import fold
+from domain.reading.text.reasons import strip_head
+from domain.vocabulary import AssignmentRole
 from handlers.replying import Question
 
 # What of a pending wish may be put otherwise (改成…); each is echoed anew or asked about before it counts.
@@ -26,8 +35,15 @@ AMENDABLE: Final[dict[type[Intent], tuple[str, ...]]] = {
     Answer: ("refs", "text"),
     ReportProgress: ("refs",),
     LogContact: ("refs",),
+    Refuse: ("reason",),
+    Assign: ("title", "deadline", "lead", "co"),
 }
 _IN_TABLE: Final = {**AMENDABLE, Acknowledge: ("refs",)}  # which is shown again before anything is done
+
+_UNITS: Final = {
+    "lead": frozenset({AssignmentRole.LEAD, AssignmentRole.SOLE}),
+    "co": frozenset({AssignmentRole.CO}),
+}
 
 
 def strike(pending: Intent, refs: tuple[CaseRef, ...]) -> Intent:
@@ -49,9 +65,17 @@ def amend(question: Question, wanted: Amend) -> Intent:
             raise NothingThere("which_act")
         done = [put(act, wanted.part, value) if act is acts[0] else act for act in pending.acts]
         return Several(tuple(done))
+    if wanted.part == PLACE and (placed := placed_by(question)):
+        return put(placed, "refs", wanted.refs)
     if wanted.part not in amendable(question):
-        raise NothingThere("choice")
+        raise NothingThere("amend")
     return put(pending, wanted.part, value)
+
+
+def placed_by(question: Question) -> Intent | None:
+    """What would be recorded on a case, if the question offers that: 记到210 names another."""
+    offered = (one for one in question.intents if isinstance(one, ReportProgress | AttachFile))
+    return None if question.wants_words_for else next(offered, None)
 
 
 def amendable(question: Question) -> frozenset[str]:
@@ -84,4 +108,27 @@ def _is_about(act: Intent, refs: tuple[CaseRef, ...]) -> bool:
 
 def put(intent: Intent, part: str, value: str | tuple[CaseRef, ...]) -> Intent:
     """The intent with one field put otherwise."""
+    if isinstance(intent, Assign) and (part in _UNITS or part.isdecimal()) and isinstance(value, str):
+        return _rename(intent, part, value)
+    if part == "reason" and isinstance(value, str):
+        value = strip_head(value)
     return replace(intent, **{part: value})  # type: ignore[type-var]
+
+
+def _rename(intent: Assign, part: str, said: str) -> Assign:
+    """Other units in the part that was said, or in that place."""
+    names = split_units(fold(said).folded.strip(" ,。"), ()) or [said.strip(" ,，。")]
+    units = list(intent.units)
+    if part.isdecimal():
+        units[int(part)] = NamedUnit(names[0], units[int(part)].role)
+        return replace(intent, units=tuple(units))
+    left = [unit for unit in units if unit.role not in _UNITS[part]]
+    if part == "lead":
+        if len(names) > 1 or len(left) == len(units):
+            raise NothingThere("amend")
+        role = AssignmentRole.LEAD if left else AssignmentRole.SOLE
+        return replace(intent, units=(NamedUnit(names[0], role), *left))
+    lead = [replace(unit, role=AssignmentRole.LEAD) for unit in left if unit.role in _UNITS["lead"]]
+    if not lead:
+        raise NothingThere("amend")
+    return replace(intent, units=(*lead, *(NamedUnit(name, AssignmentRole.CO) for name in names)))

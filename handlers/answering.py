@@ -1,118 +1,111 @@
-"""From one message to one reply: who is it, what does he want, who handles it, what is asked back."""
+"""From one message to one reply: what does he want, is it in doubt, who handles it, what is asked back."""
 
 from dataclasses import replace
 
-from domain.intents import Confirm, Intent, Several
+from domain.errors import NothingThere
+from domain.intents import Amend, Cancel, Confirm, Intent, Several, Strike, Supply
+from domain.intents import Unclear as UnclearWords
 from domain.intents.harmless import HARMLESS
 from domain.messages import Inbound
 from domain.reading import Reading
-from handlers.conversing import open_question, resolve
-from handlers.describing import describe
-from handlers.desk import Desk, Unclear
-from handlers.enclosing import (
-    ids_asked_about,
-    is_echoed,
-    mind_left,
-    read_after,
-    read_bare,
-    read_beside,
-    spoken_words,
-    with_files,
-)
-from handlers.encoding import encode
-from handlers.naming import ask_whether_meant
+from domain.reading.answers.shown import is_outright
+from handlers.conversing import ask_in_private, mean, resolve
+from handlers.desk import Desk
+from handlers.doubts import ask_first, ask_which
+from handlers.enclosing import ids_asked_about, mind_left, read_after, read_bare, read_beside, with_files
+from handlers.hearing import spoken_words
+from handlers.references import Unclear
 from handlers.rehearsing import is_for_each
+from handlers.remembering import answers, point_to, remember, start_again
 from handlers.replying import Question, Reply
 from handlers.router import Router
 from handlers.scenes import read_message
-from handlers.stamping import next_number, unstamp
+from handlers.stamping import unstamp
+from handlers.waiting import (
+    is_draft,
+    missed_question,
+    open_question,
+    takes_yes,
+    tapped_question,
+    turn_to_beneath,
+)
 from storage.tables import StoredFile
 
-OFFERED = 8
+Files = tuple[StoredFile, ...]
 
 
-async def answer(inbound: Inbound, desk: Desk, router: Router, files: tuple[StoredFile, ...]) -> Reply:
-    """Read the message, run its handler, and remember what was asked back."""
-    inbound = replace(inbound, text=unstamp(inbound.text, desk))
-    question = open_question(desk)
+async def answer(inbound: Inbound, desk: Desk, router: Router, files: Files) -> Reply:
+    """Read the message, do what it says or ask first, and remember what was asked back."""
+    text, number = unstamp(inbound.text)
+    question = open_question(desk) if number is None else tapped_question(number, desk)
+    spoken = spoken_words(inbound)
     homeless = {*ids_asked_about(desk), *(file.id or 0 for file in files)}
-    reading = await _read(inbound, desk, files, question)
-    intent, confirmed = resolve(reading.intent, desk)
+    inbound = replace(inbound, text=text if spoken is None else spoken)
+
+    reading = await _read(inbound, files, desk, question)
+    if question and question.beneath and number is None and not files:
+        reading, question = await _read_beneath(reading, inbound.text, desk, question)
+    if inbound.in_group and (wait := ask_in_private(reading, question)):
+        return wait
+    if question is None and not files and (late := await _answer_late(reading, inbound.text, desk)):
+        return remember(late, reading.intent, reading.intent, desk, None)
+    try:
+        intent, confirmed = resolve(reading.intent, desk)
+    except NothingThere as nothing:
+        if question is None or nothing.reason != "choice":
+            raise
+        return point_to(question, said=reading.intent)
     intent = with_files(intent, files)
     desk = replace(desk, confirmed=confirmed, pointing=reading.pointing)
-    if reading.by_title:
-        reply = await _handle_titled(intent, reading, desk, router)
-    elif reading.corrected and not isinstance(intent, HARMLESS):
-        facts = {"word": reading.corrected, "w": describe(intent)}
-        reply = Reply("questions/typo.md.j2", facts, Question((intent,), rereads=True))
-    elif is_for_each(intent):
-        reply = await _handle(Several((intent,)), desk, router)
-    elif _may_be_misheard(inbound, reading.intent, intent):
-        facts = {"w": describe(intent)}
-        reply = Reply("questions/heard.md.j2", facts, Question((intent,), rereads=True))
-    else:
-        reply = await _handle(intent, desk, router)
-    return await mind_left(_remember(reply, intent, desk, question), intent, desk, homeless)
-
-
-def _may_be_misheard(inbound: Inbound, said: Intent, intent: Intent) -> bool:
-    """Whether an act is about to follow from mere hearing; a yes to a question is no mishearing."""
-    if spoken_words(inbound) is None or isinstance(said, Confirm):
-        return False
-    return not isinstance(intent, HARMLESS) and not is_echoed(intent)
-
-
-async def _handle_titled(intent: Intent, reading: Reading, desk: Desk, router: Router) -> Reply:
     try:
-        asked = await ask_whether_meant(intent, reading.by_title, desk)
+        reply = await ask_first(intent, reading, desk, spoken=spoken is not None)
+        reply = reply or await router.handle(_for_each(intent, reading), desk)
     except Unclear as unclear:
-        return ask_which(intent, unclear, desk)
-    return asked or await _handle(intent, desk, router)
+        reply = ask_which(intent, unclear, desk)
+    reply = remember(reply, reading.intent, intent, desk, question)
+    return await mind_left(reply, intent, desk, homeless)
 
 
-async def _handle(intent: Intent, desk: Desk, router: Router) -> Reply:
+async def _read_beneath(reading: Reading, text: str, desk: Desk, first: Question) -> tuple[Reading, Question]:
+    """确认 and 取消 over a mere guess are meant for what was asked for, and so is a change of that."""
+    below = await read_message(text, desk, first.beneath)
+    is_free = not answers(reading.intent) or (first.guess and isinstance(reading.intent, Strike | Amend))
+    is_change = is_free and isinstance(below.intent, Strike | Amend)
+    beneath = first.beneath
+    by_yes = first.guess and beneath is not None and takes_yes(beneath)
+    is_verdict = by_yes and isinstance(below.intent, Confirm | Cancel) and is_outright(text)
+    if not (is_change or is_verdict):
+        return reading, first
+    return below, turn_to_beneath(first, desk)
+
+
+async def _answer_late(reading: Reading, text: str, desk: Desk) -> Reply | None:
+    """A word on the answer to a question whose time has run out; None if it is none."""
+    missed = missed_question(desk)
+    if missed is None or not is_draft(missed):
+        return None
+    said = (await read_message(text, desk, missed)).intent
+    own = isinstance(reading.intent, HARMLESS) or bool(getattr(reading.intent, "refs", ()))
+    is_other = isinstance(said, Supply) and own
+    if not answers(said) or isinstance(said, Cancel | UnclearWords) or is_other:
+        return None
     try:
-        return await router.handle(intent, desk)
-    except Unclear as unclear:
-        return ask_which(intent, unclear, desk)
+        meant = mean(said, missed)[0]
+    except NothingThere:
+        return start_again(missed.intents)
+    return start_again((meant,))
 
 
-async def _read(
-    inbound: Inbound, desk: Desk, files: tuple[StoredFile, ...], question: Question | None
-) -> Reading:
-    spoken = spoken_words(inbound)
-    text = inbound.text if spoken is None else spoken
-    if files and not text.strip():
+async def _read(inbound: Inbound, files: Files, desk: Desk, question: Question | None) -> Reading:
+    """What he wants by his words and files."""
+    if files and not inbound.text.strip():
         return read_bare(inbound, files, desk, question)
-    reading = await read_message(text, desk, question)
-    return read_beside(reading, files, text, desk) if files else read_after(reading, text, question)
+    reading = await read_message(inbound.text, desk, question, aloud=inbound.in_group)
+    if files:
+        return read_beside(reading, files, inbound.text, desk)
+    return read_after(reading, inbound.text, question)
 
 
-def ask_which(intent: Intent, unclear: Unclear, desk: Desk) -> Reply:
-    """Several cases fit: one button each; the choice repeats the same wish for exactly that case."""
-    items = unclear.items[:OFFERED]
-    if not items:
-        return Reply("errors/nothing_there.md.j2", {"reason": "case"})
-    refs = getattr(intent, "refs", ())
-    options = tuple(replace(intent, refs=unclear.settle(refs, item)) for item in items)  # type: ignore[type-var]
-    facts = {
-        "cases": desk.lines(items),
-        "named": unclear.named,
-        "more": max(0, len(unclear.items) - OFFERED),
-    }
-    return Reply("questions/which_case.md.j2", facts, Question(options, rereads=True))
-
-
-def _remember(reply: Reply, intent: Intent, desk: Desk, question: Question | None) -> Reply:
-    """A new question replaces the old; looking something up leaves the old one open."""
-    conversation = desk.conversation
-    if reply.about is not None:
-        conversation.last_assignment_id = reply.about
-    if reply.question is not None:
-        number = next_number(desk)
-        conversation.question = {**encode(reply.question), "number": number}
-        conversation.question_expires_at = desk.now + desk.rules.policy.question_lasts
-        return replace(reply, number=number)
-    if question is not None and not isinstance(intent, HARMLESS):
-        conversation.question_expires_at = desk.now  # closed; its number is kept, so that none comes twice
-    return reply
+def _for_each(intent: Intent, reading: Reading) -> Intent:
+    """What is said of several cases is done one by one: shown as a table, done after one 确认."""
+    return Several((intent,)) if is_for_each(intent) and not reading.by_title else intent

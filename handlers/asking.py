@@ -13,6 +13,7 @@ from domain.vocabulary import AssignmentRole, AssignmentState
 from handlers.desk import Desk, last_shown
 from handlers.replying import Reply
 from handlers.router import Router
+from handlers.units import find_short
 from storage.contacts import count_contacts
 from storage.desks import Item, items_of_case, open_items, replies_of
 from storage.lines import edge_days, needs_to_know
@@ -45,21 +46,44 @@ async def show_mine(intent: ShowMine, desk: Desk, work: UnitOfWork) -> Reply:
 
 @router.on(ShowOffice)
 async def show_office(intent: ShowOffice, desk: Desk, work: UnitOfWork) -> Reply:
-    """Over all units: who is due, overdue, or has not signed."""
-    everything = await open_items(work.session)
-    items = [item for item in everything if _fits(intent.which, item, desk.today)]
+    """Over all units or of one: who is due, overdue, or has not signed."""
+    unit_id = find_short(intent.unit, desk) if intent.unit else None
+    everything = await open_items(work.session, None if unit_id is None else [unit_id])
+    items = [item for item in everything if _is_wanted(intent, item, desk.today)]
     chosen, page = _cut(items, intent.page, desk)
-    units = len({item.assignment.unit_id for item in items})
-    facts = {"cases": desk.lines(chosen), "page": page, "which": intent.which, "units": units}
+    over_all = intent.which is Which.ALL and not (intent.unit or intent.on)
+    facts = {
+        "cases": desk.lines(chosen),
+        "page": page,
+        "which": intent.which,
+        "units": len({item.assignment.unit_id for item in items}),
+        "unit": "" if unit_id is None else desk.rules.directory.units[unit_id],
+        "on": desk.rules.calendar.describe(intent.on, desk.today) if intent.on else "",
+        "also": intent.also,
+        "counts": _count(everything, desk.today) if over_all else {},
+    }
     facts["may_urge"] = may(desk.who.roles, Urge)
     facts["next"] = [] if chosen else desk.lines(_next_due(everything, desk.today))
     return Reply("lists/office.md.j2", facts, aloud=tuple(desk.lines(chosen)))
+
+
+def _is_wanted(intent: ShowOffice, item: Item, today: date) -> bool:
+    due_then = intent.on is None or item.assignment.deadline_on == intent.on
+    return due_then and _fits(intent.which, item, today)
+
+
+def _count(items: list[Item], today: date) -> dict[str, int]:
+    """How it stands over all: what is overdue, due today, unsigned."""
+    kinds = (Which.OVERDUE, Which.TODAY, Which.UNSIGNED)
+    return {which.value: sum(_fits(which, item, today) for item in items) for which in kinds}
 
 
 @router.on(ShowCase)
 async def show_case(intent: ShowCase, desk: Desk, work: UnitOfWork) -> Reply:
     """One case: where it stands, for every unit the person may see, and what to do next."""
     items = await _looked_at(intent, desk)
+    if len({item.case.id for item in items}) > 1:
+        return _show_cases(items, desk)
     item = items[0]
     others = [o for o in await items_of_case(work.session, item.assignment.case_id) if o.id != item.id]
     secret = item.case.secret and not needs_to_know(desk.who, item)
@@ -80,6 +104,17 @@ async def show_case(intent: ShowCase, desk: Desk, work: UnitOfWork) -> Reply:
     }
     work.record("viewed", desk.actor, item.subject) if item.case.secret else None
     return Reply("cards/case.md.j2", facts, about=item.id, aloud=(desk.line(item),))
+
+
+def _show_cases(items: list[Item], desk: Desk) -> Reply:
+    """Several cases in one table, each once, in the order of their deadlines."""
+    once = list({item.case.id: item for item in reversed(items)}.values())[::-1]
+    shown = desk.lines(once[: desk.rules.policy.page])
+    for item in once[: desk.rules.policy.page]:
+        if item.case.secret:
+            desk.work.record("viewed", desk.actor, item.subject)
+    facts = {"cases": shown, "total": len(once), "may_sign": may(desk.who.roles, Acknowledge)}
+    return Reply("lists/cases.md.j2", facts, aloud=tuple(shown))
 
 
 async def _looked_at(intent: ShowCase, desk: Desk) -> list[Item]:
@@ -142,5 +177,6 @@ _TESTS: dict[Which, Callable[[Item, date], bool]] = {
     Which.THIS_WEEK: _due_this_week,
     Which.NEXT_WEEK: _due_next_week,
     Which.OVERDUE: _due_within(-10_000, -1),
+    Which.KEY: lambda item, _today: item.case.key_case,
     Which.UNSIGNED: lambda item, _today: item.assignment.state is AssignmentState.ASSIGNED,
 }

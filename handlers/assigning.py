@@ -1,29 +1,25 @@
 """交办: a case goes to its units, each with its own deadline, and their liaisons are told."""
 
-from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
-from typing import Any
+from functools import partial
 
-from domain.calendar import Calendar
-from domain.deadlines import Deadline, due
+from domain.chinese_dates import Exact, read_date
+from domain.deadlines import due
 from domain.errors import BadInput, WrongState
 from domain.intents import Assign, NamedUnit
-from domain.policy import Policy
 from domain.tables.columns import LONGEST, Column
 from domain.tables.numbers import read_case_number
 from domain.tables.records import CaseRecord
-from domain.terms import Ongoing, SpanTerm, parse_term
-from domain.vocabulary import AssignmentRole, AssignmentState, DayUnit, DeadlineKind, PostRole, Source
+from domain.terms import FixedTerm, Term, parse_term
+from domain.vocabulary import DeadlineKind, Source
 from domain.written_days import TermProblem
 from handlers.desk import Desk
+from handlers.handing_out import co_limit, hand_out, limit_of
 from handlers.replying import Question, Reply
 from handlers.router import Router
-from handlers.units import guess_units, offer_units
+from handlers.units import ask_which_unit, guess_units, offer_units
 from storage.cases import find_case
-from storage.desks import Item
-from storage.tables import Assignment, Case, Unit
-from storage.unit_of_work import Owed, UnitOfWork
+from storage.unit_of_work import UnitOfWork
 
 router = Router()
 LONGEST_TITLE = LONGEST[Column.TITLE]
@@ -40,7 +36,7 @@ async def assign(intent: Assign, desk: Desk, work: UnitOfWork) -> Reply:
         raise WrongState("exists", number=record.number)
     facts = {
         "case": record,
-        "units": [(name, role, _limit(record, role)) for name, role in record.units],
+        "units": [(name, role, limit_of(record, role)) for name, role in record.units],
         **desk.push_facts(urgent=record.deadline.kind is DeadlineKind.IMMEDIATE),
         "calendar": desk.rules.calendar,
     }
@@ -65,20 +61,51 @@ def _complete(intent: Assign, desk: Desk) -> Reply | None:
         raise BadInput("assign_number")
     if not intent.units:
         raise BadInput("assign_units")
+    number = intent.ref.written
+    if intent.unplaced:
+        facts = {"number": number, "unplaced": intent.unplaced}
+        question = Question((replace(intent, unplaced=""),), rereads=True)
+        return Reply("questions/assign_unplaced.md.j2", facts, question)
+    if asked := _ask_unit(intent, number, desk):
+        return asked
+    if not intent.title:
+        return Reply(
+            "questions/assign_title.md.j2", {"number": number}, Question((intent,), wants_words_for="title")
+        )
+    return _ask_deadline(intent, number, desk)
+
+
+def _ask_unit(intent: Assign, number: str, desk: Desk) -> Reply | None:
     for place, named in enumerate(intent.units):
         if guess_units(named.name, desk) == (named.name,):
             continue
-        offered = offer_units(named.name, desk)[:5]
-        if not offered:
-            raise BadInput("assign_unit", unit=named.name)
-        options = tuple(_with_unit(intent, place, name) for name in offered)
-        facts = {"wording": named.name, "names": offered}
-        return Reply("questions/which_unit.md.j2", facts, Question(options, rereads=True))
-    for field in ("title", "deadline"):
-        if not getattr(intent, field):
-            question = Question((intent,), wants_words_for=field)
-            return Reply(f"questions/assign_{field}.md.j2", {"number": intent.ref.written}, question)
+        offered = offer_units(named.name, desk)
+        if offered:
+            return ask_which_unit(named.name, offered, partial(_with_unit, intent, place))
+        facts = {"number": number, "unit": named.name, "role": named.role}
+        return Reply("questions/assign_unit.md.j2", facts, Question((intent,), wants_words_for=str(place)))
     return None
+
+
+def _ask_deadline(intent: Assign, number: str, desk: Desk) -> Reply | None:
+    """Ask for the limit where none is said, where it is not understood, or where it is past."""
+    term = read_term(intent.deadline, desk) if intent.deadline else None
+    deadline = due(term, desk.today, desk.rules.calendar) if term else None
+    past = deadline is not None and deadline.on is not None and deadline.on < desk.today
+    if deadline is not None and not past:
+        return None
+    facts = {"number": number, "wording": intent.deadline, "past": past}
+    question = Question((replace(intent, deadline=""),), wants_words_for="deadline")
+    return Reply("questions/assign_deadline.md.j2", facts, question)
+
+
+def read_term(wording: str, desk: Desk) -> Term | None:
+    """The limit as tables write it, else the one day that the words name: 下月底, 下周五."""
+    term = parse_term(wording, year_hint=desk.today.year)
+    if not isinstance(term, TermProblem):
+        return term
+    day = read_date(wording, today=desk.today, calendar=desk.rules.calendar)
+    return FixedTerm(day.on, day.on.isoformat()) if isinstance(day, Exact) else None
 
 
 def _with_unit(intent: Assign, place: int, name: str) -> Assign:
@@ -95,12 +122,10 @@ def _record(intent: Assign, desk: Desk) -> CaseRecord:
         raise BadInput("assign_title", most=LONGEST_TITLE)
     source = intent.ref.source or intent.source or Source.SUPERIOR_ORDER
     number = read_case_number(intent.ref.written or str(intent.ref.ordinal), source, in_session=True)
-    term = parse_term(intent.deadline, year_hint=desk.today.year)
-    if isinstance(term, TermProblem):
+    term = read_term(intent.deadline, desk)
+    if term is None:
         raise BadInput("assign_deadline", wording=intent.deadline)
     deadline = due(term, desk.today, desk.rules.calendar)
-    if deadline.on and deadline.on < desk.today:
-        raise BadInput("assign_deadline_past", wording=intent.deadline)
     return CaseRecord(
         source=source,
         in_session=True,
@@ -111,102 +136,7 @@ def _record(intent: Assign, desk: Desk) -> CaseRecord:
         units=tuple((unit.name, unit.role) for unit in intent.units),
         assigned_on=desk.today,
         assigned_as_written=False,
-        term=intent.deadline,
+        term=term.as_written if isinstance(term, FixedTerm) else intent.deadline,
         deadline=deadline,
         co_deadline=co_limit(deadline, desk.today, desk.rules.calendar, desk.rules.policy),
     )
-
-
-def co_limit(lead: Deadline, assigned_on: date, calendar: Calendar, policy: Policy) -> Deadline:
-    """A co-handler's own limit where none is written: some months, but never later than the lead's."""
-    own = due(SpanTerm(policy.co_months, DayUnit.MONTHS), assigned_on, calendar)
-    return own if lead.on and own.on and own.on < lead.on else lead
-
-
-def _limit(record: CaseRecord, role: AssignmentRole) -> Deadline:
-    return record.co_deadline or record.deadline if role is AssignmentRole.CO else record.deadline
-
-
-async def hand_out(records: Sequence[CaseRecord], desk: Desk) -> list[Case]:
-    """Store cases with their assignments, note them in the ledger, and owe every unit its push."""
-    cases = [_case(record) for record in records]
-    desk.work.session.add_all(cases)
-    await desk.work.session.flush()
-    names = {name: unit_id for unit_id, name in desk.rules.directory.units.items()}
-    items = [
-        Item(_assignment(case, names[name], role, record, desk), case, Unit(id=names[name], name=name))
-        for case, record in zip(cases, records, strict=True)
-        for name, role in record.units
-    ]
-    desk.work.session.add_all(item.assignment for item in items)
-    await desk.work.session.flush()
-    for item in items:
-        owe_assigned(item, desk)
-    for case, record in zip(cases, records, strict=True):
-        units = [[name, role] for name, role in record.units]
-        subject = f"case:{case.id}"
-        desk.work.record("assigned", desk.actor, subject, number=case.number, title=case.title, units=units)
-    return cases
-
-
-def _case(record: CaseRecord) -> Case:
-    return Case(
-        source=record.source,
-        in_session=record.in_session,
-        year=record.assigned_on.year,
-        number=record.number,
-        identity=record.identity,
-        ordinal=record.ordinal,
-        assigned_on=record.assigned_on,
-        term=record.term,
-        **particulars(record),
-    )
-
-
-def particulars(record: CaseRecord) -> dict[str, Any]:
-    """What a later import of the same case may change."""
-    return {
-        "title": record.title,
-        "content": record.content,
-        "proposers": list(record.proposers),
-        "appeal_kind": record.appeal_kind,
-        "received_at": record.received_at,
-        "key_case": record.key_case,
-        "secret": record.secret,
-        "designated": record.designated,
-        "remarks": record.remarks,
-        "target": record.target,
-        "measure": record.measure,
-        "progress": record.progress,
-        "fingerprint": record.fingerprint,
-    }
-
-
-def _assignment(case: Case, unit_id: int, role: AssignmentRole, record: CaseRecord, desk: Desk) -> Assignment:
-    limit = _limit(record, role)
-    return Assignment(
-        case_id=case.id or 0,
-        unit_id=unit_id,
-        role=role,
-        state=AssignmentState.ASSIGNED,
-        deadline_kind=limit.kind,
-        deadline_on=limit.on,
-        first_deadline_on=limit.on,
-        provisional=limit.provisional,
-        assigned_at=desk.now,
-        review_every_days=limit.term.review_every_days if isinstance(limit.term, Ongoing) else None,
-    )
-
-
-def owe_assigned(item: Item, desk: Desk) -> None:
-    """The unit's liaison is to be told; if nobody can be, an administrator is (never into the void)."""
-    urgent = item.assignment.deadline_kind is DeadlineKind.IMMEDIATE
-    due_at = desk.push_time(urgent=urgent)
-    liaisons = desk.rules.directory.liaisons(item.assignment.unit_id)
-    for person in liaisons:
-        key = f"assigned:{item.id}@{person.id}"
-        desk.work.owe(Owed(key, "assigned", person.id, due_at, item.id, urgent=urgent))
-    for admin in () if liaisons else desk.rules.directory.office(PostRole.ADMIN):
-        key = f"admin_alert:unreachable_unit:{item.assignment.unit_id}:{desk.today}@{admin.id}"
-        facts = {"code": "unreachable_unit", "unit": item.unit.name}
-        desk.work.owe(Owed(key, "admin_alert", admin.id, due_at, facts=facts))

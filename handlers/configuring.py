@@ -5,7 +5,6 @@ from typing import Any
 
 from domain.errors import BadInput
 from domain.intents import (
-    Intent,
     Pause,
     Resume,
     SetDigestDays,
@@ -97,6 +96,7 @@ def _in_quiet(at: time, desk: Desk) -> bool:
 @router.on(SetQuietHours)
 async def set_quiet_hours(intent: SetQuietHours, desk: Desk, work: UnitOfWork) -> Reply:
     """Set the hours in which nothing unasked is sent; 立办立结 is exempt (R17)."""
+    intent = _complete_quiet(intent, desk)
     value = {
         "from": intent.begins and f"{intent.begins:%H:%M}",
         "until": intent.ends and f"{intent.ends:%H:%M}",
@@ -106,6 +106,17 @@ async def set_quiet_hours(intent: SetQuietHours, desk: Desk, work: UnitOfWork) -
         return Reply("questions/set_quiet.md.j2", facts, Question((intent,)))
     await _put(work, desk, "quiet", "", value)
     return Reply("replies/setting_changed.md.j2", {"what": "quiet", **facts})
+
+
+def _complete_quiet(intent: SetQuietHours, desk: Desk) -> SetQuietHours:
+    """The end that was not said stays as it is: 晚上九点以后别发消息."""
+    if not intent.keeps:
+        return intent
+    hours = desk.rules.policy.hours
+    begins, ends = intent.begins or hours.quiet_from, intent.ends or hours.quiet_until
+    if begins == ends:
+        raise BadInput("quiet_ends_alike", at=f"{begins:%H:%M}")
+    return SetQuietHours(begins, ends)
 
 
 @router.on(SetUndoWindow)
@@ -134,11 +145,12 @@ async def resume(intent: Resume, desk: Desk, work: UnitOfWork) -> Reply:
     return await _switch(intent, desk, work, {})
 
 
-async def _switch(intent: Intent, desk: Desk, work: UnitOfWork, value: dict[str, Any]) -> Reply:
+async def _switch(intent: Pause | Resume, desk: Desk, work: UnitOfWork, value: dict[str, Any]) -> Reply:
     facts = {
         "pause": bool(value),
         "paused_at": desk.rules.policy.paused_at and desk.rules.policy.paused_at.isoformat(),
         "held": await count_held(work.session),
+        "span": intent.span if isinstance(intent, Pause) else "",
     }
     if bool(value) == (desk.rules.policy.paused_at is not None):
         return Reply("replies/pause_unchanged.md.j2", facts)

@@ -1,5 +1,7 @@
 """当面谈过、打过电话: contacts with whoever raised a case, logged in the unit's own words."""
 
+from datetime import date
+
 from domain.errors import BadInput, WrongState
 from domain.intents import LogContact
 from domain.reading.cases.contacts import claims_satisfaction, read_contact_day
@@ -8,6 +10,7 @@ from handlers.desk import Desk
 from handlers.replying import Question, Reply
 from handlers.router import Router
 from storage.contacts import count_contacts
+from storage.desks import Item
 from storage.tables import Contact
 from storage.unit_of_work import UnitOfWork
 
@@ -34,6 +37,12 @@ async def log_contact(intent: LogContact, desk: Desk, work: UnitOfWork) -> Reply
     }
     if not desk.confirmed:
         return Reply("questions/contact.md.j2", facts, Question((intent,)), about=item.id)
+    await _enter(intent, on, item, desk)
+    facts["contacts"] = await count_contacts(work.session, item.id)
+    return Reply("replies/contact.md.j2", facts, about=item.id)
+
+
+async def _enter(intent: LogContact, on: date, item: Item, desk: Desk) -> None:
     contact = Contact(
         assignment_id=item.id,
         kind=intent.kind,
@@ -42,8 +51,6 @@ async def log_contact(intent: LogContact, desk: Desk, work: UnitOfWork) -> Reply
         person_id=desk.who.id,
         said_at=desk.now,
     )
-    contact_id = await work.insert(contact)
+    contact_id = await desk.work.insert(contact)
     desk.remember("contact", assignments=[item.id], contact=contact_id)
-    work.record("contacted", desk.actor, item.subject, kind=intent.kind, on=str(on), text=intent.text)
-    facts["contacts"] = await count_contacts(work.session, item.id)
-    return Reply("replies/contact.md.j2", facts, about=item.id)
+    desk.work.record("contacted", desk.actor, item.subject, kind=intent.kind, on=str(on), text=intent.text)

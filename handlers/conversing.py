@@ -5,21 +5,24 @@ from dataclasses import replace
 from typing import Any, Final
 
 from domain.errors import NothingThere
-from domain.intents import Amend, Confirm, Intent, Pick, Strike, Supply, Unclear
+from domain.intents import Amend, Confirm, Intent, NotUnderstood, Pick, Several, Strike, Supply, Unclear
+from domain.reading import Reading
 from handlers.amending import amend, put, strike
+from handlers.describing import describe
 from handlers.desk import Desk
-from handlers.encoding import decode
-from handlers.replying import Question
+from handlers.replying import Question, Reply
+from handlers.waiting import open_question
 
 Meaning = tuple[Intent, bool]
 
 
-def open_question(desk: Desk) -> Question | None:
-    """The question still open at this moment."""
-    asked, expires_at = desk.conversation.question, desk.conversation.question_expires_at
-    if asked is None or (expires_at is not None and expires_at <= desk.now):
+def ask_in_private(reading: Reading, question: Question | None) -> Reply | None:
+    """In a group he may be talking to the others: what waits for words of his stays open, and is said to."""
+    talk = isinstance(reading.intent, NotUnderstood | Unclear)
+    if question is None or not question.wants_words_for or not talk:
         return None
-    return decode(asked)
+    facts = {"waiting": [describe(question.intents[0])], "wants": question.wants_words_for}
+    return Reply("replies/words_in_private.md.j2", facts)
 
 
 def resolve(intent: Intent, desk: Desk) -> Meaning:
@@ -34,19 +37,27 @@ def resolve(intent: Intent, desk: Desk) -> Meaning:
     question = open_question(desk)
     if question is None:
         raise NothingThere("question")
-    return _MEANINGS[type(intent)](intent, question)
+    return mean(intent, question)
+
+
+def mean(answer: Intent, question: Question) -> Meaning:
+    """What an answer to this question stands for. Raises NothingThere if it offers nothing of the kind."""
+    return _MEANINGS[type(answer)](answer, question)
 
 
 def _confirmed(_: Confirm, question: Question) -> Meaning:
     if question.wants_words_for or (len(question.intents) > 1 and not question.yes_is_first):
         raise NothingThere("choice")
-    return question.intents[0], not question.rereads
+    return question.intents[0], not (question.rereads or question.again)
 
 
 def _picked(answer: Pick, question: Question) -> Meaning:
+    if answer.every and not question.wants_words_for:
+        return Several(question.intents), False
     if not 1 <= answer.number <= len(question.intents) or question.wants_words_for:
         raise NothingThere("choice")
-    return question.intents[answer.number - 1], question.settles
+    picked = question.intents[answer.number - 1]
+    return (put(picked, "until", answer.more), False) if answer.more else (picked, question.settles)
 
 
 def _supplied(answer: Supply, question: Question) -> Meaning:

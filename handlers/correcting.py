@@ -8,8 +8,9 @@ from domain.errors import NothingThere, WrongState
 from domain.intents import RewordReply
 from domain.masking import mask
 from domain.vocabulary import ReplyKind
-from handlers.desk import Desk, Unclear, ref_to
+from handlers.desk import Desk
 from handlers.handing_in import Words, item_of, revise
+from handlers.references import Unclear, ref_to
 from handlers.replying import Question, Reply
 from handlers.reporting import answer_facts, classes, progress_facts, spoken_percent
 from handlers.router import Router

@@ -1,17 +1,19 @@
 """同意 and 驳回: an approver decides a request with one tap; the first decision stands."""
 
-from collections.abc import Sequence
+from dataclasses import replace
 
 from domain.errors import AlreadyDecided, NotAllowed, NothingThere
-from domain.intents import Approve, Refuse, ShowPending
+from domain.intents import Approve, Refuse, Several, ShowPending
 from domain.vocabulary import PostRole, RequestState
 from handlers.desk import Desk
-from handlers.granting import decided_facts, grant_extension, grant_return, tell_decision, win
+from handlers.granting import decided_facts, grant_extension, grant_return, second_limit, tell_decision, win
 from handlers.replying import Question, Reply
-from handlers.requests import RequestLine, describe_request, is_about
+from handlers.requests import RequestLine, all_pending, describe_request, find_requests, listed, shown_at
 from handlers.router import Router
-from storage.decisions import Request, find_request, name_of, requests_about
-from storage.desks import Item, items_by_id, pending_extensions, pending_returns
+from handlers.several import do_several
+from handlers.waiting import open_question
+from storage.decisions import Request, find_request, last_decided, name_of
+from storage.desks import Item, items_by_id
 from storage.tables import ExtensionRequest
 from storage.unit_of_work import UnitOfWork
 
@@ -19,33 +21,36 @@ router = Router()
 
 
 @router.on(Approve)
-async def approve(intent: Approve, desk: Desk) -> Reply:
+async def approve(intent: Approve, desk: Desk, table: Router) -> Reply:
     """Grant a request; an extension always carries its second limit (R23)."""
-    found = await _requests(intent, desk)
-    if len(found) > 1:
-        return await _ask_which(found, intent, desk)
+    found = await find_requests(intent, desk)
+    if asked := await _ask_first(found, intent, desk, table):
+        return asked
     request = found[0]
     item = await _item(request, desk)
     _check_right(request, desk)
+    if _in_doubt(intent, desk):
+        return await _echo(request, intent, desk)
     if isinstance(request, ExtensionRequest):
         return await grant_extension(request, item, intent, desk)
     return await grant_return(request, item, intent, desk)
 
 
 @router.on(Refuse)
-async def refuse(intent: Refuse, desk: Desk, work: UnitOfWork) -> Reply:
+async def refuse(intent: Refuse, desk: Desk, work: UnitOfWork, table: Router) -> Reply:
     """Refuse a request, with a reason; deadline and unit stay as they are."""
-    found = await _requests(intent, desk)
-    if len(found) > 1:
-        return await _ask_which(found, intent, desk)
+    found = await find_requests(intent, desk)
+    if asked := await _ask_first(found, intent, desk, table):
+        return asked
     request = found[0]
     item = await _item(request, desk)
     _check_right(request, desk)
     line = await describe_request(request, desk)
     if not intent.reason.strip():
-        named = Refuse(request=name_of(request))
-        question = Question((named,), wants_words_for="reason")
+        question = Question((Refuse(request=name_of(request)),), wants_words_for="reason")
         return Reply("questions/refusal_reason.md.j2", {"request": line}, question, about=item.id)
+    if _in_doubt(intent, desk) or (intent.request and not desk.confirmed):  # the reason was an answer
+        return await _echo(request, intent, desk)
     decision = {
         "state": RequestState.REFUSED,
         "decided_by": desk.who.id,
@@ -58,16 +63,47 @@ async def refuse(intent: Refuse, desk: Desk, work: UnitOfWork) -> Reply:
     kind = "extension_refused" if isinstance(request, ExtensionRequest) else "return_refused"
     work.record(kind, desk.actor, item.subject, request=name_of(request), reason=intent.reason)
     tell_decision(kind, request, item, desk, {"reason": intent.reason})
-    return Reply("replies/refused.md.j2", {"request": line, "reason": intent.reason}, about=item.id)
+    desk.remember("refuse", decision=name_of(request), assignments=[item.id])
+    facts = {"request": line, "case": line.case, "reason": intent.reason}
+    return Reply("replies/refused.md.j2", facts, about=item.id)
 
 
 @router.on(ShowPending)
-async def show_pending(desk: Desk, work: UnitOfWork) -> Reply:
-    """Everything that waits for a decision, oldest first, each with its taps."""
-    extensions, returns = await pending_extensions(work.session), await pending_returns(work.session)
-    waiting: list[Request] = [*extensions, *returns]
+async def show_pending(intent: ShowPending, desk: Desk) -> Reply:
+    """Everything that waits for a decision, oldest first, each with its taps; or the one that was picked."""
+    waiting = await all_pending(desk)
+    name = intent.request or shown_at(intent.place, desk)
+    picked = await find_request(desk.work.session, name) if name else None
+    if intent.place and not name and 0 < intent.place <= len(waiting):
+        picked = waiting[intent.place - 1]
+    if picked is None:
+        return await _list(waiting, desk)
+    if picked.state is not RequestState.PENDING:
+        raise AlreadyDecided(**decided_facts(picked, desk))
+    facts = {"request": await describe_request(picked, desk), "may_decide": may_decide(desk)}
+    return Reply("cards/request.md.j2", facts, about=picked.assignment_id)
+
+
+async def _list(
+    waiting: list[Request], desk: Desk, nothing_on: str = "", decided: Request | None = None
+) -> Reply:
+    """What waits, in an order that stays while the list is in sight: 第一个同意 is its first."""
     lines = [await describe_request(request, desk) for request in waiting]
-    return Reply("lists/pending.md.j2", {"requests": lines, "may_decide": may_decide(desk)})
+    facts = {
+        "requests": lines,
+        "may_decide": may_decide(desk),
+        "nothing_on": nothing_on,
+        "decided": decided_facts(decided, desk) if decided else None,
+    }
+    named = tuple(ShowPending(request=line.name) for line in lines)
+    question = Question(named) if named and may_decide(desk) and _may_ask(desk) else None
+    return Reply("lists/pending.md.j2", facts, question)
+
+
+def _may_ask(desk: Desk) -> bool:
+    """Looking something up leaves an open question open."""
+    question = open_question(desk)
+    return question is None or bool(listed(question))
 
 
 async def _item(request: Request, desk: Desk) -> Item:
@@ -88,29 +124,67 @@ def _check_right(request: Request, desk: Desk) -> None:
         raise NotAllowed("own_request")
 
 
-async def _requests(intent: Approve | Refuse, desk: Desk) -> Sequence[Request]:
-    """What the words or the button mean: a named request, those about a case, or all that wait."""
-    session = desk.work.session
-    if intent.request:
-        named = await find_request(session, intent.request)
-        found: Sequence[Request] = [named] if named else []
-    elif intent.refs or desk.quoted:
-        items = await desk.visible(intent.refs)
-        found = await requests_about(session, [item.id for item in items])
-    else:
-        found = [*await pending_extensions(session), *await pending_returns(session)]
-    found = [request for request in found if is_about(request, intent.about)]
+def _in_doubt(intent: Approve | Refuse, desk: Desk) -> bool:
+    """Whether it is shown once more before it counts: 这个同意, 同意12，但只能到10月20日."""
+    return not desk.confirmed and (intent.tentative or (desk.pointing and not intent.request))
+
+
+async def _ask_first(
+    found: list[Request], intent: Approve | Refuse, desk: Desk, table: Router
+) -> Reply | None:
+    """What is asked, or said, where not exactly one request is meant."""
     if not found:
+        return await _say_what_waits(intent, desk)
+    if intent.everything:
+        each = replace(intent, about=None, unit="", everything=False, tentative=False)
+        return await do_several(
+            Several(tuple(replace(each, request=name_of(request)) for request in found)), desk, table
+        )
+    return await _ask_which(found, intent, desk) if len(found) > 1 else None
+
+
+async def _say_what_waits(intent: Approve | Refuse, desk: Desk) -> Reply:
+    """Nothing waits on the case he named: by whom it was decided, and what does wait."""
+    waiting = await all_pending(desk)
+    items = await desk.visible(intent.refs) if intent.refs or desk.quoted else []
+    decided = await last_decided(desk.work.session, [item.id for item in items])
+    if not waiting or not items:
+        if decided:
+            raise AlreadyDecided(**decided_facts(decided, desk))
         raise NothingThere("request")
-    return found
+    return await _list(waiting, desk, items[0].case.spoken, decided)
 
 
-async def _ask_which(found: Sequence[Request], intent: Approve | Refuse, desk: Desk) -> Reply:
+async def _ask_which(found: list[Request], intent: Approve | Refuse, desk: Desk) -> Reply:
     lines: list[RequestLine] = [await describe_request(request, desk) for request in found[:5]]
+    template, facts = "questions/which_request.md.j2", {"requests": lines}
     if isinstance(intent, Approve):
         options = tuple(
-            Approve(request=line.name, until=intent.until, to_unit=intent.to_unit) for line in lines
+            Approve(
+                request=line.name, until=intent.until, to_unit=intent.to_unit, tentative=bool(intent.until)
+            )
+            for line in lines
         )
-        return Reply("questions/which_request.md.j2", {"requests": lines, "approve": True}, Question(options))
+        return Reply(template, {**facts, "approve": True}, Question(options))
     refusals = tuple(Refuse(request=line.name, reason=intent.reason) for line in lines)
-    return Reply("questions/which_request.md.j2", {"requests": lines, "approve": False}, Question(refusals))
+    return Reply(template, {**facts, "approve": False}, Question(refusals, settles=True))
+
+
+async def _echo(request: Request, intent: Approve | Refuse, desk: Desk) -> Reply:
+    """Which request, until when and why: done after one 确认."""
+    line, until, name = await describe_request(request, desk), "", name_of(request)
+    settled: Approve | Refuse = Refuse(request=name, reason=getattr(intent, "reason", ""), tentative=True)
+    if isinstance(intent, Approve):
+        settled = Approve(request=name, until=intent.until, to_unit=intent.to_unit, tentative=True)
+        if intent.until and isinstance(request, ExtensionRequest):
+            day = second_limit(request, intent, desk)
+            until = desk.rules.calendar.describe(day, desk.today)
+            settled = replace(settled, until=day.isoformat())
+    facts = {
+        "approve": isinstance(intent, Approve),
+        "request": line,
+        "case": line.case,
+        "until": until,
+        "reason": getattr(intent, "reason", ""),
+    }
+    return Reply("questions/decision.md.j2", facts, Question((settled,)), about=request.assignment_id)

@@ -26,6 +26,7 @@ class Wish:
     about: str = ""  # which act, list, kind of contact or rate
     request: str = ""
     whole: bool = False  # everything, everybody
+    kept: tuple[str, ...] = ()  # cases that are left out of everything
 
 
 def describe(intent: Intent) -> Wish:
@@ -33,6 +34,8 @@ def describe(intent: Intent) -> Wish:
     if isinstance(intent, intents.Assign):
         return _describe_assigning(intent)
     refs: tuple[CaseRef, ...] = getattr(intent, "refs", ())
+    if isinstance(intent, intents.Several):
+        refs = tuple(dict.fromkeys(ref for act in intent.acts for ref in getattr(act, "refs", ())))
     return Wish(
         type(intent).__name__,
         _written(refs),
@@ -42,6 +45,7 @@ def describe(intent: Intent) -> Wish:
         about=_first(intent, _ABOUT),
         request=_first(intent, ("request",)),
         whole=bool(getattr(intent, "everything", False) or getattr(intent, "everybody", False)),
+        kept=_written(getattr(intent, "excluding", ())),
     )
 
 

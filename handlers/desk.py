@@ -3,41 +3,22 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import Any
 
 from domain.errors import NoSuchCase
-from domain.intents import CaseRef, Intent
+from domain.intents import CaseRef
 from domain.permissions import OFFICE, PARTNERS
 from domain.vocabulary import PostRole, Source
+from handlers.references import Unclear, pick_meant, spell
 from handlers.workbooks.shelf import Shelf
-from storage.desks import OPEN, Item, find_items, items_by_id, open_items
+from storage.desks import Item, find_items, items_by_id, open_items
 from storage.lines import CaseLine, line_of
 from storage.people import Someone
 from storage.rules import Rules
 from storage.tables import Conversation
 from storage.unit_of_work import UnitOfWork
 
-AnyIntent = TypeVar("AnyIntent", bound=Intent)
 MOST_SAID = 8  # numbers that were not found
-
-
-class Unclear(Exception):
-    """Several cases fit, or none was named: the person is asked which. Facts for the question's card.
-
-    `ref` is the one of several references that is unclear; the others stay as they are.
-    """
-
-    def __init__(self, items: Iterable[Item], *, ref: CaseRef | None = None) -> None:
-        self.items = tuple(items)
-        self.ref = ref
-        self.named = spell(ref) if ref else ""
-        super().__init__(self.named)
-
-    def settle(self, refs: tuple[CaseRef, ...], item: Item) -> tuple[CaseRef, ...]:
-        """The references once this item is chosen."""
-        if self.ref is None:
-            return (ref_to(item),)
-        return tuple(ref_to(item) if ref == self.ref else ref for ref in refs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +134,7 @@ class Desk:
     ) -> list[Item]:
         """What one reference means of what he may see; nothing for the unknown and the forbidden alike."""
         items = await find_items(self.work.session, ref.ordinal, ref.source, unit_ids, lock=lock)
-        return _meant(ref, [item for item in items if self._may_see(item)])
+        return pick_meant(ref, [item for item in items if self._may_see(item)])
 
     async def _quoted_or_ask(self, unit_ids: Collection[int] | None) -> Item:
         """A quoted card decides; a card seen last is only ever offered, before the others."""
@@ -177,29 +158,7 @@ class Desk:
         return item.case.key_case and item.case.source is source
 
 
-def _meant(ref: CaseRef, items: list[Item]) -> list[Item]:
-    """All assignments (in scope) of the one case meant."""
-    written = [item for item in items if ref.written in (item.case.number, item.case.spoken)]
-    cases = {item.case.id for item in written or items}
-    if len(cases) > 1:  # 12 may be 建议012 and 提案012: of several the open ones count
-        open_ones = [item for item in written or items if item.assignment.state in OPEN]
-        if len({item.case.id for item in open_ones}) != 1:
-            raise Unclear(open_ones or items, ref=ref)
-        return open_ones
-    return written or items
-
-
-def spell(ref: CaseRef) -> str:
-    """The reference as it was written."""
-    return ref.written or str(ref.ordinal)
-
-
 async def last_shown(desk: Desk) -> Item | None:
     """The case the person saw last."""
     shown = desk.conversation.last_assignment_id
     return (await items_by_id(desk.work.session, [shown])).get(shown) if shown else None
-
-
-def ref_to(item: Item) -> CaseRef:
-    """A reference that means exactly this case."""
-    return CaseRef(item.case.ordinal or 0, item.case.source, item.case.number)

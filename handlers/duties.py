@@ -44,7 +44,7 @@ async def ask_stand_in(intent: StandIn, desk: Desk, work: UnitOfWork) -> Reply:
     if begins_on is None:
         asked = {"person": person.name}
         return Reply("questions/stand_in_days.md.j2", asked, Question((intent,), wants_words_for="text"))
-    wish = Wish("stand_in_wish", _post(desk), person, begins_on, ends_on)
+    wish = Wish("stand_in_wish", _post(desk, intent.of), person, begins_on, ends_on)
     facts = await _facts(wish, desk, work)
     if not desk.confirmed:
         settled = replace(intent, person=person.user_id or person.name, begins_on=begins_on, ends_on=ends_on)
@@ -75,10 +75,20 @@ def _scene(desk: Desk) -> Scene:
     return Scene(desk.today, calendar=desk.rules.calendar)
 
 
-def _post(desk: Desk) -> Held:
-    """The post he speaks of: that of a liaison before his others."""
-    own = [post for post in desk.who.posts if post.role in UNIT]
+def _post(desk: Desk, of: str = "") -> Held:
+    """The post he speaks of, his own or a colleague's: that of a liaison before the others."""
+    whose = desk.who if of in {"", desk.who.name} else _absent(of, desk)
+    own = [post for post in whose.posts if post.role in UNIT]
     return min(own, key=lambda post: post.role is not PostRole.LIAISON)
+
+
+def _absent(name: str, desk: Desk) -> Someone:
+    """The colleague of his own unit who is away; raises BadInput."""
+    found = [one for one in desk.rules.directory.everybody() if name in (one.name, one.user_id)]
+    own = [one for one in found if one.unit_ids & desk.who.unit_ids]
+    if len(own) != 1:
+        raise BadInput("no_such_colleague", name=name)
+    return own[0]
 
 
 def _colleague(name: str, desk: Desk) -> Someone:

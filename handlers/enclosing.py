@@ -1,20 +1,20 @@
-"""Files and speech beside words: what belongs together, and what was left without a case."""
+"""Files beside words: what belongs together, and what was left without a case."""
 
 from dataclasses import replace
 from typing import Any
 
 from domain import intents
 from domain.intents import AttachFile, ImportFile, Intent, ReportProgress
-from domain.messages import AttachmentKind, Inbound
+from domain.messages import Inbound
 from domain.permissions import may
 from domain.reading import Reading
-from domain.reading.files.attachments import find_marker, take_along, without_hums
+from domain.reading.files.attachments import take_along
 from domain.reading.files.names import read_name
-from handlers.conversing import open_question
 from handlers.desk import Desk
 from handlers.encoding import decode
 from handlers.filing import TALK
 from handlers.replying import Question, Remark, Reply
+from handlers.waiting import open_question
 from handlers.workbooks.shelf import ENDINGS
 from storage.filed import files_by_id
 from storage.tables import StoredFile
@@ -24,27 +24,6 @@ GIST = 200  # characters of a talk that stand for all of it, which is kept as a 
 _LONGEST_CAPTION = 300
 _ANY = range(1, 10_000)  # any number in a name may be a case's
 _TAKE_FILES = (intents.ReportProgress, intents.Answer)
-# What is shown once more before it is done, so that a word heard wrongly does no harm.
-_ECHOED = (
-    *(intents.Answer, intents.AskExtension, intents.AskReturn, intents.Assign, intents.ImportFile),
-    *(intents.ChangeLiaison, intents.SetReminder, intents.SetDigestTime, intents.SetQuietHours),
-    *(intents.Amend, intents.Several),
-    *(intents.AttachFile, intents.NotUnderstood, intents.Unclear, intents.Cancel, intents.Strike),
-)
-
-
-def spoken_words(inbound: Inbound) -> str | None:
-    """What a voice message says, without its 嗯 and 那个; None if the message was typed."""
-    if inbound.text.strip():
-        marker = find_marker(inbound.text)
-        return without_hums(marker.beside) if marker and marker.kind is AttachmentKind.VOICE else None
-    voice = [one for one in inbound.attachments if one.kind is AttachmentKind.VOICE]
-    return without_hums(" ".join(one.recognised_text for one in voice)) if voice else None
-
-
-def is_echoed(intent: Intent) -> bool:
-    """Whether he sees what he is taken to have said before it counts."""
-    return isinstance(intent, _ECHOED)
 
 
 def read_bare(inbound: Inbound, files: Files, desk: Desk, question: Question | None) -> Reading:

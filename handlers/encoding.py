@@ -7,10 +7,11 @@ from pydantic import TypeAdapter
 
 from domain import intents
 from domain.intents import Intent
-from handlers.replying import Question
+from handlers.replying import Question, Shown
 
 _HOLDING: dict[str, str] = {"Several": "acts", "Unclear": "options", "NotUnderstood": "nearest"}  # intents
-_FLAGS = ("settles", "rereads", "yes_is_first")
+_PLAIN = ("settles", "rereads", "yes_is_first", "number", "guess", "restates", "again")
+_SHOWN = TypeAdapter(Shown)
 
 
 @cache
@@ -26,15 +27,24 @@ def encode(question: Question) -> dict[str, Any]:
     return {
         "intents": [_encode(intent) for intent in question.intents],
         "wants_words_for": question.wants_words_for,
-        **{name: getattr(question, name) for name in _FLAGS},
+        "shown": _SHOWN.dump_python(question.shown, mode="json"),
+        "beneath": encode(question.beneath) if question.beneath else None,
+        **{name: getattr(question, name) for name in _PLAIN},
     }
 
 
 def decode(document: dict[str, Any]) -> Question:
     """The question a document holds."""
     listed = tuple(_decode(name, fields) for name, fields in document["intents"])
-    kept = {name: value for name, value in document.items() if name in _FLAGS}
-    return Question(listed, document["wants_words_for"], **kept)
+    kept = {name: value for name, value in document.items() if name in _PLAIN}
+    beneath, shown = document.get("beneath"), document.get("shown")
+    return Question(
+        listed,
+        document["wants_words_for"],
+        **kept,
+        beneath=decode(beneath) if beneath else None,
+        shown=_SHOWN.validate_python(shown) if shown else Shown(),
+    )
 
 
 def _encode(intent: Intent) -> list[Any]:

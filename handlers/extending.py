@@ -11,7 +11,8 @@ from domain.reading.text.normalising import fold
 from domain.transitions import OPEN
 from domain.vocabulary import PostRole
 from handlers.days import Limit, longest_of, read_new_limit
-from handlers.desk import Desk, ref_to
+from handlers.desk import Desk
+from handlers.references import ref_to
 from handlers.replying import Question, Reply
 from handlers.router import Router
 from storage.desks import Item, pending_extensions

@@ -7,7 +7,8 @@ from domain.errors import NoSuchCase, NothingThere
 from domain.intents import Answer, AttachFile, ReportProgress
 from domain.reading.files.names import read_name
 from domain.vocabulary import AssignmentRole, ReplyKind
-from handlers.desk import Desk, Unclear, last_shown, ref_to
+from handlers.desk import Desk, last_shown
+from handlers.references import Unclear, ref_to
 from handlers.replying import Question, Reply
 from handlers.reporting import report_progress
 from handlers.router import Router
@@ -76,7 +77,7 @@ async def _without_files(intent: AttachFile, items: list[Item], desk: Desk) -> R
 def _may_be(file: StoredFile, item: Item) -> bool:
     """A file that was sent earlier, unless its name names another case."""
     refs = read_name(file.name).refs
-    return not refs or item.case.ordinal in [ref.ordinal for ref in refs]
+    return not refs or any(ref.is_among([ref_to(item)]) for ref in refs)
 
 
 async def _named(files: Files, desk: Desk) -> list[Item]:
@@ -84,10 +85,7 @@ async def _named(files: Files, desk: Desk) -> list[Item]:
     mine = await open_items(desk.work.session, desk.who.unit_ids)
     ordinals = {item.case.ordinal for item in mine if item.case.ordinal is not None}
     refs = [ref for file in files for ref in read_name(file.name, ordinals).refs]
-    wanted = {(ref.ordinal, ref.source) for ref in refs}
-    return [
-        item for item in mine if wanted & {(item.case.ordinal, None), (item.case.ordinal, item.case.source)}
-    ]
+    return [item for item in mine if any(ref.is_among([ref_to(item)]) for ref in refs)]
 
 
 def _ask_whether(intent: AttachFile, files: Files, item: Item, desk: Desk, *, kept: bool = False) -> Reply:

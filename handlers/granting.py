@@ -1,5 +1,6 @@
 """What a granted request brings about: a second limit, or another unit."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -7,23 +8,28 @@ from domain.errors import AlreadyDecided, BadDate, WrongState
 from domain.intents import Approve
 from domain.transitions import Act, advance
 from domain.vocabulary import AssignmentState, DeadlineKind, RequestState
-from handlers.assigning import owe_assigned
 from handlers.days import read_new_limit
 from handlers.desk import Desk
+from handlers.handing_out import owe_assigned
 from handlers.replying import Question, Reply
-from handlers.units import guess_units
+from handlers.units import ask_which_unit, guess_units
 from storage.decisions import Request, decide, name_of
 from storage.desks import Item, items_by_id, items_of_case
 from storage.tables import Assignment, ExtensionRequest, ReturnRequest
 from storage.unit_of_work import Owed
 
+# What 同意 changes of an assignment.
+CHANGED = (
+    "deadline_on", "second_deadline_on", "deadline_kind", "provisional", "limit_granted_on", "state",
+)  # fmt: skip
+
 
 async def grant_extension(request: ExtensionRequest, item: Item, intent: Approve, desk: Desk) -> Reply:
     """Set the second limit: the day asked for, or the one the approver names."""
     work, calendar = desk.work, desk.rules.calendar
-    until = _second_limit(request, intent, desk)
+    until = second_limit(request, intent, desk)
     await win(request, {**_approval(desk), "second_deadline_on": until}, desk)
-    before = item.assignment.deadline_on
+    before, kept = item.assignment.deadline_on, keep(item.assignment)
     item.assignment.deadline_on = item.assignment.second_deadline_on = until
     item.assignment.deadline_kind = DeadlineKind.FIXED
     item.assignment.provisional = calendar.is_provisional(until)
@@ -31,16 +37,17 @@ async def grant_extension(request: ExtensionRequest, item: Item, intent: Approve
     item.assignment.version += 1
     work.record(
         "extension_approved", desk.actor, item.subject,
-        request=name_of(request), deadline_before=str(before), second_deadline=str(until),
+        request=name_of(request), deadline_before=str(before), second_deadline=str(until), before=kept,
     )  # fmt: skip
     granted = {"until": until.isoformat(), "request": name_of(request)}
     tell_decision("extension_approved", request, item, desk, granted)
     asked_by = desk.rules.directory.person(request.person_id).name
+    desk.remember("approve", decision=name_of(request), assignments=[item.id])
     facts = {"case": desk.line(item), "until": calendar.describe(until, desk.today), "asked_by": asked_by}
     return Reply("replies/extension_approved.md.j2", facts, about=item.id)
 
 
-def _second_limit(request: ExtensionRequest, intent: Approve, desk: Desk) -> date:
+def second_limit(request: ExtensionRequest, intent: Approve, desk: Desk) -> date:
     """The approver's own day if he named one; it must be certain, and later than the deadline."""
     if not intent.until:
         return request.asked_until_on
@@ -61,14 +68,18 @@ async def grant_return(request: ReturnRequest, item: Item, intent: Approve, desk
         return _ask_unit(request, item, desk, guesses, written)
     new_unit = next(unit_id for unit_id, name in units.items() if name == guesses[0])
     if any(
-        other.assignment.unit_id == new_unit for other in await items_of_case(work.session, item.case.id or 0)
+        other.assignment.unit_id == new_unit and other.assignment.state is not AssignmentState.REVOKED
+        for other in await items_of_case(work.session, item.case.id or 0)
     ):
         raise WrongState("has_it_already", number=item.case.spoken, unit=guesses[0])
     await win(request, {**_approval(desk), "new_unit_id": new_unit}, desk)
+    kept = keep(item.assignment)
     moved = await _reassign(item, new_unit, desk)
     work.record(
-        "return_approved", desk.actor, item.subject, request=name_of(request), to=guesses[0], new=moved.id
-    )
+        "return_approved", desk.actor, item.subject,
+        request=name_of(request), to=guesses[0], new=moved.id, before=kept,
+    )  # fmt: skip
+    desk.remember("approve", decision=name_of(request), assignments=[item.id])
     tell_decision("return_approved", request, item, desk, {"unit": guesses[0]})
     owe_assigned((await items_by_id(work.session, [moved.id or 0]))[moved.id or 0], desk)
     return Reply(
@@ -80,17 +91,19 @@ def _ask_unit(
     request: ReturnRequest, item: Item, desk: Desk, guesses: tuple[str, ...], written: str
 ) -> Reply:
     """The approver names the unit; an abbreviation is confirmed, never taken silently."""
-    name, facts = name_of(request), {"case": desk.line(item), "names": guesses[:5], "wording": written}
+    wish = Approve(request=name_of(request))
     if guesses:
-        options = tuple(Approve(request=name, to_unit=guess) for guess in guesses[:5])
-        return Reply("questions/which_unit.md.j2", facts, Question(options, rereads=True), about=item.id)
-    question = Question((Approve(request=name),), wants_words_for="to_unit")
+        return ask_which_unit(written, guesses, lambda name: replace(wish, to_unit=name), item.id)
+    question = Question((wish,), wants_words_for="to_unit")
+    facts = {"case": desk.line(item), "wording": written}
     return Reply("questions/return_to.md.j2", facts, question, about=item.id)
 
 
 async def _reassign(item: Item, unit_id: int, desk: Desk) -> Assignment:
     old = item.assignment
     old.state = advance(old.state, Act.HAND_BACK)
+    parts = await items_of_case(desk.work.session, old.case_id)
+    revoked = next((part.assignment for part in parts if part.assignment.unit_id == unit_id), None)
     moved = Assignment(
         case_id=old.case_id,
         unit_id=unit_id,
@@ -103,9 +116,19 @@ async def _reassign(item: Item, unit_id: int, desk: Desk) -> Assignment:
         assigned_at=desk.now,
         review_every_days=old.review_every_days,
     )
+    if revoked is not None:  # it was handed over before, and that was taken back
+        fresh = moved.model_dump(exclude={"id", "version"})
+        for part, value in fresh.items():
+            setattr(revoked, part, value)
+        moved, revoked.version = revoked, revoked.version + 1
     desk.work.session.add(moved)
     await desk.work.flush()
     return moved
+
+
+def keep(assignment: Assignment) -> dict[str, Any]:
+    """What a decision changes of an assignment, as it was, so that it can be put back exactly."""
+    return assignment.model_dump(mode="json", include=set(CHANGED))
 
 
 async def win(request: Request, decision: dict[str, Any], desk: Desk) -> None:
@@ -120,6 +143,11 @@ def decided_facts(request: Request, desk: Desk) -> dict[str, Any]:
     return {"state": request.state, "by": by, "at": request.decided_at and request.decided_at.isoformat()}
 
 
+def notice_of(kind: str, request: Request) -> str:
+    """How the keys of a decision's notices begin."""
+    return f"{kind}:{name_of(request)}@"
+
+
 def _approval(desk: Desk) -> dict[str, object]:
     return {"state": RequestState.APPROVED, "decided_by": desk.who.id, "decided_at": desk.now}
 
@@ -128,5 +156,5 @@ def tell_decision(kind: str, request: Request, item: Item, desk: Desk, facts: di
     """Both sides are told: the unit's liaison, and the person who asked if that is somebody else."""
     told = {p.id for p in desk.rules.directory.liaisons(item.assignment.unit_id)} | {request.person_id}
     for person_id in told:
-        key = f"{kind}:{name_of(request)}@{person_id}"
+        key = f"{notice_of(kind, request)}{person_id}"
         desk.work.owe(Owed(key, kind, person_id, desk.push_time(), item.id, facts=facts))

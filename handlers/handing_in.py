@@ -45,7 +45,7 @@ async def hand_in(words: Words, kind: ReplyKind, item: Item, desk: Desk, old: Ha
     `old` is the version on another case that this one replaces.
     """
     assignment, act = item.assignment, ACTS[kind]
-    state = advance(assignment.state, act)
+    state = advance(assignment.state, act, item.case.spoken)
     handed = _row(words, kind, item, desk)
     handed.state_before = assignment.state
     if old is not None:

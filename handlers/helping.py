@@ -5,13 +5,14 @@ from typing import Any, Final
 from domain import intents
 from domain.intents import Help, Intent
 from domain.permissions import ALLOWED, UNIT, may
+from domain.reading.sentences.helping import WHOM
 from domain.vocabulary import PostRole
-from handlers.conversing import open_question
 from handlers.describing import describe
 from handlers.desk import Desk
 from handlers.replying import Reply
 from handlers.requests import describe_request
 from handlers.router import Router
+from handlers.waiting import open_question
 from storage.decisions import Request
 from storage.desks import Item, open_items, pending_extensions, pending_returns
 from storage.lines import edge_days
@@ -44,6 +45,9 @@ async def show_help(intent: Help, desk: Desk) -> Reply:
     mine = await _own_items(desk)
     unsigned = [item for item in mine if item.assignment.acknowledged_at is None]
     facts = {**await _waiting(desk), "name": desk.who.name, "roles": desk.who.roles}
+    if intent.about == WHOM:
+        people = desk.rules.directory.office(PostRole.ADMIN)
+        return Reply("cards/help_whom.md.j2", {"people": people[:SHOWN]})
     if intent.about in ACTS:
         return Reply("cards/help_about.md.j2", {**facts, **_about(intent.about, mine, unsigned, desk)})
     signing = unsigned if may(desk.who.roles, intents.Acknowledge) else []
@@ -60,7 +64,8 @@ def _about(about: str, mine: list[Item], unsigned: list[Item], desk: Desk) -> di
     fitting = [*unsigned, *mine] if about == "签收" else mine
     returnable = [item for item in fitting if not item.case.designated] if about == "退回" else fitting
     dated = [item for item in returnable if item.assignment.deadline_on] if about == "延期" else returnable
-    example = next(iter(dated), None)
+    in_time = [item for item in dated if about != "延期" or _can_extend(item, desk)]
+    example = next(iter([*in_time, *dated]), None)
     policy = desk.rules.policy
     return {
         "about": about,
@@ -72,6 +77,11 @@ def _about(about: str, mine: list[Item], unsigned: list[Item], desk: Desk) -> di
         "undo_seconds": int(policy.undo_window.total_seconds()),
         "hours": policy.hours,
     }
+
+
+def _can_extend(item: Item, desk: Desk) -> bool:
+    edge = edge_days(item, desk.rules)
+    return edge is not None and edge.can_extend
 
 
 async def _own_items(desk: Desk) -> list[Item]:

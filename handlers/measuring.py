@@ -15,6 +15,7 @@ from domain.zone import OFFICE_ZONE
 from handlers.desk import Desk
 from handlers.replying import Reply
 from handlers.router import Router
+from handlers.units import find_short
 from storage.measures import Sent, describe_cases, handled_since, matters, news_since, sent_since
 from storage.people import Directory
 from storage.unit_of_work import UnitOfWork
@@ -30,12 +31,19 @@ ON_THE_WAY = (MessageState.PLANNED, MessageState.HELD, MessageState.SENDING)
 
 @router.on(ShowRate)
 async def show_rate(intent: ShowRate, desk: Desk, work: UnitOfWork) -> Reply:
-    """One rate of this year's cases, with both its numbers and those who are missing."""
-    first = desk.today.replace(month=1, day=1)
-    handled = await handled_since(work.session, first)
+    """One rate, of this year's cases or those that were asked for, with its numbers and who is missing."""
+    first = intent.since or desk.today.replace(month=1, day=1)
+    unit = desk.rules.directory.units[find_short(intent.unit, desk)] if intent.unit else ""
+    handled = [
+        one
+        for one in await handled_since(work.session, first)
+        if one.source is (intent.source or one.source) and one.unit == (unit or one.unit)
+    ]
     measured = measure(intent.rate, handled, desk.today)
     facts = {
         "rate": intent.rate,
+        "source": intent.source,
+        "unit": unit,
         "measured": measured,
         "missing": _name_missing(measured[-1]),
         "more": max(0, len(measured[-1].missing) - NAMED),

@@ -1,15 +1,17 @@
 """不是12是13: what was done last on one case is taken off it and done on the other, by one 确认."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from domain.errors import NothingThere
 from domain.intents import AskExtension, AskReturn, CaseRef, MoveReply
 from domain.transitions import Act, advance
 from domain.vocabulary import AssignmentState, ReplyKind
-from handlers.desk import Desk, ref_to
+from handlers.desk import Desk
 from handlers.extending import request_extension
 from handlers.handing_in import ACTS, Words, hand_in, item_of, kind_of, take_away, tell_moved
+from handlers.references import ref_to
 from handlers.replying import Question, Reply
 from handlers.returning import request_return
 from handlers.router import Router
@@ -49,6 +51,18 @@ class Misplaced:
         return kind_of_request(self.request) if self.request else "acknowledge"
 
     @property
+    def done_at(self) -> datetime:
+        """When it was done."""
+        if self.handed:
+            return self.handed.said_at
+        done = self.request.asked_at if self.request else self.item.assignment.acknowledged_at
+        return done or self.item.assignment.assigned_at
+
+    def is_older(self, desk: Desk) -> bool:
+        """Whether the window of 撤回 is over for it, so that he is told when it was."""
+        return self.done_at + desk.rules.policy.undo_window < desk.now
+
+    @property
     def text(self) -> str:
         """What was written."""
         if self.handed:
@@ -66,6 +80,7 @@ async def move(intent: MoveReply, desk: Desk) -> Reply:
     kept = found.handed is not None and await is_settled(found.handed, found.item, desk)
     await _check(found, target, desk)
     facts = {**_sides(found.item, target, desk), "what": found.what, "text": found.text, "kept": kept}
+    facts["said_at"] = found.done_at.isoformat() if found.is_older(desk) else ""
     if not desk.confirmed:
         settled = MoveReply((ref_to(target),), (ref_to(found.item),))
         return Reply("questions/move.md.j2", facts, Question((settled,)), about=target.id)
@@ -132,7 +147,7 @@ async def _check(found: Misplaced, target: Item, desk: Desk) -> None:
     if found.handed:
         if found.handed.undone_at or found.handed.superseded_at or found.item.assignment.state in ENDED:
             raise NothingThere("move")
-        _ = advance(target.assignment.state, ACTS[found.handed.kind])
+        _ = advance(target.assignment.state, ACTS[found.handed.kind], target.case.spoken)
     elif found.request:
         _ = await _ask_anew(found.request, target, replace(desk, confirmed=False))
     else:
@@ -148,7 +163,7 @@ async def _ask_anew(request: Request, target: Item, desk: Desk) -> Reply:
         extension = AskExtension((ref_to(target),), request.asked_until_on.isoformat(), request.reason)
         return await request_extension(extension, desk, desk.work)
     unit = desk.rules.directory.units.get(request.proposed_unit_id or 0, "")
-    return await request_return(AskReturn((ref_to(target),), request.reason, unit), desk, desk.work)
+    return await request_return(AskReturn((ref_to(target),), request.reason, unit), desk)
 
 
 async def _move_text(old: Handed, source: Item, target: Item, desk: Desk, *, kept: bool) -> None:

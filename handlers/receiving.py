@@ -5,27 +5,24 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from domain.errors import DomainError
-from domain.messages import Content, Event, Inbound, InboundProblem
+from domain.messages import Event, Inbound, InboundProblem
+from domain.permissions import PARTNERS, UNIT
 from domain.vocabulary import PostRole
 from handlers.answering import answer
 from handlers.desk import Desk
-from handlers.enclosing import spoken_words
 from handlers.events import note_event
+from handlers.hearing import spoken_words
 from handlers.replying import Remark, Reply
 from handlers.router import Router
-from handlers.stamping import stamp
+from handlers.sending import refuse_stranger, send_back
 from handlers.workbooks.shelf import Shelf
-from message_templates import render, render_content
 from storage.conversations import find_conversation, keep_file, quoted_item, recall
 from storage.files import Fetched
 from storage.inbox import Opened
-from storage.lines import CaseLine
-from storage.outbox import Address, Label, post_answer
 from storage.people import Someone, mark_reachable
 from storage.tables import Conversation, StoredFile
 from storage.unit_of_work import Owed, UnitOfWork
 
-REPLY = 0  # the outbox lane that goes first
 FILES_REFUSED = "replies/files_refused.md.j2"
 
 
@@ -57,7 +54,7 @@ async def receive(push: Inbound | Event, reception: Reception, work: UnitOfWork)
         return
     someone = await _identify(push, work)
     if someone is None:
-        await _refuse_stranger(push, work)
+        await refuse_stranger(push, work)
         return
     if not someone.reachable:
         await mark_reachable(work.session, someone.id)
@@ -160,70 +157,9 @@ async def _desk(push: Inbound, someone: Someone, reception: Reception, work: Uni
 
 def refusal(error: DomainError, desk: Desk) -> Reply:
     """The words for a refusal; what was refused for want of rights is noted in the ledger."""
+    roles = desk.who.roles
+    sight = {"own": not UNIT.isdisjoint(roles), "partner": not PARTNERS.isdisjoint(roles)}
     facts: dict[str, Any] = {**error.facts, "reason": error.reason}
     if error.code == "not_allowed":
         desk.work.record("denied", desk.actor, "office", **facts)
-    return Reply(f"errors/{error.code}.md.j2", facts)
-
-
-def send_back(reply: Reply, push: Inbound, someone: Someone, work: UnitOfWork) -> None:
-    """The reply goes to the person alone; a group hears that it did, and at most numbers and dates."""
-    content = _with_remarks(render_content(reply.template, **reply.facts), reply.remarks)
-    content = stamp(content, reply.number) if reply.number else content
-    address = Address(
-        push.user_id or "",
-        person_id=someone.id,
-        session_webhook=None if push.in_group else push.session_webhook,
-        session_expires_at=push.session_expires_at,
-    )
-    label = Label(f"reply:{push.message_id}", "reply", REPLY)
-    post_answer(work, address, content, label, [] if reply.about is None else [reply.about])
-    if push.in_group:
-        _say_aloud(_fit_for_a_group(reply, someone), push, work)
-
-
-def _fit_for_a_group(reply: Reply, someone: Someone) -> list[CaseLine]:
-    """The one case he asked about, or a list of his own; never a secret one, never a list of others'."""
-    own = {post.unit_name for post in someone.posts}
-    cases = [line for line in reply.aloud if len(reply.aloud) == 1 or line.unit in own]
-    return [line for line in cases if not line.secret]
-
-
-def _with_remarks(content: Content, remarks: Iterable[Remark]) -> Content:
-    said = [(remark.above, render(remark.template, **remark.facts)) for remark in remarks]
-    above, below = ([words for where, words in said if where is wanted] for wanted in (True, False))
-    return replace(content, text="\n\n".join([*above, content.text, *below]))
-
-
-def _say_aloud(cases: Sequence[CaseLine], push: Inbound, work: UnitOfWork) -> None:
-    template = "replies/group_case.md.j2" if cases else "replies/in_private.md.j2"
-    address = Address(
-        push.conversation_id,
-        to_group=True,
-        session_webhook=push.session_webhook,
-        session_expires_at=push.session_expires_at,
-    )
-    label = Label(f"reply:{push.message_id}:group", "reply", REPLY)
-    post_answer(work, address, render_content(template, cases=cases), label)
-
-
-async def _refuse_stranger(push: Inbound, work: UnitOfWork) -> None:
-    """A polite refusal that gives nothing away; without any way to answer it is only noted."""
-    known = (await work.rules()).directory.by_user(push.user_id or "")
-    work.record("stranger", push.user_id or "?", "office", nick=push.nick[:60])
-    if push.session_webhook is None and push.user_id is None:
-        return
-    alone = push.user_id is not None and push.in_group
-    address = Address(
-        push.user_id or push.conversation_id,
-        to_group=push.in_group and not alone,
-        session_webhook=None if alone else push.session_webhook,
-        session_expires_at=push.session_expires_at,
-    )
-    words = render_content("replies/stranger.md.j2")
-    if known is not None:  # he held a post once
-        words = render_content("replies/no_post.md.j2", name=known.name)
-    label = Label(f"reply:{push.message_id}", "reply", REPLY)
-    post_answer(work, address, words, label)
-    if alone:
-        _say_aloud([], push, work)
+    return Reply(f"errors/{error.code}.md.j2", {**sight, **facts})

@@ -19,7 +19,8 @@ from domain.intents import (
 from domain.intents.harmless import HARMLESS
 from domain.vocabulary import AssignmentState
 from handlers.describing import Wish, describe
-from handlers.desk import Desk, Unclear, ref_to
+from handlers.desk import Desk
+from handlers.references import Unclear, ref_to
 from handlers.replying import Question
 from handlers.router import Router
 from storage.desks import open_items

@@ -12,8 +12,9 @@ from domain.reading.commands.unit_acts import read_percent
 from domain.reading.text.normalising import fold
 from domain.transitions import Act, advance
 from domain.vocabulary import ReplyKind, ResultClass
-from handlers.desk import Desk, ref_to
+from handlers.desk import Desk
 from handlers.handing_in import Words, hand_in, kind_of
+from handlers.references import ref_to
 from handlers.replying import Question, Reply
 from handlers.router import Router
 from storage.desks import Item
@@ -68,7 +69,7 @@ async def answer(intent: Answer, desk: Desk, work: UnitOfWork) -> Reply:
     办完了 is a claim: it asks for the answer and its class, and closes nothing.
     """
     item = await desk.own_one(intent.refs)
-    _ = advance(item.assignment.state, Act.ANSWER)
+    _ = advance(item.assignment.state, Act.ANSWER, item.case.spoken)
     kind = kind_of(item, final=True)
     if not intent.text and not intent.file_ids:
         facts = {"case": desk.line(item), "kind": kind, "claimed": intent.claimed}

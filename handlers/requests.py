@@ -1,12 +1,15 @@
-"""A request as a line or card shows it."""
+"""Requests: which ones a person means, and how a line or card shows one."""
 
 from dataclasses import dataclass
 
-from domain.intents import About
+from domain.intents import About, Approve, Refuse, ShowPending
 from domain.vocabulary import RequestState
 from handlers.desk import Desk
-from storage.decisions import Request, name_of
-from storage.desks import items_by_id
+from handlers.replying import Question
+from handlers.units import guess_units
+from handlers.waiting import open_question
+from storage.decisions import Request, find_request, name_of, requests_about
+from storage.desks import items_by_id, pending_extensions, pending_returns
 from storage.lines import CaseLine
 from storage.tables import ExtensionRequest, ReturnRequest
 
@@ -63,3 +66,55 @@ _KINDS: dict[About, type[ExtensionRequest] | type[ReturnRequest]] = {
 def is_about(request: Request, about: About | None) -> bool:
     """Whether the request is of the kind a person named, if he named one."""
     return about is None or isinstance(request, _KINDS[about])
+
+
+async def all_pending(desk: Desk) -> list[Request]:
+    """Everything that waits for a decision, in the order in which lists show it."""
+    session = desk.work.session
+    return [*await pending_extensions(session), *await pending_returns(session)]
+
+
+def listed(question: Question | None) -> tuple[str, ...]:
+    """The names of the requests that an open question lists, in its order."""
+    if question is None or question.wants_words_for:
+        return ()
+    named = tuple(one.request for one in question.intents if isinstance(one, Approve | Refuse | ShowPending))
+    return named if all(named) and len(named) == len(question.intents) else ()
+
+
+def shown_at(place: int, desk: Desk) -> str:
+    """The request at this place of the list in sight; "" if none is."""
+    names = listed(open_question(desk))
+    return names[place - 1] if 0 < place <= len(names) else ""
+
+
+async def find_requests(intent: Approve | Refuse, desk: Desk) -> list[Request]:
+    """What the words or the button mean: a named request, those about a case, or all that wait."""
+    session = desk.work.session
+    among = intent.place or intent.unit or intent.everything
+    if name := intent.request or shown_at(intent.place, desk) or _turned_round(intent, desk):
+        named = await find_request(session, name)
+        found = [named] if named else []
+    elif not among and (intent.refs or desk.quoted):
+        items = await desk.visible(intent.refs)
+        found = await requests_about(session, [item.id for item in items])
+    else:
+        found = await all_pending(desk)
+    if intent.unit:
+        found = await _asked_by(intent.unit, found, desk)
+    return [request for request in found if is_about(request, intent.about)]
+
+
+def _turned_round(intent: Approve | Refuse, desk: Desk) -> str:
+    """换成同意吧: the request whose refusal is just being asked about."""
+    question = open_question(desk)
+    bare = intent == type(intent)(tentative=True)
+    pending = question.intents[0] if question and bare else None
+    return pending.request if isinstance(pending, Approve | Refuse) and len(question.intents) == 1 else ""
+
+
+async def _asked_by(unit: str, requests: list[Request], desk: Desk) -> list[Request]:
+    """Those of the unit that was named, be it for short."""
+    names = guess_units(unit, desk)
+    items = await items_by_id(desk.work.session, [request.assignment_id for request in requests])
+    return [one for one in requests if items[one.assignment_id].unit.name in names]

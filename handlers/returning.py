@@ -6,20 +6,21 @@ from domain.errors import WrongState
 from domain.intents import AskReturn
 from domain.transitions import Act, advance
 from domain.vocabulary import PostRole
-from handlers.desk import Desk, ref_to
+from handlers.desk import Desk
+from handlers.references import ref_to
 from handlers.replying import Question, Reply
 from handlers.router import Router
-from handlers.units import guess_units
+from handlers.units import ask_which_unit, guess_units
 from storage.desks import Item, pending_returns
 from storage.tables import ReturnRequest
-from storage.unit_of_work import Owed, UnitOfWork
+from storage.unit_of_work import Owed
 
 router = Router()
 SHORTEST_REASON = 4  # characters: "不归我们" at least
 
 
 @router.on(AskReturn)
-async def request_return(intent: AskReturn, desk: Desk, work: UnitOfWork) -> Reply:
+async def request_return(intent: AskReturn, desk: Desk) -> Reply:
     """Ask to hand a case back, with the reason and perhaps the right unit (R14, R15)."""
     item = await desk.own_one(intent.refs)
     intent = replace(intent, refs=(ref_to(item),))
@@ -27,9 +28,7 @@ async def request_return(intent: AskReturn, desk: Desk, work: UnitOfWork) -> Rep
     proposed = intent.proposed_unit or _unit_in(intent.reason, item, desk)
     guesses = guess_units(proposed, desk) if proposed else ()
     if len(guesses) > 1:
-        options = tuple(replace(intent, proposed_unit=name) for name in guesses[:5])
-        return Reply("questions/which_unit.md.j2", {"wording": proposed, "names": guesses[:5]},
-                     Question(options, rereads=True), about=item.id)  # fmt: skip
+        return ask_which_unit(proposed, guesses, lambda name: replace(intent, proposed_unit=name), item.id)
     unit = guesses[0] if guesses else ""
     facts = {"case": desk.line(item), "reason": intent.reason, "unit": unit, "written": proposed}
     if len(intent.reason.strip()) < SHORTEST_REASON:
@@ -37,20 +36,25 @@ async def request_return(intent: AskReturn, desk: Desk, work: UnitOfWork) -> Rep
         return Reply("questions/return_reason.md.j2", facts, question, about=item.id)
     if not desk.confirmed:
         return Reply("questions/return.md.j2", facts, Question((intent,)), about=item.id)
+    request = await _enter(intent.reason, unit, item, desk)
+    _tell_approvers(desk, item, request)
+    return Reply("replies/return_requested.md.j2", facts, about=item.id)
+
+
+async def _enter(reason: str, unit: str, item: Item, desk: Desk) -> ReturnRequest:
     names = {name: unit_id for unit_id, name in desk.rules.directory.units.items()}
     request = ReturnRequest(
         assignment_id=item.id,
-        reason=intent.reason,
+        reason=reason,
         proposed_unit_id=names.get(unit),
         person_id=desk.who.id,
-        asked_at=work.now,
+        asked_at=desk.now,
     )
-    work.session.add(request)
-    await work.flush()
-    work.record("return_requested", desk.actor, item.subject, reason=intent.reason, unit=unit)
+    desk.work.session.add(request)
+    await desk.work.flush()
+    desk.work.record("return_requested", desk.actor, item.subject, reason=reason, unit=unit)
     desk.remember("return", request=request.id)
-    _tell_approvers(desk, item, request)
-    return Reply("replies/return_requested.md.j2", facts, about=item.id)
+    return request
 
 
 def _unit_in(reason: str, item: Item, desk: Desk) -> str:
@@ -63,7 +67,7 @@ def _unit_in(reason: str, item: Item, desk: Desk) -> str:
 
 async def _check(desk: Desk, item: Item) -> None:
     """A designated case is final (R16), and a refused return is refused for good."""
-    advance(item.assignment.state, Act.HAND_BACK)
+    advance(item.assignment.state, Act.HAND_BACK, item.case.spoken)
     number = item.case.spoken
     if item.case.designated:
         raise WrongState("designated", number=number)

@@ -8,6 +8,7 @@ from typing import Any, TypeVar, get_type_hints
 from domain.errors import NotAllowed
 from domain.intents import Intent
 from domain.permissions import ALLOWED, may
+from handlers.declining import who_instead
 from handlers.desk import Desk
 from handlers.replying import Reply
 from storage.people import Someone
@@ -40,19 +41,20 @@ class Router:
     def __init__(self) -> None:
         self.routes: dict[type[Intent], Route] = {}
 
-    def on(self, intent: type[Intent]) -> Callable[[AnyHandler], AnyHandler]:
-        """Register the handler of one intent."""
+    def on(self, *kinds: type[Intent]) -> Callable[[AnyHandler], AnyHandler]:
+        """Register the handler of one intent, or of several that it takes as plain `Intent`."""
 
         def register(handler: AnyHandler) -> AnyHandler:
             hints = get_type_hints(handler)
             wants = {name: hints[name] for name in inspect.signature(handler).parameters}
-            provided = {intent, Router, *PROVIDED}
+            provided = {kinds[0] if len(kinds) == 1 else Intent, Router, *PROVIDED}
             unknown = [name for name, kind in wants.items() if kind not in provided]
             if unknown:
                 raise TypeError(f"{handler.__qualname__}: nobody provides {unknown}")
-            if intent in self.routes:
-                raise TypeError(f"{handler.__qualname__}: {intent.__name__} has a handler already")
-            self.routes[intent] = Route(handler, wants)
+            for kind in kinds:
+                if kind in self.routes:
+                    raise TypeError(f"{handler.__qualname__}: {kind.__name__} has a handler already")
+                self.routes[kind] = Route(handler, wants)
             return handler
 
         return register
@@ -75,7 +77,7 @@ class Router:
     async def handle(self, intent: Intent, desk: Desk) -> Reply:
         """Check the permission and run the handler. Raises NotAllowed and what the handler raises."""
         if not may(desk.who.roles, type(intent)):
-            raise NotAllowed(intent=type(intent).__name__)
+            raise NotAllowed(intent=type(intent).__name__, **who_instead(type(intent), desk))
         route = self.routes[type(intent)]
         given = {name: self._provide(kind, intent, desk) for name, kind in route.wants.items()}
         return await route.handler(**given)
@@ -83,4 +85,4 @@ class Router:
     def _provide(self, kind: type, intent: Intent, desk: Desk) -> object:
         if kind is Router:
             return self  # for who hands on to others
-        return intent if kind is type(intent) else PROVIDED[kind](desk)
+        return intent if isinstance(intent, kind) else PROVIDED[kind](desk)

@@ -2,24 +2,30 @@
 
 from dataclasses import replace
 
-from domain.intents import CaseRef, Several
+from domain.intents import AskExtension, CaseRef, Several
 from domain.intents.harmless import HARMLESS
 from domain.names import NAMES
 from domain.permissions import UNIT
 from domain.reading import OpenQuestion, Reading, Scene, read
 from domain.reading.guesses.titles import names_no_case
 from domain.vocabulary import ResultClass
-from handlers.amending import amendable, differing
-from handlers.desk import Desk, ref_to
+from handlers.amending import amendable, differing, placed_by
+from handlers.desk import Desk
+from handlers.references import ref_to
 from handlers.replying import Question
 from storage.desks import known_cases
 
 DAY_OR_CASE = frozenset("号號")  # 15号 is a day unless there is a case 15; nothing else needs the open cases
 
 
-async def read_message(text: str, desk: Desk, question: Question | None) -> Reading:
-    """What he wants; the titles of his open cases are only looked up if he names no case."""
+async def read_message(text: str, desk: Desk, question: Question | None, *, aloud: bool = False) -> Reading:
+    """What he wants; the titles of his open cases are only looked up if he names no case.
+
+    What is said aloud, in a group, is said to others too: no words of it answer a question for words.
+    """
     scene = await scene_of(text, desk, question)
+    if aloud and scene.question:
+        scene = replace(scene, question=replace(scene.question, words=False, day=False))
     reading = read(text, scene)
     if scene.cases or UNIT.isdisjoint(desk.who.roles) or not names_no_case(reading):
         return reading
@@ -50,11 +56,30 @@ def _describe(question: Question | None) -> OpenQuestion | None:
     asked = OpenQuestion(
         cases=tuple(ref for act in acts for ref in getattr(act, "refs", ())) if single else (),
         parts=amendable(question),
+        placing=placed_by(question) is not None,
+        buttons=question.shown.buttons,
+        titles=question.shown.titles,
+        rows=question.shown.rows,
+        said=_words(question) if single else (),
     )
     if question.wants_words_for:
         return replace(asked, words=True, day=question.wants_words_for in ("until", "deadline"))
     harmless = all(isinstance(intent, HARMLESS) for intent in question.intents)
-    return replace(asked, yes_no=single, choices=_labels(question), harmless=harmless)
+    by_case = differing(question) == "refs" and not single
+    return replace(
+        asked,
+        yes_no=single,
+        choices=_labels(question),
+        harmless=harmless,
+        joinable=by_case and not harmless and not question.guess,
+        lacks_day=by_case and isinstance(pending, AskExtension) and not pending.until,
+    )
+
+
+def _words(question: Question) -> tuple[tuple[str, str], ...]:
+    """The wish's own words that may be put otherwise, by their field."""
+    written = ((part, getattr(question.intents[0], part, "")) for part in ("reason", "text"))
+    return tuple((part, words) for part, words in written if words and part in amendable(question))
 
 
 def _labels(question: Question) -> tuple[str, ...]:

@@ -5,8 +5,9 @@ from typing import Any
 
 from domain.intents import Intent, Several, ShowMine
 from domain.permissions import may
-from handlers.answering import ask_which
-from handlers.desk import Desk, Unclear
+from handlers.desk import Desk
+from handlers.doubts import ask_which
+from handlers.references import Unclear
 from handlers.rehearsing import Line, Verdict, perform, rehearse, spread
 from handlers.replying import Question, Reply
 from handlers.router import Router

@@ -8,7 +8,7 @@ from domain.vocabulary import PostRole
 from handlers.desk import Desk
 from handlers.replying import Question, Reply
 from handlers.router import Router
-from handlers.units import find_unit, guess_units
+from handlers.units import ask_which_unit, find_unit, guess_units, is_full_name
 from storage.desks import open_items
 from storage.posts import change_holder, people_named
 from storage.retractions import redirect_notices
@@ -22,10 +22,10 @@ router = Router()
 async def change_liaison(intent: ChangeLiaison, desk: Desk, work: UnitOfWork) -> Reply:
     """Give the post to another person from a day on (today by default)."""
     guesses = guess_units(intent.unit, desk)
-    if guesses and guesses != (intent.unit,):
-        options = tuple(replace(intent, unit=name) for name in guesses[:5])
-        named = {"wording": intent.unit, "names": guesses[:5]}
-        return Reply("questions/which_unit.md.j2", named, Question(options, rereads=True))
+    if is_full_name(intent.unit, desk):
+        intent = replace(intent, unit=guesses[0])
+    elif guesses:
+        return ask_which_unit(intent.unit, guesses, lambda name: replace(intent, unit=name))
     unit_id = find_unit(intent.unit, desk)
     person = await _person(intent, work)
     since = intent.since or desk.today
@@ -49,8 +49,8 @@ async def change_liaison(intent: ChangeLiaison, desk: Desk, work: UnitOfWork) ->
     work.record(
         "liaison_changed", desk.actor, f"unit:{unit_id}", to=person.user_id, former=former, since=str(since)
     )
-    due_at = max(desk.push_time(), desk.rules.policy.hours.slot_on(since)) if since > desk.today else None
     told = {"unit": intent.unit, "open": len(items), "person": person.name}
+    due_at = max(desk.push_time(), desk.rules.policy.hours.slot_on(since)) if since > desk.today else None
     for kind, whom in (("handed_over", person_id), *(("post_left", old) for old in left)):
         key = f"{kind}:{unit_id}:{since}@{whom}"
         work.owe(Owed(key, kind, whom, due_at or desk.push_time(), facts=told))

@@ -3,20 +3,16 @@
 import re
 from dataclasses import replace
 
-from domain.errors import NothingThere
 from domain.messages import Button, Content
-from handlers.conversing import open_question
-from handlers.desk import Desk
 
 # What a button says to a question: 确认, 取消, a choice by its number, or what is to be left out.
 _ANSWER = re.compile(r"确认|取消|[1-9]|不要 \S{1,20}")
 _STAMPED = re.compile(r"(?P<answer>.*?)\s*〔(?P<number>[0-9]{1,3})〕\s*", re.DOTALL)
-_MOST = 999  # then the numbers begin again: no card lives that long
 
 
-def next_number(desk: Desk) -> int:
-    """The number of the question this person is asked next."""
-    return int((desk.conversation.question or {}).get("number", 0)) % _MOST + 1
+def is_answer(says: str) -> bool:
+    """Whether a button that says this answers a question."""
+    return bool(_ANSWER.fullmatch(says))
 
 
 def stamp(content: Content, number: int) -> Content:
@@ -25,15 +21,12 @@ def stamp(content: Content, number: int) -> Content:
 
 
 def _stamp(button: Button, number: int) -> Button:
-    return replace(button, says=f"{button.says}〔{number}〕") if _ANSWER.fullmatch(button.says) else button
+    return replace(button, says=f"{button.says}〔{number}〕") if is_answer(button.says) else button
 
 
-def unstamp(text: str, desk: Desk) -> str:
-    """The answer itself. Raises NothingThere for a card whose question is no longer the one that is open."""
+def unstamp(text: str) -> tuple[str, int | None]:
+    """The answer itself and the number of its question; anything else as it is, with None."""
     found = _STAMPED.fullmatch(text)
-    if found is None or not _ANSWER.fullmatch(found["answer"]):
-        return text
-    asked = desk.conversation.question if open_question(desk) else None
-    if asked is None or asked.get("number") != int(found["number"]):
-        raise NothingThere("old_card")
-    return found["answer"]
+    if found is None or not is_answer(found["answer"]):
+        return text, None
+    return found["answer"], int(found["number"])

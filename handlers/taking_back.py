@@ -2,18 +2,19 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Final
 
 from domain.errors import NothingThere, TooLate
 from domain.vocabulary import AssignmentState, ReplyKind, RequestState
 from handlers.desk import Desk
 from handlers.handing_in import ACTS, LEFT, item_of, take_away, told_as
+from handlers.overturning import overturn
 from storage.contacts import take_back_contact
 from storage.decisions import Request, decide, find_request, name_of
 from storage.desks import Item, items_by_id
 from storage.replies import counting_on, reply_of
-from storage.retractions import digest_since, drop_notices, told_of
+from storage.retractions import digest_since, drop_notices, retire_notices, told_of
 from storage.tables import Reply as Handed
 
 Act = dict[str, Any]  # as `Desk.remember` keeps it
@@ -26,6 +27,7 @@ class Undone:
     what: str
     items: tuple[Item, ...]
     text: str = ""
+    restored: str = ""  # the version before, which counts again
 
 
 async def take_back(act: Act, desk: Desk) -> list[Undone]:
@@ -96,7 +98,9 @@ async def _reply(act: Act, desk: Desk) -> Undone:
         raise TooLate("acted_on", number=item.case.spoken)
     await take_away(handed, item, desk)
     desk.work.record("reply_undone", desk.actor, item.subject, reply=handed.id)
-    return Undone(handed.kind, (item,), handed.text)
+    counting = await counting_on(desk.work.session, item.id)
+    before = next((one for one in counting if one.id == handed.replaces_id), None)
+    return Undone(handed.kind, (item,), handed.text, before.text if before else "")
 
 
 async def _request(act: Act, desk: Desk) -> Undone:
@@ -136,12 +140,36 @@ async def _contact(act: Act, desk: Desk) -> Undone:
     return Undone("contact", (item,), contact.text)
 
 
+async def _decision(act: Act, desk: Desk) -> Undone:
+    item = await overturn(act["decision"], desk)
+    request = await find_request(desk.work.session, act["decision"])
+    return Undone(act["kind"], (item,), request.reason if request else "")
+
+
+async def _urging(act: Act, desk: Desk) -> Undone:
+    """Only while it has not gone out; what was said cannot be unsaid."""
+    before = dict(zip(act["assignments"], act["before"], strict=False))
+    items = list((await items_by_id(desk.work.session, act["assignments"], lock=True)).values())
+    for item in items:
+        if await told_of(desk.work.session, f"urged:{item.id}:{act['on']}@"):
+            raise TooLate("urged_already", number=item.case.spoken)
+    for item in items:
+        item.assignment.version += 1
+        await retire_notices(desk.work, f"urged:{item.id}:{act['on']}@", f"undone{item.assignment.version}")
+        item.assignment.urged_on = date.fromisoformat(before[item.id]) if before[item.id] else None
+        desk.work.record("urging_undone", desk.actor, item.subject)
+    return Undone("urge", tuple(items))
+
+
 _TAKE_BACK: dict[str, Callable[[Act, Desk], Awaitable[Undone]]] = {
     "acknowledge": _signing,
     "reply": _reply,
     "extension": _request,
     "return": _request,
     "contact": _contact,
+    "approve": _decision,
+    "refuse": _decision,
+    "urge": _urging,
 }
 
 

@@ -4,9 +4,12 @@ from collections.abc import Sequence
 
 from domain.errors import NothingThere
 from domain.intents import About, RewordReply, Undo
-from domain.vocabulary import AssignmentState
-from handlers.desk import Desk, ref_to
+from domain.permissions import SUPERVISING
+from domain.vocabulary import AssignmentState, RequestState
+from handlers.desk import Desk
 from handlers.handing_in import item_of
+from handlers.putting_aside import ask_if_older, drop, find_draft
+from handlers.references import ref_to
 from handlers.replying import Question, Reply
 from handlers.router import Router
 from handlers.taking_back import (
@@ -18,7 +21,7 @@ from handlers.taking_back import (
     parts_of,
     take_back,
 )
-from storage.decisions import Request, requests_about
+from storage.decisions import Request, last_decided, name_of, requests_about
 from storage.desks import Item, items_by_id, pending_extensions, pending_returns
 from storage.replies import counting_on, last_by, reply_of
 
@@ -28,13 +31,22 @@ KINDS = {
     About.RETURN: ("return",),
     About.SIGNING: ("acknowledge",),
     About.REPLY: ("reply",),
+    About.DECISION: ("approve", "refuse"),
+    About.URGING: ("urge",),
 }
+# What somebody who works for no unit means by 撤回 12.
+_UNSAID = {False: (), True: (None, About.EXTENSION, About.RETURN)}
 ABOUT = {kind: about for about, kinds in KINDS.items() for kind in kinds}
 
 
 @router.on(Undo)
 async def undo(intent: Undo, desk: Desk) -> Reply:
-    """Take back the last act, or the named one; a request as long as nobody has decided it."""
+    """Take back the last act, or the named one; a request as long as nobody has decided it.
+
+    What waits for his yes is dropped first; what he did longer ago is asked about once.
+    """
+    if draft := find_draft(intent, desk):
+        return drop(draft, desk)
     acts = await _meant(intent, desk)
     if not acts:
         raise NothingThere("undo")
@@ -43,6 +55,8 @@ async def undo(intent: Undo, desk: Desk) -> Reply:
     act = acts[0]
     if act["kind"] == "reply" and (too_late := await _offer_correction(act, desk)):
         return too_late
+    if not desk.confirmed and (asked := await ask_if_older(act, intent, desk)):
+        return asked
     undone = await take_back(act, desk)
     left = parts_of(desk.conversation.last_act)
     for part in parts_of(act):
@@ -53,7 +67,7 @@ async def undo(intent: Undo, desk: Desk) -> Reply:
 
 def _without(act: Act, undone: Act) -> Act | None:
     """What is left of one act after another, or a part of it, was undone."""
-    names = ("kind", "reply", "request", "contact")
+    names = ("kind", "reply", "request", "contact", "decision")
     if any(act.get(name) != undone.get(name) for name in names):
         return act
     left = [one for one in act.get("assignments", ()) if one not in undone.get("assignments", ())]
@@ -66,13 +80,18 @@ def _joined(acts: list[Act]) -> Act:
 
 def _say(undone: Sequence[Undone], desk: Desk) -> Reply:
     """What was taken back, and how to do it again."""
-    acts = [{"what": one.what, "cases": desk.lines(one.items), "text": one.text} for one in undone]
+    acts = [
+        {"what": one.what, "cases": desk.lines(one.items), "text": one.text, "restored": one.restored}
+        for one in undone
+    ]
     only = undone[0].items[0] if len(undone) == 1 and len(undone[0].items) == 1 else None
     return Reply("replies/undone.md.j2", {"acts": acts}, about=only.id if only else None)
 
 
 async def _meant(intent: Undo, desk: Desk) -> list[Act]:
     """What may be meant: all acts of the last message as one, unless a case or a kind of act is named."""
+    if _is_of_the_office(intent, desk):
+        return await _decided_about(intent, desk)
     if intent.refs or (desk.quoted and desk.quoted.assignment.unit_id in desk.who.unit_ids):
         return await _about_cases(await desk.own(intent.refs), intent.about, desk)
     last = desk.conversation.last_act
@@ -84,8 +103,11 @@ async def _meant(intent: Undo, desk: Desk) -> list[Act]:
 
 async def _last_of_kind(about: About, desk: Desk) -> list[Act]:
     """刚才的延期, though something else was done since."""
-    if about is About.SIGNING:
+    if about in {About.SIGNING, About.URGING}:
         return []
+    if about is About.DECISION:
+        decided = await last_decided(desk.work.session, None, by=desk.who.id)
+        return [_act_of_decision(decided)] if decided else []
     if about is About.REPLY:
         last = await last_by(desk.work.session, desk.who.id)
         return [_act_of_reply(last.id or 0, last.assignment_id)] if last else []
@@ -108,9 +130,36 @@ async def _about_cases(items: list[Item], about: About | None, desk: Desk) -> li
     return [act for act in found if about is None or act["kind"] in KINDS[about]]
 
 
+def _is_of_the_office(intent: Undo, desk: Desk) -> bool:
+    """Whether a case is named and no unit's act on it can be meant."""
+    named = bool(intent.refs or desk.quoted)
+    office = not desk.who.roles.isdisjoint(SUPERVISING)
+    unsaid = _UNSAID[not desk.who.unit_ids]
+    return named and office and intent.about in {About.DECISION, About.URGING, *unsaid}
+
+
+async def _decided_about(intent: Undo, desk: Desk) -> list[Act]:
+    """His decision on the case, and his urging if that was the last thing he did."""
+    ids = [item.id for item in await desk.visible(intent.refs)]
+    last = [act for act in parts_of(desk.conversation.last_act) if set(ids) & set(act.get("assignments", ()))]
+    found = [_narrowed(act, ids) for act in last if act["kind"] == "urge"]
+    decided = await last_decided(desk.work.session, ids, by=desk.who.id)
+    found += [_act_of_decision(decided)] if decided else []
+    kinds = KINDS.get(intent.about, ()) if intent.about else ("approve", "refuse", "urge")
+    kinds = (*kinds, "approve", "refuse") if intent.about in {About.EXTENSION, About.RETURN} else kinds
+    return [act for act in found if act["kind"] in kinds]
+
+
+def _act_of_decision(request: Request) -> Act:
+    kind = "approve" if request.state is RequestState.APPROVED else "refuse"
+    return {"kind": kind, "decision": name_of(request), "assignments": [request.assignment_id]}
+
+
 def _narrowed(act: Act, ids: list[int]) -> Act:
     """Only what the act did to these cases."""
-    return {**act, "assignments": [one for one in act["assignments"] if one in ids]}
+    kept = [place for place, one in enumerate(act["assignments"]) if one in ids]
+    lists = {part: value for part, value in act.items() if part in ("assignments", "before")}
+    return {**act, **{part: [value[place] for place in kept] for part, value in lists.items()}}
 
 
 async def _own_requests(ids: list[int], desk: Desk) -> list[Request]:
@@ -153,7 +202,7 @@ async def _ask_which(acts: list[Act], desk: Desk) -> Reply:
         items = (await items_by_id(desk.work.session, list(ids))).values()
         options.append(Undo(tuple(ref_to(item) for item in items), ABOUT.get(act["kind"])))
         lines.append({"what": act["kind"], "cases": "、".join(item.case.spoken for item in items)})
-    return Reply("questions/which_undo.md.j2", {"acts": lines}, Question(tuple(options)))
+    return Reply("questions/which_undo.md.j2", {"acts": lines}, Question(tuple(options), settles=True))
 
 
 async def _offer_correction(act: Act, desk: Desk) -> Reply | None:

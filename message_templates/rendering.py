@@ -94,5 +94,14 @@ def render_content(name: str, /, **facts: Any) -> Content:  # noqa: ANN401 - see
         else:
             body.append(line)
     text = re.sub(r"\n{3,}", "\n\n", "\n".join(body)).strip()
-    title = title or unescape(text.partition("\n")[0].replace("**", ""))
+    title = title or _opening(unescape(text.partition("\n")[0].replace("**", "")))
     return Content(cut(title, LONGEST_TITLE), text, tuple(buttons[:5]))
+
+
+def _opening(line: str) -> str:
+    """The line as a title: as much of it as a chat list shows, up to the end of a sentence or clause."""
+    if len(line) <= LONGEST_TITLE:
+        return line
+    ends = [place for place, sign in enumerate(line[: LONGEST_TITLE + 1]) if sign in "。？！；，"]
+    whole = [place for place in ends if line[place] in "。？！"]
+    return line[: (whole or ends)[-1]] if ends else line

@@ -49,6 +49,44 @@ async def decide(session: AsyncSession, request: Request, **decision: Any) -> bo
     return won
 
 
+async def reopen(session: AsyncSession, request: Request) -> bool:
+    """Undecide it again if it still stands as it was decided; False when somebody was first."""
+    table = type(request)
+    outcome = "second_deadline_on" if isinstance(request, ExtensionRequest) else "new_unit_id"
+    undecided = {"state": RequestState.PENDING, "decided_by": None, "decided_at": None, "refusal": ""}
+    statement = (
+        sa.update(table)
+        .where(
+            col(table.id) == request.id,
+            col(table.state) == request.state,
+            col(table.decided_by) == request.decided_by,
+            col(table.decided_at) == request.decided_at,
+        )
+        .values({**undecided, outcome: None})
+        .execution_options(synchronize_session=False)
+    )
+    won = (await session.exec(statement)).rowcount == 1
+    await session.refresh(request)
+    return won
+
+
+async def last_decided(
+    session: AsyncSession, assignment_ids: Sequence[int] | None, by: int | None = None
+) -> Request | None:
+    """The request about some assignments (None: about any) that was decided last, perhaps by one person."""
+    found: list[Request] = []
+    for table in TABLES.values():
+        query = select(table).where(
+            col(table.state).in_((RequestState.APPROVED, RequestState.REFUSED)),
+        )
+        if assignment_ids is not None:
+            query = query.where(col(table.assignment_id).in_(assignment_ids))
+        query = query.where(col(table.decided_by) == by) if by is not None else query
+        newest = (await session.exec(query.order_by(col(table.decided_at).desc()).limit(1))).first()
+        found += [newest] if newest else []
+    return max(found, key=lambda one: (one.decided_at, one.id), default=None)
+
+
 def name_of(request: Request) -> str:
     """e12 or r7."""
     return f"{'e' if isinstance(request, ExtensionRequest) else 'r'}{request.id}"

@@ -1,5 +1,6 @@
 """Notices that must not go out after all, or must go to somebody else."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -30,12 +31,32 @@ async def drop_notices(work: UnitOfWork, key_prefix: str, because: str) -> None:
         work.record("dropped", ROBOT, f"notice:{key}", because=because)
 
 
+async def retire_notices(work: UnitOfWork, key_prefix: str, mark: str) -> None:
+    """Drop them, and free their keys: the same fact may come about anew and is then told anew."""
+    await drop_notices(work, key_prefix, "undone")
+    statement = (
+        sa.update(Notice)
+        .where(col(Notice.key).startswith(key_prefix, autoescape=True))
+        .values(key=f"{mark}:" + col(Notice.key))
+        .execution_options(synchronize_session=False)
+    )
+    await work.session.exec(statement)
+
+
 async def told_of(session: AsyncSession, key_prefix: str) -> bool:
     """Whether anything under keys that begin so has been told to anybody, or is just being told."""
     query = select(Notice.id).where(
         col(Notice.key).startswith(key_prefix, autoescape=True), ~col(Notice.state).in_(UNSAID)
     )
     return (await session.exec(query.limit(1))).first() is not None
+
+
+async def told_to(session: AsyncSession, key_prefix: str) -> Sequence[int]:
+    """Who has been told anything under keys that begin so, or is just being told."""
+    query = select(Notice.person_id).where(
+        col(Notice.key).startswith(key_prefix, autoescape=True), ~col(Notice.state).in_(UNSAID)
+    )
+    return (await session.exec(query.distinct())).all()
 
 
 async def digest_since(session: AsyncSession, moment: datetime) -> bool:

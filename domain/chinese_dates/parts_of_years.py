@@ -145,7 +145,9 @@ RULES = (
     rule(r"(?<![月上下])(?P<part>[上中下]旬)", _part_ahead),
     # 年底, 明年底, 2027年底
     rule(
-        rf"(?:(?P<year>{NUMBER}) 年|(?P<year_word>[今本明])年|(?<![去前上后半])年)(?:年)?[底末]", _end_of_year
+        rf"(?:(?P<year>{NUMBER}) 年|(?P<year_word>[今本明]|(?<!以)后)年"
+        rf"|(?<![去前上后半往年])年)(?:年)?[底末]",
+        _end_of_year,
     ),
     # 季度末, 下季度末, 四季度末
     rule(

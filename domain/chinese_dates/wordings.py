@@ -5,12 +5,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from domain.chinese_dates import holidays, named_days, parts_of_years, relative_days, spans
+from domain.chinese_dates import bygone_days, holidays, named_days, parts_of_years, relative_days, spans
 from domain.chinese_dates.grammar import Rule, Where
 from domain.chinese_dates.hours import EDGE
 from domain.chinese_dates.readings import Span
 
-GRAMMAR = named_days.RULES + parts_of_years.RULES + relative_days.RULES + spans.RULES + holidays.RULES
+GRAMMAR = (
+    bygone_days.RULES
+    + named_days.RULES
+    + parts_of_years.RULES
+    + relative_days.RULES
+    + spans.RULES
+    + holidays.RULES
+)
 _OPENINGS = tuple(rule.pattern for rule in GRAMMAR if rule.where is not Where.ANSWER)
 # Most texts begin with no wording at all: one look tells.
 _ANY_OPENING = re.compile("|".join(re.sub(r"\(\?P<\w+>", "(?:", pattern.pattern) for pattern in _OPENINGS))

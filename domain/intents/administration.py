@@ -17,13 +17,14 @@ class NamedUnit:
 
 @dataclass(frozen=True, slots=True)
 class Assign(Intent):
-    """交办/分办 by chat: `deadline` is the wording of date or term."""
+    """交办/分办 by chat: `deadline` is the wording of a date or term, `unplaced` fits none of the parts."""
 
     ref: CaseRef | None
     title: str
     units: tuple[NamedUnit, ...]
     deadline: str = ""
     source: Source | None = None
+    unplaced: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +55,11 @@ class SetDigestTime(Intent):
 
 @dataclass(frozen=True, slots=True)
 class SetQuietHours(Intent):
-    """静默 20:00-8:30."""
+    """静默 20:00-8:30; off if both ends are None, while one that is not said (`keeps`) stays as it is."""
 
     begins: time | None
     ends: time | None
+    keeps: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,9 @@ class Preview(Intent):
 
 @dataclass(frozen=True, slots=True)
 class Pause(Intent):
-    """停发."""
+    """停发. `span`: for how long he wished it, which is not to be had: it lasts until 恢复."""
+
+    span: str = ""
 
 
 @dataclass(frozen=True, slots=True)

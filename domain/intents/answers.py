@@ -17,9 +17,11 @@ class Cancel(Intent):
 
 @dataclass(frozen=True, slots=True)
 class Pick(Intent):
-    """1, 2 …: a choice of the open question."""
+    """1, 2 …: a choice of the open question. `every`: all of its cases; `more`: the day that came with it."""
 
     number: int
+    every: bool = False
+    more: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +64,13 @@ class NotUnderstood(Intent):
     """Free text that is none of these; offered as a progress note, never dropped.
 
     `nearest`: at most three readings that come nearest; they are offered, none is done.
+    `touched`: the cases whose titles hold words of the text, where it names none.
     """
 
     text: str
     refs: tuple[CaseRef, ...] = ()
     nearest: tuple[Intent, ...] = ()
+    touched: tuple[CaseRef, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

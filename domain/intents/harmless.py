@@ -4,7 +4,7 @@ from typing import Final
 
 from domain.intents.administration import Preview, ShowSettings, ShowTrouble, ShowUsage, VerifyLedger
 from domain.intents.intent import Intent
-from domain.intents.office import FindSimilar, ShowOffice, ShowPending, ShowRate, ShowSent
+from domain.intents.office import FindSimilar, ShowLiaison, ShowOffice, ShowPending, ShowRate, ShowSent
 from domain.intents.unit import (
     ExplainDeadline,
     ExplainReminder,
@@ -19,6 +19,7 @@ HARMLESS: Final[tuple[type[Intent], ...]] = (
     ShowMine,
     ShowCase,
     ShowOffice,
+    ShowLiaison,
     ShowPending,
     ShowSettings,
     ShowUsage,

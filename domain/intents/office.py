@@ -1,53 +1,90 @@
 """What approvers and supervisors want."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from domain.intents.intent import CaseRef, Intent
 from domain.intents.unit import About, Which
+from domain.vocabulary import Source
 
 
 @dataclass(frozen=True, slots=True)
 class Approve(Intent):
-    """同意/批. For a return, `to_unit` may name where the case goes instead."""
+    """同意/批. For a return, `to_unit` may name where the case goes instead.
+
+    `place` counts in the list that was shown, `unit` is the one that asks, `everything` is all that waits.
+    `tentative`: said with a condition or in other words than the command, so that it is shown once more.
+    """
 
     refs: tuple[CaseRef, ...] = ()
     request: str = ""  # a button names the request itself: e12 (extension), r7 (return)
     until: str = ""
     to_unit: str = ""
     about: About | None = None  # what he named: 同意12号延期
+    place: int = 0
+    unit: str = ""
+    everything: bool = False
+    tentative: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Refuse(Intent):
-    """驳回, with a reason."""
+    """驳回, with a reason; the rest as in `Approve`."""
 
     refs: tuple[CaseRef, ...] = ()
     request: str = ""
     reason: str = ""
     about: About | None = None
+    place: int = 0
+    unit: str = ""
+    everything: bool = False
+    tentative: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ShowPending(Intent):
-    """待办/待我批."""
+    """待办/待我批, or one of them: the one a list named, or the one at its `place`."""
+
+    request: str = ""
+    place: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class ShowOffice(Intent):
-    """今天谁到期, 谁还没签收, 谁超期: lists over all units, by unit."""
+    """今天谁到期, 谁还没签收, 谁超期: lists over all units, or those of one (住建局有几件没办完).
+
+    `on`: due that very day. `also`: a second list was asked for in the same breath.
+    """
 
     which: Which
     page: int = 1
+    unit: str = ""
+    on: date | None = None
+    also: Which | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShowLiaison(Intent):
+    """城管局联络员是谁: who holds the post, and how to reach him."""
+
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Urge(Intent):
-    """催办: named cases, or all open ones of a unit, or everybody (都催一遍)."""
+    """催办: named cases, or all open ones of a unit, or everybody (都催一遍).
+
+    `which` narrows it to what is due today, overdue or unsigned. `further` are more units beside the first;
+    a `person` stands for his unit.
+    """
 
     refs: tuple[CaseRef, ...] = ()
     unit: str = ""
     everybody: bool = False
+    which: Which | None = None
+    further: tuple[str, ...] = ()
+    person: str = ""
 
 
 class Rate(StrEnum):
@@ -56,6 +93,7 @@ class Rate(StrEnum):
     ANSWERED = "answered"  # 办复率、答复率
     FINISHED = "finished"  # 办结率
     ON_TIME = "on_time"  # 按期率
+    OVERDUE = "late"  # 超期率
     SIGNED = "signed"  # 签收率
     FACE = "face"  # 面商率
     SATISFIED = "satisfied"  # 满意率
@@ -63,9 +101,12 @@ class Rate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ShowRate(Intent):
-    """办结率多少."""
+    """办结率多少, 本月办结率, 建议办复率, 住建局签收率."""
 
     rate: Rate
+    source: Source | None = None
+    since: date | None = None
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

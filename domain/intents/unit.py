@@ -14,6 +14,7 @@ class Acknowledge(Intent):
 
     refs: tuple[CaseRef, ...] = ()
     everything: bool = False  # 全部签收
+    excluding: tuple[CaseRef, ...] = ()  # 除了闭会02都签收
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,8 @@ class About(StrEnum):
     RETURN = "return"
     SIGNING = "signing"
     REPLY = "reply"
+    DECISION = "decision"
+    URGING = "urging"
 
 
 class Which(StrEnum):
@@ -98,6 +101,7 @@ class Which(StrEnum):
     NEXT_WEEK = "next_week"
     OVERDUE = "overdue"
     UNSIGNED = "unsigned"
+    KEY = "key"
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,12 +161,13 @@ class ExplainReminder(Intent):
 
 @dataclass(frozen=True, slots=True)
 class StandIn(Intent):
-    """我28号到10月10号休假，李敏代. A day that was not said is None."""
+    """我28号到10月10号休假，李敏代. A day that was not said is None; `of` is a colleague who is away."""
 
     person: str
     begins_on: date | None = None
     ends_on: date | None = None
     text: str = ""
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """The order in which a message is read; each reading bears the name of the rule that made it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
@@ -15,6 +16,7 @@ from domain.reading.cases.standing import read_bare_case, read_question, read_sh
 from domain.reading.commands.matching import read_command
 from domain.reading.files.attachments import read_belonging, read_marked
 from domain.reading.guesses.nearest import leave
+from domain.reading.guesses.notes import find_by_title
 from domain.reading.guesses.titles import names_no_case, read_by_title
 from domain.reading.mending.corrections import read_corrected
 from domain.reading.rules import Message, Rule
@@ -28,12 +30,17 @@ from domain.reading.sentences.phrases import read_courtesy, read_phrase
 from domain.reading.sentences.recasting import read_recast
 from domain.reading.sentences.reports import read_report
 from domain.reading.sentences.settings import read_sentence
+from domain.reading.sentences.verdicts import read_verdict
+from domain.reading.several.exceptions import read_all_but
 from domain.reading.several.joining import read_several
+from domain.reading.several.likewise import read_likewise
 from domain.reading.text.normalising import Passage, close_gaps, fold
+from domain.reading.text.talk import is_pasted_talk
 
 # The first that fits makes the reading. What is one wish as a whole comes before the cases in front of it,
 # and what is said of a case before the command words, which free text is full of.
 RULES: Final = (
+    Rule("verdict", read_verdict),
     Rule("phrase", read_phrase),
     Rule("list", read_list),
     Rule("sentence", read_sentence),
@@ -64,7 +71,7 @@ _NOTHING: Final = Reading(intents.NotUnderstood(""), "nothing")
 def read(text: str, scene: Scene) -> Reading:
     """What the person wants. Never raises; what is not clear becomes a question or NotUnderstood.
 
-    No reading acts without a command word or an open question (domain.md F.4).
+    No reading acts without a command word or an open question.
     """
     if not text.strip():
         return Reading(intents.NotUnderstood(""), "empty")
@@ -81,13 +88,25 @@ def _read_words(text: str, scene: Scene) -> Reading:
     if question and is_supply(reading, question):
         return Reading(intents.Supply(text.strip()), "answer")
     titled = read_by_title(passage, scene, _read_plain) if scene.cases and names_no_case(reading) else None
-    return titled or reading
+    return titled or _note_title(reading, passage, scene)
+
+
+def _note_title(reading: Reading, passage: Passage, scene: Scene) -> Reading:
+    """What was not understood may be a note on the case whose title it touches: 瓷砖已经围挡好了."""
+    intent = reading.intent
+    if not isinstance(intent, intents.NotUnderstood) or intent.refs or reading.rule != "nothing":
+        return reading
+    return replace(reading, intent=replace(intent, touched=find_by_title(passage, scene.cases)))
 
 
 def _read_plain(passage: Passage, scene: Scene) -> Reading:
-    """The message as several acts, if it is several, else as one."""
+    """The message as several acts, if it is several, else as one; what others said is no act."""
     alone = _read_alone(passage, scene)
-    return read_several(passage, alone, scene, _read_alone) or alone
+    if is_pasted_talk(passage.message):
+        refs = getattr(alone.intent, "refs", ())
+        return Reading(intents.NotUnderstood(passage.message.strip(), refs), "talk")
+    likewise = read_likewise(passage, scene, _read_alone) or read_all_but(passage, scene, _read_alone)
+    return likewise or read_several(passage, alone, scene, _read_alone) or alone
 
 
 def _read_alone(passage: Passage, scene: Scene) -> Reading:

@@ -25,6 +25,9 @@ class OpenQuestion:
     `choices` are the labels of the options in order, as people see them (建议13, 10月8日, 区城市管理局). A
     `harmless` question changes nothing, so that 好的 may confirm it. `cases` are those that hang on it, each
     of which may be struck (14不要); `parts` are the fields of the pending wish that may be put otherwise.
+    `buttons` are labels and what they say, `titles` go with `choices`, `rows` are the numbers in a table;
+    `said` holds the pending wish's own words by their field. `joinable`: the options are cases, and all of
+    them may be meant; `lacks_day`: with the case the day may come at once.
     """
 
     yes_no: bool = False
@@ -34,6 +37,13 @@ class OpenQuestion:
     harmless: bool = False
     cases: tuple[CaseRef, ...] = ()
     parts: frozenset[str] = frozenset()
+    buttons: tuple[tuple[str, str], ...] = ()
+    titles: tuple[str, ...] = ()
+    rows: tuple[str, ...] = ()
+    said: tuple[tuple[str, str], ...] = ()
+    joinable: bool = False
+    lacks_day: bool = False
+    placing: bool = False  # it offers to record a text or a file, so that 记到210 names another case
 
 
 @dataclass(frozen=True, slots=True)

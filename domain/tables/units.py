@@ -30,6 +30,7 @@ _ORGANS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 _ENDING = re.compile(r"(?:分局|局|委员会|委|办公室|办|联|院|大队|公司|中心|街道|街|镇|乡)$")
 _SEAT = re.compile(r"(?:办事处|人民政府|政府)$")
+_PLACE = re.compile(r"(?:街道|镇|乡)$")
 _DISTRICT = re.compile(r"^(?:[^区县市]{0,4}[区县市])(?=..)")
 
 
@@ -62,6 +63,16 @@ class UnitRegister:
             self.guesses[folded] = self._guess(folded)
         return self.guesses[folded]
 
+    def shortened(self, written: str) -> str | None:
+        """The one place meant by its name without its seat: 青石镇 or 青石 for 青石镇人民政府."""
+        stem, kind = _place(_fold(written))
+        if len(stem) < FEWEST_CHARACTERS:
+            return None
+        places = [(name, *_place(_fold(name))) for name in self.names]
+        meant = [name for name, own, seat in places if seat and own == stem and kind in {"", seat}]
+        others = [name for name in self.find(written).abbreviates if name not in meant]
+        return meant[0] if len(meant) == 1 and not others else None
+
     def _guess(self, folded: str) -> UnitGuess:
         if folded in self.certain:
             return UnitGuess(self.certain[folded])
@@ -80,6 +91,13 @@ def _fold(name: str) -> str:
 
 def _core(name: str) -> str:
     return _DISTRICT.sub("", name)
+
+
+def _place(folded: str) -> tuple[str, str]:
+    """The name of a place and what it is: 青石, 镇."""
+    bare = _SEAT.sub("", _core(folded))
+    kind = _PLACE.search(bare)
+    return (bare[: kind.start()], kind[0]) if kind else (bare, "")
 
 
 def _is_called(spoken: str, full: str) -> bool:

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from domain.tables.records import CaseRecord, RosterRecord, RowVerdict
 from domain.vocabulary import AssignmentRole
-from handlers.assigning import co_limit, hand_out, particulars
 from handlers.desk import Desk
+from handlers.handing_out import co_limit, hand_out, particulars
 from storage.cases import find_case
 from storage.rosters import RosterBook
 

@@ -81,3 +81,13 @@ def test_the_elapsed_part_of_a_term_may_exceed_it() -> None:
     assert [elapsed_percent(begun, due, day) for day in days] == [0, 50, 100, 150]
     assert elapsed_percent(begun, None, due) is None
     assert elapsed_percent(due, begun, due) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["路灯已修复。（代拟稿）", "拟办意见：路灯已修复", "拟稿人周航：路灯已修复", "《关于拟建停车场的公告》收悉，路灯已修复"],
+)
+def test_headings_and_titles_plan_nothing(text: str) -> None:
+    hint = guess_result(text)
+    assert hint is not None
+    assert hint.result is ResultClass.RESOLVED

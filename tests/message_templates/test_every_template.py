@@ -345,12 +345,22 @@ BARE |= {
     "undo_until": NOW, "version": 3,
 }  # fmt: skip
 OWN: dict[str, dict[str, Any]] = {
-    "replies/undone.md.j2": {"acts": [{"what": what, "cases": LINES, "text": "内容"} for what in UNDONE[:3]]},
+    "replies/undone.md.j2": {
+        "acts": [{"what": what, "cases": LINES, "text": "内容", "restored": "前一版"} for what in UNDONE[:3]]
+    },
+    "questions/undo_older.md.j2": {
+        "acts": [{"what": what, "cases": LINES, "text": "内容"} for what in UNDONE[:3]],
+        "at": "2026-09-22T10:00:00+08:00",
+    },
+    "replies/draft_dropped.md.j2": {"w": Wish("AskExtension", ("建议012",), "等图纸"), "older": True},
+    "lists/cases.md.j2": {"cases": LINES, "total": 9},
     "questions/which_undo.md.j2": {
         "acts": [{"what": "reply", "cases": "建议012"}, {"what": "return", "cases": ""}],
     },
     "questions/set_undo.md.j2": {"present": 60},
-    "questions/move.md.j2": {"source": LATE, "case": LINE, "what": "extension"},
+    "questions/move.md.j2": {
+        "source": LATE, "case": LINE, "what": "extension", "said_at": "2026-09-22T10:00:00+08:00",
+    },
     "replies/moved.md.j2": {"source": LATE, "case": LINE, "what": "progress"},
     "questions/contact.md.j2": {"kind": ContactKind.PHONE, "on": "9月21日（周一）"},
     "replies/contact.md.j2": {"kind": ContactKind.FACE, "on": "今天", "contacts": {ContactKind.FACE: 1}},
@@ -375,7 +385,16 @@ OWN: dict[str, dict[str, Any]] = {
     "questions/change_liaison.md.j2": {"unit": "区城市管理局"},
     "replies/liaison_changed.md.j2": {"unit": "区城市管理局"},
     "questions/urge.md.j2": {"units": ["区城市管理局", "区教育局"], "known": 3},
-    "lists/office.md.j2": {"units": 3},
+    "lists/office.md.j2": {
+        "units": 3, "unit": "", "on": "", "also": "overdue", "counts": {"overdue": 1, "today": 2, "unsigned": 3},
+    },
+    "cards/liaison.md.j2": {"unit": "区教育局", "liaisons": [("吴静", "138****0001"), ("李敏", "")]},
+    "cards/rate.md.j2": {"source": None, "unit": ""},
+    "questions/assign_unplaced.md.j2": {"unplaced": "急件", "number": "建议56"},
+    "questions/assign_unit.md.j2": {"unit": "园林", "role": AssignmentRole.CO, "number": "建议56"},
+    "questions/assign_deadline.md.j2": {"wording": "越快越好", "past": False, "number": "建议56"},
+    "questions/pause.md.j2": {"span": "两小时"},
+    "questions/which_case.md.j2": {"own": True},
     "cards/help.md.j2": {"next": LINE, "waiting": [ASKED], "wants": "", "pending": 2},
     "cards/help_about.md.j2": {
         "about": "延期", "waiting": [ASKED], "wants": "reason", "may": True, "whose": [], "days": 3,
@@ -408,6 +427,12 @@ OWN: dict[str, dict[str, Any]] = {
 # What the bare ones lack of that.
 OWN_BARE: dict[str, dict[str, Any]] = {
     "questions/by_title.md.j2": {"case": ONGOING, "w": Wish("LogContact", ("实事01",))},
+    "lists/office.md.j2": {"unit": "区教育局", "on": "9月30日（周三）", "also": None, "counts": {}},
+    "cards/liaison.md.j2": {"liaisons": []},
+    "cards/rate.md.j2": {"source": Source.DEPUTY_SUGGESTION, "unit": "区教育局"},
+    "questions/assign_deadline.md.j2": {"wording": "9月1日", "past": True},
+    "questions/pause.md.j2": {"span": ""},
+    "questions/which_case.md.j2": {"own": False},
     "questions/typo.md.j2": {"word": "全部签收", "w": Wish("Acknowledge", whole=True)},
     "questions/heard.md.j2": {"w": Wish("Urge", whole=True)},
     "questions/several.md.j2": {"lines": TABLE[:1] * 2},
@@ -461,7 +486,7 @@ def test_every_setting_has_its_echo(what: str) -> None:
 
 def test_every_undone_act_has_its_echo() -> None:
     for what in UNDONE:
-        acts = [{"what": what, "cases": LINES, "text": "内容"}]
+        acts = [{"what": what, "cases": LINES, "text": "内容", "restored": ""}]
         assert "已撤回" in render("replies/undone.md.j2", acts=acts)
 
 

@@ -8,6 +8,8 @@ import csv
 from dataclasses import dataclass
 from pathlib import Path
 
+from typing_extensions import override
+
 FOLDER = Path(__file__).parent
 FORMS = {"联络员": "liaison", "群": "group", "办公室": "office"}
 
@@ -40,6 +42,7 @@ class Phrase:
         """What the answer says, whatever else it says."""
         return [word for word in self.hears.split("|") if word]
 
+    @override
     def __str__(self) -> str:
         return f"{self.who} {self.phrase[:24]}"
 

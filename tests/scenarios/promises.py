@@ -53,6 +53,8 @@ MEANT: dict[str, type[Intent]] = {
     "快到期": intents.ShowOffice,
     "谁超期": intents.ShowOffice,
     "谁还没签收": intents.ShowOffice,
+    "全部在办": intents.ShowOffice,
+    "重点件": intents.ShowOffice,
 }
 ANSWERS = re.compile(r"(?:确认|取消|[1-9]|不要 \S{1,20})〔\d+〕")
 

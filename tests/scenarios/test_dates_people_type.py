@@ -145,6 +145,7 @@ async def test_after_the_last_day_for_asking_a_report_is_offered_instead(town: O
 FACTS = {
     "wording": "下下周三",
     "deadline": "9月30日（周三 班）",
+    "provisional": False,
     "latest": "2027年3月1日（周一）",
     "clause": "代表法第五十一、五十二条",
     "days": ["10月8日（周四 班）"],

@@ -21,7 +21,10 @@ async def test_a_refusal_needs_a_reason_and_leaves_the_limit(town: Opens) -> Non
         await asks_for_time(t)
         asked = await t.approver.taps("驳回")
         assert "驳回的理由" in asked.title
-        done = await t.approver.says("10月30日前应当完成")
+        echo = await t.approver.says("10月30日前应当完成")
+        assert "理由：10月30日前应当完成" in echo
+        assert not t.liaison.hears()
+        done = await t.approver.taps("确认")
         assert "原时限不变" in done
         told = t.liaison.hears()
         assert "延期未获同意" in told

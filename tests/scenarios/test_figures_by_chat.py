@@ -75,6 +75,6 @@ async def test_next_week_is_monday_to_sunday(town: Opens) -> None:
 async def test_urging_the_unsigned_shows_them_first(town: Opens) -> None:
     async with town() as t:
         heard = await t.supervisor.says("催没签收的")
-        assert "还没签收" in heard
-        assert "都催一遍" in heard.labels
+        assert "要催 3 个单位共 7 件" in heard
+        assert "确认催办" in heard.labels
         assert len(t.liaison.hears()) == 0

@@ -2,8 +2,9 @@
 
 import pytest
 
+from domain.tables.grid import Grid
 from tests.scenarios.conftest import Opens
-from tests.scenarios.roster import CITY, HOUSING, case, suggestions
+from tests.scenarios.roster import CASES_HEADER, CITY, HOUSING, TABLES, case, suggestions
 
 
 async def test_a_number_that_fits_two_cases_is_asked_about(town: Opens) -> None:
@@ -188,7 +189,7 @@ async def test_titles_of_other_units_are_never_named(town: Opens) -> None:
 async def test_a_number_that_may_be_a_day_or_his_case_is_asked_about(town: Opens, words: str) -> None:
     async with town() as t:
         asked = await t.liaison.says(words)
-        assert any("查看 13" in label or "查看 十三" in label for label in asked.labels)
+        assert any("查看 建议013" in label for label in asked.labels)
         assert "待签收" in await t.liaison.says("查看 建议013")
 
 
@@ -280,3 +281,30 @@ async def test_a_sensitive_case_shows_outsiders_only_its_number(town: Opens) -> 
             assert secret not in seen
         assert secret not in await t.supervisor.says("谁还没签收")
         assert secret not in await t.supervisor.says("催办 建议077")
+
+
+BETWEEN_SESSIONS = Grid(
+    "闭会期间人大代表建议",
+    (
+        CASES_HEADER,
+        case("闭会02", "关于农贸市场改造的建议", HOUSING, "2026-10-30"),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    "words", ["闭会12进展40%", "签收闭会12", "闭会12延期到11月6日 图纸没出", "查看闭会12", "退回闭会12 不归我们管"]
+)
+async def test_a_case_between_sessions_is_never_taken_for_another(town: Opens, words: str) -> None:
+    async with town(tables=[*TABLES, BETWEEN_SESSIONS]) as t:
+        heard = await t.liaison.says(words)
+        assert "闭会12" in heard
+        assert "没有" in heard
+        assert "建议012" not in heard
+        assert "待签收" in await t.liaison.says("查看 建议012")
+
+
+async def test_a_case_between_sessions_is_found_by_its_name(town: Opens) -> None:
+    async with town(tables=[*TABLES, BETWEEN_SESSIONS]) as t:
+        assert "闭会02" in await t.liaison.says("闭会2进展40%")
+        assert "闭会02" in await t.liaison.says("签收闭会02号")

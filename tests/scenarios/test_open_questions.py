@@ -117,6 +117,7 @@ async def test_a_command_goes_past_the_question(town: Opens, command: str) -> No
             assert "请核对退回申请" not in heard
             assert "建议013" in heard or "建议077" in heard
             await t.liaison.says("取消")
+            await t.liaison.says("取消")
         assert not t.approver.hears()
 
 
@@ -179,9 +180,9 @@ async def test_looking_something_up_leaves_the_question_open(town: Opens) -> Non
         assert "已送审批人" in await t.liaison.says("确认")
 
 
-async def test_another_act_closes_the_question(town: Opens) -> None:
+async def test_the_same_act_said_anew_replaces_the_question(town: Opens) -> None:
     async with town() as t:
         await t.liaison.says(ASKED)
-        await t.liaison.says("签收 建议013")
+        assert "还没办" not in await t.liaison.says("延期 建议021 到11月2日 等批复")
+        assert "11月2日" in await t.liaison.says("确认")
         assert "没有等您确认的事" in await t.liaison.says("确认")
-        assert not t.approver.hears()

@@ -1,5 +1,7 @@
 """撤回: who may take back what, on both sides of the window, and what stands afterwards."""
 
+import pytest
+
 from handlers.exporting import HEADER, ledger_rows
 from storage.engines import Database
 from storage.ledger import verify
@@ -111,10 +113,15 @@ async def test_a_note_nobody_has_seen_is_taken_back_after_the_window_too(town: O
     async with town() as t:
         await t.liaison.says("签收 建议012")
         await t.time_goes_by(minutes=10)
-        assert "已撤回签收" in await t.liaison.says("撤回")
+        asked = await t.liaison.says("撤回")
+        assert "9月22日 10:00 办的" in asked
+        assert "建议012" in asked
+        assert (await stands(t.database, "建议012"))["状态"] == "已签收"
+        assert "已撤回签收" in await t.liaison.taps("确认撤回")
         await t.liaison.says("进展 建议012 图纸已出")
         await t.time_goes_by(minutes=10)
-        assert "图纸已出" in await t.liaison.says("撤回")
+        assert "图纸已出" in await t.liaison.says("撤回 建议012")
+        assert "已撤回" in await t.liaison.says("确认")
         assert (await stands(t.database, "建议012"))["状态"] == "待签收"
 
 
@@ -200,3 +207,38 @@ async def test_one_of_several_that_has_moved_on_keeps_the_others(town: Opens) ->
         assert (await stands(t.database, "建议021"))["进度"] == "30%"
         assert "到30%" in await t.liaison.says("撤回 建议021")
         assert (await stands(t.database, "建议021"))["进度"] == ""
+
+
+async def test_what_waits_for_a_yes_is_put_aside_before_anything_older_is_undone(town: Opens) -> None:
+    async with town() as t:
+        await t.liaison.says("签收 建议012")
+        await t.time_goes_by(seconds=5)
+        for words in ("延期 建议012 11月6日 图纸没出", "退回 建议012 不归我们管", "回复 建议012 电梯已安装"):
+            await t.liaison.says(words)
+            dropped = await t.liaison.says("撤回")
+            assert "还没有提交" in dropped
+            assert "再回一次" in dropped
+            assert (await stands(t.database, "建议012"))["状态"] == "已签收"
+        assert "已撤回签收" in await t.liaison.says("撤回")
+
+
+async def test_the_version_before_counts_again(town: Opens) -> None:
+    async with town() as t:
+        await t.liaison.says("进展 建议012 到50%了")
+        await t.liaison.says("刚才那条改成：到60%了")
+        heard = await t.liaison.says("撤回")
+        assert "恢复有效" in heard
+        assert "到50%了" in heard
+        assert (await stands(t.database, "建议012"))["进度"] == "50%"
+
+
+@pytest.mark.parametrize(
+    "words", ["把建议012的延期申请撤回来", "取消 建议012 的延期", "延期申请不要了", "延期申请撤了吧", "建议012的延期算了"]
+)
+async def test_a_request_is_withdrawn_in_many_words(town: Opens, words: str) -> None:
+    async with town() as t:
+        await t.liaison.says("延期 建议012 11月6日 图纸没出")
+        await t.liaison.taps("确认申请")
+        heard = await t.liaison.says(words)
+        assert "延期申请" in heard
+        assert "已撤回" in heard

@@ -21,6 +21,7 @@ SAID: dict[type[Intent], str] = {
     intents.AskReturn: "退回 建议030 按三定方案不属本单位职责",
     intents.ShowMine: "我的",
     intents.ShowCase: "查看 建议012",
+    intents.ShowLiaison: "城管局联络员是谁",
     intents.ShowOffice: "谁还没签收",
     intents.Help: "帮助",
     intents.Greet: "你好",

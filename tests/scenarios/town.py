@@ -27,7 +27,7 @@ from handlers.importing.reading import applicable, read_grids
 from handlers.importing.shell import shell_desk
 from simulator.acts import Said
 from simulator.app import Simulator
-from simulator.chats import BOT, Message
+from simulator.chats import BOT, Message, Where
 from simulator.clock import VirtualClock
 from simulator.company import Group, Person
 from simulator.frames import CALLBACK, ROBOT_TOPIC
@@ -102,7 +102,7 @@ class Speaker:
     seen: int = 0  # number of the last bubble he has looked at
 
     async def says(self, text: str, quote: Message | None = None, group: str | None = None) -> Heard:
-        """Type something, perhaps under a quoted card or in a group, and look at what he himself gets back."""
+        """Type something, perhaps under a quoted card or in a group, and look at what he gets back."""
         _ = self.hears()
         said = Said(text=text, quote=quote.id if quote else None, group=group)
         self.town.messenger.acts.say(self.user_id, said)
@@ -229,6 +229,12 @@ class Town:
             return await work.rules()
 
     @property
+    def bubbles(self) -> list[Message]:
+        """Everything anybody has been sent, in order."""
+        seen = {b.number: b for s in self.speakers for b in self.messenger.chats.seen_by(s.user_id)}
+        return [seen[number] for number in sorted(seen)]
+
+    @property
     def speakers(self) -> Sequence[Speaker]:
         """Everybody of the cast, and whoever else has spoken."""
         _ = [self.person(user_id) for user_id, _ in CAST.values()]
@@ -261,8 +267,13 @@ async def settle_in(database: Database, now: str, tables: Sequence[Grid]) -> Non
 
 
 @asynccontextmanager
-async def open_town(database: Database, files: Path, now: str) -> AsyncIterator[Town]:
-    """Everybody hired and the bot open; the first news is sent, and read except by those who look again."""
+async def open_town(
+    database: Database, files: Path, now: str, news: Sequence[Message] = ()
+) -> AsyncIterator[Town]:
+    """Everybody hired and the bot open; the first news is sent, and read except by those who look again.
+
+    `news` is what the database says was sent already: the bubbles stand in the chats from the beginning.
+    """
     clock, seconds = VirtualClock(at(now), frozen=True), count(step=2)
     people = tuple(Person(user_id, name) for user_id, name in CAST.values())
     guest = Person("u98", "外单位的人", corp_id="dingothers")
@@ -271,6 +282,9 @@ async def open_town(database: Database, files: Path, now: str) -> AsyncIterator[
         town = Town(database, files, simulator, clock)
         for someone in (await town.rules()).directory.everybody():
             town.messenger.company.hire(Person(someone.user_id or "", someone.name))
+        for b in news:
+            where = Where(sender=b.sender, at=b.at, audience=b.audience, group=b.group, receipt=b.receipt)
+            town.messenger.chats.add(b.draft, **where)
         await town.opens()
         try:
             await town.rests()

@@ -21,7 +21,12 @@ WORD = st.text(st.characters(codec="ascii", categories=["L", "N"]), min_size=1, 
 OFFSETS = st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
 MOMENTS = st.datetimes(datetime(2004, 1, 1), datetime(2099, 1, 1), timezones=OFFSETS)  # noqa: DTZ001
 ATTACHMENTS = st.builds(
-    Attachment, kind=st.sampled_from(AttachmentKind), download_code=TEXT, name=TEXT, recognised_text=TEXT, words=TEXT
+    Attachment,
+    kind=st.sampled_from(AttachmentKind),
+    download_code=TEXT,
+    name=TEXT,
+    recognised_text=TEXT,
+    words=TEXT,
 )
 MESSAGES = st.builds(
     Inbound,

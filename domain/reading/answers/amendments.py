@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from domain import intents
@@ -17,8 +18,10 @@ _WRONG = r"(?:不对|不是|错了|说错了?|写错了?|弄错了?|搞错了?|�
 _PARTS: Final = {
     "理由": "reason", "原因": "reason", "时间": "until", "日期": "until", "时限": "until", "期限": "until",
     "内容": "text", "答复": "text", "回复": "text", "意见": "text", "单位": "proposed_unit",
-    "编号": "refs", "件号": "refs",
+    "编号": "refs", "件号": "refs", "标题": "title", "案由": "title", "主办单位": "lead", "主办": "lead",
+    "牵头": "lead", "独办": "lead", "会办单位": "co", "会办": "co", "协办": "co",
 }  # fmt: skip
+_ALIKE: Final = {"until": "deadline", "proposed_unit": "lead"}  # 时限 and 单位 of a case that is handed out
 _INTO = re.compile(
     rf"(?:{_WRONG}{_GAP})?(?:的|请|帮我|给我|我?要|我?想|把|那|就|再|还是|都)*(?P<part>{'|'.join(_PARTS)})?"
     rf"(?:还是|应该|再|的|要|想|请)*(?P<verb>改[成为到至]?|更改[为到]|修改为|更正为|换[成到]?|应该?是|应为|延[到至]|推[到至]|写成|调[整到]?[到为成至]?)"
@@ -64,14 +67,23 @@ def read_strike(passage: Passage, question: OpenQuestion) -> intents.Strike | No
 def read_amendment(passage: Passage, scene: Scene) -> Intent | None:
     """The open question with another day, reason, text or case; two meanings that fit are both offered."""
     question = scene.question
-    if question is None or not question.parts:
+    if question is None:
         return None
+    if not question.parts:
+        return _ask_again(passage, question)
     found = _read_not_but(passage, question)
     if found is None:
         found = list(dict.fromkeys(_read_into(passage, question, scene)))
     if len(found) > 1:
         return intents.Unclear(tuple(found), passage.message.strip())
-    return found[0] if found else None
+    return found[0] if found else _ask_again(passage, question)
+
+
+def _ask_again(passage: Passage, question: OpenQuestion) -> intents.Amend | None:
+    """改成… that fits no part of what waits for a yes: to be said anew, while the question stays."""
+    into = _INTO.match(passage.folded)
+    plain = into is not None and into["verb"] in _FREE and bool(passage.folded[into.end() :].strip(_TAIL))
+    return intents.Amend(passage.typed) if plain and question.yes_no and not question.harmless else None
 
 
 def _read_not_but(passage: Passage, question: OpenQuestion) -> list[intents.Amend] | None:
@@ -106,38 +118,50 @@ def _read_into(passage: Passage, question: OpenQuestion, scene: Scene) -> Iterat
     if lead is None or (own.refs and not of):
         return
     rest = start.after(lead.end())
-    verb, said = (into["verb"], into["part"]) if into else ("", None)
     if not rest.folded.strip(_TAIL):
         return
-    if said:
-        part = _PARTS[said]
-        if part in question.parts:
-            refs = read_refs(rest).refs if part == "refs" else ()
-            yield intents.Amend(rest.whole, part, refs, of)
-        return
+    if into and into["part"]:
+        amends = _read_said(_PARTS[into["part"]], rest, question)
+    else:
+        amends = _read_value(rest, into["verb"] if into else "", question, scene)
+    yield from (replace(amend, of=of) for amend in amends)
+
+
+def _read_said(part: str, rest: Passage, question: OpenQuestion) -> Iterator[intents.Amend]:
+    """理由改成设计变更: the part was said."""
+    part = _ALIKE[part] if part not in question.parts and part in _ALIKE else part
+    if part in question.parts:
+        yield intents.Amend(rest.whole, part, read_refs(rest).refs if part == "refs" else ())
+
+
+def _read_value(rest: Passage, verb: str, question: OpenQuestion, scene: Scene) -> Iterator[intents.Amend]:
+    """改到15号, 改成设计变更: the value tells which part is meant; free words are the text or the reason."""
     told = list(_read_plainly(rest, question, scene, towards=verb.endswith(("到", "至"))))
-    yield from (intents.Amend(text, part, refs, of) for part, text, refs in told)
+    yield from told
     free = next((part for part in ("text", "reason") if part in question.parts), "")
     if not told and free and verb in _FREE and not (question.words or question.day):
-        yield intents.Amend(rest.whole, free, (), of)
+        yield intents.Amend(rest.whole, free)
 
 
 def _read_plainly(
     rest: Passage, question: OpenQuestion, scene: Scene, *, towards: bool
-) -> Iterator[tuple[str, str, tuple[CaseRef, ...]]]:
-    """Whatever the words are as a whole: a day, a case, a unit. After 到 a number is a day (F.4 rule 2)."""
+) -> Iterator[intents.Amend]:
+    """Whatever the words are as a whole: a day, a case, a unit. After 到 a number is a day."""
     parts = question.parts
     limit = split_limit(rest, after_to=towards)
     as_day = limit.wording if limit.wording and _is_all(limit.rest) else ""
     naming = read_refs(rest, ranges=False)
     named = naming.refs if naming.refs and _is_all(naming.rest) else ()
-    if "until" in parts and (as_day or (question.day and _may_be_day(named))):
-        yield "until", as_day or f"{named[0].ordinal}号", ()
-    if "refs" in parts and named and not (as_day and (towards or not naming.maybe_day)):
-        yield "refs", rest.typed, named
+    day = "deadline" if "deadline" in parts else "until"
+    if day in parts and (as_day or (question.day and _may_be_day(named))):
+        yield intents.Amend(as_day or f"{named[0].ordinal}号", day)
+    known = any(case.ordinal == ref.ordinal for case in scene.cases for ref in named)
+    if "refs" in parts and named and not (as_day and (towards or not naming.maybe_day or not known)):
+        yield intents.Amend(rest.typed, "refs", named)
     unit = read_unit(rest.folded.strip(_TAIL), scene.units)
-    if "proposed_unit" in parts and unit:
-        yield "proposed_unit", unit, ()
+    whose = next((part for part in ("proposed_unit", "lead") if part in parts), "")
+    if whose and unit:
+        yield intents.Amend(unit, whose)
 
 
 def _is_other_day(passage: Passage, question: OpenQuestion) -> bool:

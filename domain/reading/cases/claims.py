@@ -30,6 +30,7 @@ _NO_OPINION = re.compile(
 )
 _ASKS = ("?", "吗", "么", "没", "没有", "否", "呢")
 _GAP = re.compile(r"[\s,;。:!、]*")
+_GAPS = re.compile(r"[\s,;。!、]+")
 
 
 def read_claim(message: Message) -> Intent | Reading | None:
@@ -51,7 +52,16 @@ def _read_said(rest: Passage, refs: tuple[CaseRef, ...]) -> intents.Answer | Non
     if found is None or not _is_settled(found, rest) or find_second(rest.after(found.end()), named=True):
         return None
     left = rest.after(found.end()).skip(_GAP)
+    if _names_another(left):
+        return None
     return intents.Answer(refs, left.whole if left.folded else "", claimed=True)
+
+
+def _names_another(text: Passage) -> bool:
+    """210办完了，12还在办: what follows is about another case."""
+    starts = (text.after(place) for place in (0, *(gap.end() for gap in _GAPS.finditer(text.folded))))
+    named = (read_refs(start) for start in starts)
+    return any(naming.refs and not naming.maybe_day and naming.rest.folded for naming in named)
 
 
 def _is_settled(found: re.Match[str], rest: Passage) -> bool:

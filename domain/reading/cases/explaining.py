@@ -61,9 +61,9 @@ def read_why(message: Message) -> Intent | Reading | None:
 
 def _read(folded: str, refs: tuple[CaseRef, ...]) -> Intent | None:
     words = folded.strip(_ENDS) + ("的" if folded.rstrip(" ?。").endswith("的") else "")
-    if asks_how_reckoned(words):
+    if _asks_how_reckoned(words):
         return intents.ExplainDeadline(refs)
-    return intents.ExplainReminder(refs) if asks_why_reminded(words) else None
+    return intents.ExplainReminder(refs) if _asks_why_reminded(words) else None
 
 
 def _read_case_after(passage: Passage) -> Intent | None:
@@ -76,12 +76,12 @@ def _read_case_after(passage: Passage) -> Intent | None:
     return None
 
 
-def asks_how_reckoned(words: str) -> bool:
+def _asks_how_reckoned(words: str) -> bool:
     """Whether it asks how a deadline came about: 怎么算的, 为什么是9月30日, 期限依据."""
     return len(words) <= _LONGEST and _EXPLAIN.fullmatch(words) is not None
 
 
-def asks_why_reminded(words: str) -> bool:
+def _asks_why_reminded(words: str) -> bool:
     """Whether it asks why duban wrote: 为什么又提醒我, 怎么又催."""
     fits = len(words) <= _LONGEST and _EXPLAIN_REMINDER.fullmatch(words)
     return bool(fits) and not _NEVER_MINDED.search(words)

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from domain import intents
-from domain.intents import Intent
+from domain.intents import CaseRef, Intent
 from domain.reading.commands.matching import read_command
 from domain.reading.days.wording import split_limit, split_limit_and_reason
 from domain.reading.naming.openings import Opening, open_message
@@ -13,7 +13,7 @@ from domain.reading.scene import Reading
 from domain.reading.sentences.phrases import read_phrase
 from domain.reading.text.normalising import Passage
 
-_WORD = re.compile(r"延[期到至长后]|展期|推迟|顺延|退[回件掉]|退$|改办|不[归属是]")
+_WORD = re.compile(r"延[期到至长后]|展期|推迟|顺延|[推挪改拖]到|退[回件掉]|退$|改办|不[归属是]")
 _BECAUSE_AT_ONCE = re.compile(
     r"[\s,]*(?:因为?|由于)(?P<reason>.{1,300}?)[,;。\s]*(?:所以|故|特|拟|想|要|请|申请|请求|需要?|希望)*"
     r"(?:延期|延到|延至|展期|推迟)(?P<limit>.{0,30})",
@@ -26,6 +26,7 @@ _RETURN_AT_END = re.compile(
 )
 _UNWILLING = re.compile(r"[不没别未勿](?:能|会|想|要|打算|同意|用|必|再)*退")
 _UNTIL_FIRST = re.compile(r"[\s,]*(?:申请|要|想|请|我们)*(?=[到至])")
+_MOVED = re.compile(r"[\s,]*(?:申请|要|想|请|我们|能|再)*[推挪改拖]到")
 _EXTEND = re.compile(r"[\s,]*(?:申请|请求|要|想)*(?:延期|展期)")
 _CLAUSE = re.compile(r"[,;。\s]\s*(?:所以|因此|故|特|拟|现|我们|我局|请|希望|想|要|需要?)*")
 _BECAUSE = re.compile(r"(?:因为?(?![地素果])|由于|鉴于|\s)*")
@@ -45,19 +46,30 @@ def read_reason_first(message: Message) -> Intent | Reading | None:
 
 
 def _read_at_once(opening: Opening) -> intents.AskExtension | intents.AskReturn | None:
-    """12因图纸未出申请延期到10月15日; 12到10月15日延期."""
+    """12因图纸未出申请延期到10月15日; 12到10月15日延期; 12推到下下周三 代表没时间."""
     refs, rest = opening.naming.refs, opening.rest
     if found := _BECAUSE_AT_ONCE.fullmatch(rest.folded):
-        reason = rest.part(*found.span("reason")).typed
         until, more = split_limit_and_reason(rest.after(found.start("limit")))
-        return None if more else intents.AskExtension(refs, until, reason)
-    if (found := _RETURN_AT_END.fullmatch(rest.folded)) and not _UNWILLING.search(found[0]):
         reason = rest.part(*found.span("reason")).typed
-        return intents.AskReturn(refs, reason)
-    if not _UNTIL_FIRST.match(rest.folded):
+        return None if more else intents.AskExtension(refs, until, reason)
+    found = _RETURN_AT_END.fullmatch(rest.folded)
+    if found and not _UNWILLING.search(found[0]):
+        return intents.AskReturn(refs, rest.part(*found.span("reason")).typed)
+    return _read_moved(refs, rest) or _read_until(refs, rest)
+
+
+def _read_moved(refs: tuple[CaseRef, ...], rest: Passage) -> intents.AskExtension | None:
+    """12推到下下周三 代表没时间."""
+    after = rest.skip(_MOVED)
+    if not _MOVED.match(rest.folded) or not split_limit(after).wording:
         return None
-    limit = split_limit(rest.skip(_UNTIL_FIRST))
-    if not limit.wording or not _EXTEND.match(limit.rest.folded):
+    return intents.AskExtension(refs, *split_limit_and_reason(after))
+
+
+def _read_until(refs: tuple[CaseRef, ...], rest: Passage) -> intents.AskExtension | None:
+    """12到10月15日延期."""
+    limit = split_limit(rest.skip(_UNTIL_FIRST)) if _UNTIL_FIRST.match(rest.folded) else None
+    if limit is None or not limit.wording or not _EXTEND.match(limit.rest.folded):
         return None
     _, reason = split_limit_and_reason(limit.rest.skip(_EXTEND))
     return intents.AskExtension(refs, limit.wording, reason)

@@ -1,17 +1,11 @@
 """A case and no command: it is looked up, asked about, or told how far it is."""
 
-import re
-
 from domain import intents
 from domain.reading.cases.questions import asks_about_case
 from domain.reading.commands.unit_acts import read_percent
+from domain.reading.naming.shares import tells_share_only
 from domain.reading.rules import Message
 from domain.reading.scene import Reading
-
-_PERCENT_ONLY = re.compile(
-    r"(?:已经?|目前|现在|进度|完成|办理|推进|办|做|达|到|了|至|约|大概|差不多|从[0-9]{1,4}%|[\s,:])*"
-    r"(?:[0-9]{1,4}(?:\.[0-9]{1,4})?\s*%|百分之.{1,5}?)(?:了|左右|以上|完成|进度|的进度|\s)*"
-)
 
 
 def read_bare_case(message: Message) -> intents.ShowCase | None:
@@ -29,9 +23,9 @@ def read_question(message: Message) -> Reading | None:
 
 
 def read_share(message: Message) -> intents.ReportProgress | None:
-    """12到60%."""
+    """12到60%, 12大概七成."""
     naming, rest = message.opening.naming, message.opening.rest
-    if not naming.refs or not _PERCENT_ONLY.fullmatch(rest.folded):
+    if not naming.refs or not tells_share_only(rest.folded):
         return None
     return intents.ReportProgress(naming.refs, rest.whole.lstrip(" ,，:："), read_percent(rest.folded))
 

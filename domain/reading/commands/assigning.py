@@ -1,6 +1,7 @@
 """交办 and 分办 by chat: a number, a title, units with their parts, and a day or a term."""
 
 import re
+from dataclasses import replace
 
 from domain import intents
 from domain.intents import Intent, NamedUnit
@@ -11,6 +12,8 @@ from domain.reading.text.normalising import Passage
 from domain.vocabulary import AssignmentRole
 
 _QUOTED = re.compile(r"《[^》]{1,300}》|“[^”]{1,300}”|「[^」]{1,300}」|\"[^\"]{1,300}\"")
+
+_TITLE = re.compile(r"^关于|(?:建议|提案|议案|问题|诉求|事项|意见)$")
 
 
 def assign(clause: Clause) -> Intent | None:
@@ -29,32 +32,32 @@ def _assign(clause: Clause, otherwise: AssignmentRole) -> Intent | None:
     title, deadline, rest = _take_title_and_limit(clause.rest)
     read = read_parts(rest, clause.scene.units)
     parts = read.named
-    if not parts:
-        return None
+    title, unplaced = _choose_title(title, read.free)
     ref = clause.refs[0] if clause.refs else None
     source = ref.source if ref else None
-    title = title or " ".join(read.free)
+    if not parts and not (source and _TITLE.search(title)):
+        return None
     unnamed = sum(role is None for _, role in parts)
     if otherwise is AssignmentRole.SOLE and unnamed > 1:
-        return _ask_parts(
-            clause, intents.Assign(ref, title, (), deadline, source), [name for name, _ in parts]
-        )
+        draft = intents.Assign(ref, title, (), deadline, source, unplaced)
+        return _ask_parts(clause, draft, [name for name, _ in parts])
     if otherwise is AssignmentRole.SOLE and len(parts) > 1:
         otherwise = AssignmentRole.CO if AssignmentRole.LEAD in dict(parts).values() else AssignmentRole.LEAD
     units = tuple(NamedUnit(name, role or otherwise) for name, role in parts)
-    return intents.Assign(ref, title, units, deadline, source)
+    return intents.Assign(ref, title, units, deadline, source, unplaced)
+
+
+def _choose_title(quoted: str, free: list[str]) -> tuple[str, str]:
+    """The title, quoted or by its look, and the words that are neither title nor unit nor limit."""
+    title = quoted or next(filter(_TITLE.search, free), "") or next(iter(free), "")
+    return title, "、".join(words for words in free if quoted or words != title)
 
 
 def _ask_parts(clause: Clause, draft: intents.Assign, names: list[str]) -> Intent:
     led = (AssignmentRole.LEAD, *[AssignmentRole.CO] * (len(names) - 1))
     apart = (AssignmentRole.SPLIT,) * len(names)
-    options = (
-        intents.Assign(
-            draft.ref, draft.title, tuple(map(NamedUnit, names, roles)), draft.deadline, draft.source
-        )
-        for roles in (led, apart)
-    )
-    return intents.Unclear(tuple(options), clause.rest.message.strip())
+    options = tuple(replace(draft, units=tuple(map(NamedUnit, names, roles))) for roles in (led, apart))
+    return intents.Unclear(options, clause.rest.message.strip())
 
 
 def _take_title_and_limit(rest: Passage) -> tuple[str, str, list[Passage]]:

@@ -3,12 +3,18 @@
 import re
 
 from domain.reading.commands.table import BY_WORD
+from domain.reading.naming.source_words import SOURCE_WORD, SOURCES
 from domain.reading.text.normalising import Passage
 
 _LONGER = "|".join(word for word in sorted(BY_WORD, key=len, reverse=True) if len(word) > 1)
-_CASE = r"(?:建议|提案|留言)?第?(?:[0-9]{1,6}|[一二三四五六七八九]?十[一二三四五六七八九]?)"
-_FILLERS = r"(?:也|都|全部?|请|再|就|先|已经?|申请)*"
+_CASE = (
+    rf"(?:{SOURCE_WORD})?第?"
+    r"(?:[0-9]{1,6}|[一二三四五六七八九]?十[一二三四五六七八九]?|[零〇一二三四五六七八九]{2,6})"
+)
+_FILLERS = r"(?:帮我|给我|也|都|全部?|请|再|就|先|已经?|申请)*"
 _NO_CASE_AFTER = r"(?![0-9天个日周月年.%/-]|\s*(?:天|个))"
+# 12签收13退回 is cut before 13, 闭会02 nowhere.
+_NOT_IN_SOURCE = "".join(f"(?<!{word[-2:]})" for word in sorted(SOURCES) if word[-1] >= "\u4e00")
 # A second command further on in the message: …,14退回不归我们管 or …,退回14. A letter such as 批 or 退 alone
 # counts only where nothing follows it, as free text is full of them.
 _AT_END = r"[退批催签](?=了?(?:[,;。\s]|$))"
@@ -29,8 +35,8 @@ _HEAD = (
 # 12签收 13退回 and 签收12、13退回 and, spoken without a breath, 12签收13退回城管15办完了.
 _WEAK = re.compile(rf"(?<=[^\s,;。、和与及到至])\s*(?:、|\s)\s*(?={_HEAD})")
 _BREATHLESS = re.compile(
-    rf"(?<=[\u4e00-\u9fff%])(?<![月年日号第到至限前后和与及跟、同约近议案言是为有共])"
-    rf"(?=[0-9]{{1,6}}号?{_FILLERS}(?:签收|已签|收到|退回|延期|延到|办完|办结|催办|到?[0-9]{{1,3}}%))"
+    rf"(?<=[\u4e00-\u9fff%])(?<![月年日号第到至限前后和与及跟、同约近是为有共把将]){_NOT_IN_SOURCE}"
+    rf"(?=[0-9]{{1,6}}(?![0-9])号?{_FILLERS}(?:签收|已签|收到|退回|延期|延到|办完|办结|催办|到?[0-9]{{1,3}}%))"
 )
 # 1、12签收 2、13退回 counts the acts; so do ① and ②, which are folded into digits.
 _COUNTER = re.compile(r"(?:^|(?<=[\s,;。]))(?P<number>[1-9])\s*[.、)]\s*(?=[0-9#第建提留])")

@@ -14,7 +14,8 @@ from domain.reading.scene import Reading, Scene
 from domain.reading.text.normalising import Passage
 
 _BETWEEN = (
-    r"都|全部|均|也|已经?|我们?|我局|我单位|请|要|想|申请|需要|再|给|现在|今天|先|就|(?:办[理结])?[时期]限|截止(?:日期|时间)?|这几件|这几个|这个|那个|这件|那件|该件|件|的"
+    r"帮我|帮忙|大概(?=延|推|拖|挪|往后)|给我们?(?!局|单位|们)|麻烦(?:你|您)?|咱们?|顺便|就是说?|那个啥|嗯+|呃+"
+    r"|都|全部|均|也|已经?|我们?|我局|我单位|请|要|想|申请|需要|再|给|现在|今天|先|就|(?:办[理结])?[时期]限|截止(?:日期|时间)?|时间(?=[再往向延推挪顺帮给])|这几件|这几个|这个|那个|这件|那件|该件|件|的"
     r"|\s|[,:。]"
 )
 FILLERS = re.compile(rf"(?:{_BETWEEN})*")
@@ -90,7 +91,7 @@ def _point(reading: Reading | None, naming: Naming, scene: Scene) -> Reading | N
 
 
 def _case_or_day(command: Command, naming: Naming, as_case: Reading | None, day: Clause) -> Reading | None:
-    """延期15号 (F.4 rule 2): the 15th, unless there is a case 15; then both are offered."""
+    """延期15号: the 15th, unless there is a case 15; then both are offered."""
     as_day = _build(command, day)
     if as_case and isinstance(as_case.intent, intents.AskExtension) and as_case.intent.until:
         return as_case  # 延期12号到15号

@@ -26,6 +26,7 @@ _NEXT_WEEK = re.compile(
 _HOLIDAY = re.compile(
     r"(?P<holiday>国庆|中秋|春节|元旦|五一|端午|清明)节?(?:放?假|长假|假期|期间|那几天)*(?!之?[前后])"
 )
+_UNTIL = re.compile(r"[到至]\s*$")
 _FOR_DAYS = re.compile(r"休?(?:假)?(?P<days>[0-9]{1,2}|[一二两三四五六七八九十]{1,3})天")
 
 
@@ -34,6 +35,8 @@ def read_leave(text: str, scene: Scene) -> tuple[date | None, date | None]:
     folded = fold(text).folded
     if found := STRETCH.search(folded):
         begins_on = read_day(found["begins"], scene)
+        if _UNTIL.search(folded[: found.start()]) and not found["ends"]:  # 请假到下周五
+            return (scene.today, begins_on) if begins_on else (None, None)
         return begins_on, _read_end(found["ends"], folded, begins_on, scene)
     if week := _NEXT_WEEK.search(folded):
         monday = scene.today + timedelta(days=7 * len(week["next"] or "") - scene.today.weekday())

@@ -10,15 +10,15 @@ from domain.reading.text.normalising import Passage
 _BARE = re.compile(r"(?P<day>[0-9]{1,2})(?![0-9.:%]|\s?[个天日月年周点条户家人])")
 _LEAD = re.compile(
     r"(?:\s|[,:、(]|期|再|往后|向后|后?推|延[长后缓]?|顺延|展期|宽限|放宽|缓|加|多|给|我们?|我局|一下|要|想|请|限期?|时限|截止"
-    r"|办结|为|改)*"
+    r"|办结|为|改|大概|大约|最好|争取|延[到至]?(?=十|[0-9]|明|后|下|月底|年底))*"
 )
 _FIRST_WORDS = re.compile(r"[^\s,;。]+")
-_PARTICLE = re.compile(r"\)?(?:吧|了|啦|可以吗|行吗)?(?=[\s,;。]|$)")
+_PARTICLE = re.compile(r"\)?(?:吧|了|啦|啊|呀|哈|可以吗|行吗)?(?=[\s,;。]|$|因为|由于|原因|领导|我们)")
 _TO = re.compile(r"(?:到|至|~|—|-)\s*")
 _DAY_OR_SPAN = re.compile(r"[0-9一二三四五六七八九十廿卅]+\s?日")  # 到15日 is a day, 延15日 perhaps a span
 # Without 到 these begin a story: 延期12 昨天才拿到图纸.
 _STORY = re.compile(
-    r"(?:大前|前|昨|今)[天日]|上+个?(?:周|星期|礼拜|月)|[0-9一二两三四五六七八九十]+\s?[天周月年]前"
+    r"(?:大前|前|昨|今)[天日]|(?:大?前|去|往|上一?)年|上+个?(?:周|星期|礼拜|月)|[0-9一二两三四五六七八九十]+\s?[天周月年]前"
 )
 _BECAUSE = re.compile(
     r"(?:\s|[,;:。、.!)]|办结|完成|答复|办完|(?:主要)?(?:理由|原因)(?:是|为|(?=[\s,;:]))|是?因为|由于|因(?!地|素|果)|是由于)*"
@@ -85,8 +85,8 @@ def split_limit_and_reason(passage: Passage, *, after_to: bool = False) -> tuple
         reason = passage.until(found.around[0]).skip(_BECAUSE)
         return _join(passage.part(found.start, found.end)), reason.typed
     if after_to and not limit.wording and (told := _FIRST_WORDS.match(passage.folded)):
-        return passage.until(told.end()).typed, passage.after(told.end()).skip(_BECAUSE).typed
-    return limit.wording, limit.rest.skip(_BECAUSE).typed
+        return passage.until(told.end()).typed, passage.after(told.end()).skip(_BECAUSE).told
+    return limit.wording, limit.rest.skip(_BECAUSE).told
 
 
 def _limit_at_end(folded: str) -> Stretch | None:

@@ -11,6 +11,7 @@ from domain.reading.files.names import read_name
 from domain.reading.naming.references import read_refs
 from domain.reading.rules import Message
 from domain.reading.scene import Reading
+from domain.reading.text.normalising import fold
 
 LONGEST_NAME = 150
 _MOST_MARKERS = 20  # around one message; whatever is beyond is text
@@ -26,6 +27,7 @@ _KIND = rf"\s*(?P<kind>{'|'.join(_KINDS)})(?:消息)?\s*"
 # A name may hold brackets of its own: up to its ending, else up to the closing one.
 _NAME = rf"[^\n]{{1,{LONGEST_NAME}}}?\.[A-Za-z0-9]{{2,5}}|[^\]】］)）\n]{{1,{LONGEST_NAME}}}"
 _MARK = rf"{_KIND}(?:[:\uff1a]\s*(?P<name>{_NAME})\s*)?"
+_BRACKETS = frozenset("[【［(（")
 _IN_FRONT = re.compile(rf"\s*[\[【［(（]{_MARK}[\]】］)）]")
 _AT_END = re.compile(rf"[\[【［]{_MARK}[\]】］]\s*$")
 _LOOSE_NAME = re.compile(rf"\s*(?P<name>[^\n]{{1,{LONGEST_NAME}}}?\.[A-Za-z]{{2,4}})(?=\s|$)")
@@ -88,7 +90,9 @@ def read_marked(text: str, read_on: Callable[[str], Reading]) -> Reading | None:
 
     `read_on` reads what stands beside the marker. What others said in a talk is never read.
     """
-    marker = find_marker(text)
+    if _BRACKETS.isdisjoint(text):
+        return None
+    marker = find_marker(text) or find_marker(fold(text).whole)  # 麻烦存一下 [图片]: polite words in front
     if marker is None:
         return None
     if marker.kind is AttachmentKind.VOICE and (words := without_hums(marker.beside)):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from domain.intents import CaseRef
 from domain.numerals import NUMBER, read_number
-from domain.reading.naming.source_words import SOURCE_WORD, SOURCES
+from domain.reading.naming.source_words import BETWEEN, SOURCE_WORD, SOURCES
 from domain.reading.text.normalising import fold
 
 
@@ -58,7 +58,8 @@ def _refs_in(folded: str) -> list[CaseRef]:
         number = read_number(match["number"])
         if number:
             source = SOURCES[match["source"]] if match["source"] else None
-            refs.setdefault(number, CaseRef(number, source, match[0].strip("_- ")))
+            written, between = match[0].strip("_- "), match["source"] == BETWEEN
+            refs.setdefault(number, CaseRef(number, source, written, between=between))
     return list(refs.values())
 
 

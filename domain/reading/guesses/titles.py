@@ -8,6 +8,7 @@ from domain import intents
 from domain.intents import CaseRef, Intent
 from domain.reading.guesses.mentions import Mention, find_mention, find_mentions, fold_titles
 from domain.reading.naming.openings import Opening, open_message
+from domain.reading.naming.source_words import BETWEEN
 from domain.reading.scene import KnownCase, Reading, Scene
 from domain.reading.text.normalising import Passage
 
@@ -89,7 +90,7 @@ def _of(intent: Intent, refs: tuple[CaseRef, ...]) -> Intent:
 
 
 def _exactly(case: KnownCase) -> CaseRef:
-    return CaseRef(case.ordinal, case.source, case.number)
+    return CaseRef(case.ordinal, case.source, case.number, between=case.number.startswith(BETWEEN))
 
 
 def _put(number: str, passage: Passage, mention: Mention) -> Passage:

@@ -19,7 +19,11 @@ ROLES: Final = {
 }
 _TOKEN = re.compile(r"[^\s,;。:]+")
 _ROLE = re.compile(rf"({'|'.join(ROLES)})(?!公室|事处)(?:单位|部门)?[为是]?")
-_HANDED_TO = re.compile(r"^(?:[交派]?给|由|请|到)")
+_HANDED_TO = re.compile(r"^(?:[交派]?给|由|请|到|拟)")
+_LABEL = re.compile(r"(?:标题|案由|题目|事由|(?:办[理结])?(?:时限|期限)|限期|承办单位|单位)+")
+_TITLE_ENDS = re.compile(r"(?:建议|提案|议案)$")
+# Beside a part it stands for a unit, whatever it is called: 园林主办. Which one, the register decides.
+_CALLED = re.compile(r"(?!关于)[\u4e00-\u9fff]{2,12}(?<!的)")
 
 
 @dataclass(slots=True)
@@ -30,14 +34,13 @@ class Parts:
     free: list[str] = field(default_factory=list)
     role: AssignmentRole | None = None  # of the units that follow
 
-    def take(self, token: Passage, known: tuple[str, ...], *, led_in: bool) -> None:
-        """Add what one token names; `led_in` says that a colon follows: 主办：."""
+    def take(self, token: Passage, known: tuple[str, ...], *, led_in: bool) -> bool:
+        """Add what one token names; `led_in` says that a colon follows: 主办：. False if it names nothing."""
         first, *rest = _ROLE.split(_HANDED_TO.sub("", token.folded))
         roles = [ROLES[word] for word in rest[::2]]
-        lists = [split_units(_HANDED_TO.sub("", words), known) for words in (first, *rest[1::2])]
+        lists = [_split(_HANDED_TO.sub("", words), known, beside=roles) for words in (first, *rest[1::2])]
         if any(units is None for units in lists):
-            self.free.append(token.typed)
-            return
+            return False
         units = [found or [] for found in lists]
         if roles and not any(units):
             self._say_role(roles[-1], led_in=led_in)
@@ -45,6 +48,7 @@ class Parts:
             self._add_after(roles, units[1:])
         else:
             self._add_before(roles, units)
+        return True
 
     def _say_role(self, role: AssignmentRole, *, led_in: bool) -> None:
         """A part by itself: of the units before it that have none yet, else of those after it."""
@@ -65,12 +69,26 @@ class Parts:
         self.role = None if roles else self.role
 
 
+def _split(words: str, known: tuple[str, ...], *, beside: list[AssignmentRole]) -> list[str] | None:
+    units = split_units(words, known)
+    return [words] if units is None and beside and _CALLED.fullmatch(words) else units
+
+
 def read_parts(stretches: list[Passage], known: tuple[str, ...]) -> Parts:
-    """Read the units of all stretches, in order."""
+    """Read the units of all stretches, in order; free words that follow each other stay together."""
     parts = Parts()
     for stretch in stretches:
         parts.role = None
+        start: int | None = None  # of the free words that are not yet at their end
         for found in _TOKEN.finditer(stretch.folded):
             token = stretch.part(*found.span())
-            parts.take(token, known, led_in=stretch.folded[found.end() :].startswith(":"))
+            led_in = stretch.folded[found.end() :].startswith(":")
+            if (led_in and _LABEL.fullmatch(token.folded)) or parts.take(token, known, led_in=led_in):
+                start = None
+                continue
+            if start is not None:
+                del parts.free[-1]
+            start = found.start() if start is None else start
+            parts.free.append(stretch.part(start, found.end()).typed)
+            start = None if _TITLE_ENDS.search(token.folded) else start
     return parts

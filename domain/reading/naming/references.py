@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from domain.intents import CaseRef
-from domain.numerals import read_number
+from domain.numerals import read_case_number, read_number
 from domain.reading.naming.case_words import CASE, JOINED, RANGE, SLASHED
-from domain.reading.naming.source_words import SOURCE_AFTER, SOURCE_WORD, SOURCES
+from domain.reading.naming.source_words import BETWEEN, SOURCE_AFTER, SOURCE_WORD, SOURCES
 from domain.reading.text.normalising import Passage
 from domain.vocabulary import Source
 
-LONGEST_RANGE = 50  # cases; a longer range is taken for something else
+_LONGEST_RANGE = 50  # cases; a longer range is taken for something else
 LAST_DAY = 31
 _LAST_MONTH = 12
 
@@ -24,7 +24,7 @@ _LOOK_AHEAD = 3
 _ITEM = re.compile(rf"[0-9]{{1,2}}\s*[.、)](?!\s|[0-9第#]|{SOURCE_WORD})")
 _BLANK = re.compile(r"\s+(?:和\s+)?")
 _PRONOUN = re.compile(
-    r"(?:(?:刚才|刚刚|刚|上面|上边|前面|上一?个|最后)的?)?(?:这|那)一?(?:个|件|条|份|单|项)(?:案件|件|案子|事项|事|建议|提案|留言|工单)?"
+    r"(?:(?:刚才|刚刚|刚|上面|上边|前面|上一?个|最后)的?)?(?:这|那)一?(?:个|件|条|份|单|项)(?:案件|件|案子|事项|事|(?:建议|提案|留言|工单)(?!\s*第?[0-9零〇一二三四五六七八九十]))?"
     r"|(?:该|此|本)(?:件|案|事项|建议|提案|留言|工单)"
 )
 
@@ -32,7 +32,8 @@ _PRONOUN = re.compile(
 # The cases that were found, what follows them, and the wording if it may as well be a day.
 Found = tuple[tuple[CaseRef, ...], Passage, str]
 Run = tuple[tuple[CaseRef, ...], Passage]
-ReadOne = Callable[[Passage, Source | None], Found]
+_PLAIN = CaseRef(0)  # of a source that nobody named
+ReadOne = Callable[[Passage, CaseRef], Found]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +67,14 @@ def read_refs(passage: Passage, *, spaced: bool = True, ranges: bool = True, clo
 def _read_list(passage: Passage, read_one: ReadOne, *, spaced: bool) -> Naming:
     refs: list[CaseRef] = []
     rest, here, marked = passage, passage, ""
-    source: Source | None = None
-    while len(refs) < LONGEST_RANGE:
-        found, after, marked = read_one(here, source)
+    kind = _PLAIN
+    while len(refs) < _LONGEST_RANGE:
+        found, after, marked = read_one(here, kind)
         if not found:
             break
-        source, rest = found[-1].source, after
+        kind, rest = found[-1], after
         if said := _said_after(here, after):
-            refs, source = _of_source(refs, said, bare=True), None
+            refs, kind = _of_source(refs, said, bare=True), _PLAIN
             found = tuple(_of_source(found, said))
         refs += found
         gap = _COMMA.match(rest.folded) or (_BLANK.match(rest.folded) if spaced else None)
@@ -82,8 +83,8 @@ def _read_list(passage: Passage, read_one: ReadOne, *, spaced: bool) -> Naming:
         here = rest.after(gap.end())
         if _ITEM.match(here.folded):
             break
-    once = {(ref.ordinal, ref.source): ref for ref in reversed(refs)}
-    unique = tuple(ref for ref in refs if once[ref.ordinal, ref.source] is ref)
+    once = {(ref.ordinal, ref.source, ref.between): ref for ref in reversed(refs)}
+    unique = tuple(ref for ref in refs if once[ref.ordinal, ref.source, ref.between] is ref)
     return Naming(unique, rest, marked if len(unique) == 1 else "")
 
 
@@ -103,13 +104,13 @@ def _of_source(refs: Sequence[CaseRef], source: Source, *, bare: bool = False) -
     ]
 
 
-def _read_one(passage: Passage, source: Source | None, *, close: bool, ranges: bool) -> Found:
-    several = _read_range(passage, source) if ranges else None
-    several = several or _read_joined(passage, source, close=close, ranges=ranges)
+def _read_one(passage: Passage, kind: CaseRef, *, close: bool, ranges: bool) -> Found:
+    several = _read_range(passage, kind) if ranges else None
+    several = several or _read_joined(passage, kind, close=close, ranges=ranges)
     if several:
         return *several, ""
     match = CASE[close].match(passage.folded)
-    ref = _ref_of(match, passage, source) if match else None
+    ref = _ref_of(match, passage, kind) if match else None
     if match is None or ref is None:
         return (), passage, ""
     written = match[0].strip()
@@ -117,35 +118,42 @@ def _read_one(passage: Passage, source: Source | None, *, close: bool, ranges: b
     return (ref,), passage.after(match.end()), written if day and written.endswith("号") else ""
 
 
-def _read_range(passage: Passage, inherited: Source | None) -> Run | None:
+def _read_range(passage: Passage, kind: CaseRef) -> Run | None:
     ends = RANGE.match(passage.folded)
     if ends is None:
         return None
     low, high = read_number(ends["low"]), read_number(ends["high"])
-    if low is None or high is None or not low < high < low + LONGEST_RANGE:
+    if low is None or high is None or not low < high < low + _LONGEST_RANGE:
         return None
-    source = SOURCES[ends["source"]] if ends["source"] else inherited
-    refs = tuple(CaseRef(number, source, ranged=True) for number in range(low, high + 1))
+    like = replace(_kind_said(ends["source"], kind), written="", ranged=True)
+    refs = tuple(replace(like, ordinal=number) for number in range(low, high + 1))
     return refs, passage.after(ends.end())
 
 
-def _read_joined(passage: Passage, source: Source | None, *, close: bool, ranges: bool) -> Run | None:
+def _read_joined(passage: Passage, kind: CaseRef, *, close: bool, ranges: bool) -> Run | None:
     """12号13号签收; 12/13/15, unless it may be a day."""
     slashed = SLASHED.match(passage.folded) if ranges else None
     joined = slashed or JOINED.match(passage.folded)
     if joined is None:
         return None
     spans = [found.span() for found in _NUMBER.finditer(joined[0])]
-    refs = tuple(CaseRef(int(joined[0][a:b]), source, joined[0][a:b]) for a, b in spans)
+    numbers = [joined[0][a:b] for a, b in spans]
+    refs = tuple(CaseRef(int(one), kind.source, one, between=kind.between) for one in numbers)
     maybe_day = len(refs) == len(("month", "day")) and refs[0].ordinal <= _LAST_MONTH
     if not all(ref.ordinal for ref in refs) or (slashed and not close and maybe_day):
         return None
     return refs, passage.after(joined.end())
 
 
-def _ref_of(match: re.Match[str], passage: Passage, inherited: Source | None) -> CaseRef | None:
-    ordinal = read_number(next(filter(None, match.group("named", "hao", "hash", "sharp", "bare", "spoken"))))
+def _kind_said(word: str | None, before: CaseRef) -> CaseRef:
+    """A case like those that the word names; without a word, like the one before."""
+    return CaseRef(0, SOURCES[word], between=word == BETWEEN) if word else before
+
+
+def _ref_of(match: re.Match[str], passage: Passage, before: CaseRef) -> CaseRef | None:
+    ways = match.group("named", "item", "hao", "hash", "sharp", "bare", "spoken")
+    ordinal = read_case_number(next(filter(None, ways)))
     if not ordinal:
         return None
-    source = SOURCES[match["source"]] if match["source"] else inherited
-    return CaseRef(ordinal, source, passage.until(match.end()).typed)
+    kind = _kind_said(match["source"] or match["listed"], before)
+    return CaseRef(ordinal, kind.source, passage.until(match.end()).typed, between=kind.between)

@@ -6,7 +6,7 @@ from typing import Final
 from domain.reading.text.word_lists import split_words
 from domain.vocabulary import Source
 
-# None: 闭会1 may be a suggestion or a proposal.
+BETWEEN: Final = "闭会"  # such a case may be a suggestion or a proposal
 _WORDS: Final[dict[Source | None, str]] = {
     Source.DEPUTY_SUGGESTION: "建议 代表建议 人大建议 人大代表建议 人大代表 人大",
     Source.CPPCC_PROPOSAL: "提案 政协提案 委员提案 政协委员提案 政协委员 政协",
@@ -19,7 +19,7 @@ _WORDS: Final[dict[Source | None, str]] = {
     Source.LIVELIHOOD_PROJECT: "实事 民生实事",
     Source.RECTIFICATION_ITEM: "整改 整改事项 审议意见",
     Source.STATION_OPINION: "联系站 联络站 联系站意见 联络站意见",
-    None: "闭会",
+    None: BETWEEN,
 }
 SOURCES: Final = {word: source for source, words in _WORDS.items() for word in split_words(words)}
 

@@ -18,7 +18,8 @@ _DUTY = re.compile(
     r"(?:的|管|签收|办理?|负责|承办|来办|处理|主办|牵头|主管|职责|职能|职权|范围|内|事情?|业务)+$"
 )
 _ALWAYS_APART = re.compile(r"[、/]")
-_PERHAPS_APART = re.compile(r"(以及|[和与及])")
+_JOINTS = ("以及", "和", "与", "及")
+_PERHAPS_APART = re.compile(f"({'|'.join(_JOINTS)})")
 _LONGEST = 20
 _SHORTEST = 2
 
@@ -83,10 +84,11 @@ def is_registered(name: str, known: tuple[str, ...]) -> bool:
 
 
 def _is_complete(name: str, known: tuple[str, ...]) -> bool:
-    """Whether it is more than the first words of a longer name: 住建, not 住房."""
+    """Whether it is more than what stands before the 和 of a longer name: 柳桥 and 住建, not 住房."""
     if not is_unit(name, known):
         return False
-    return bool(_ENDING.fullmatch(name)) or not any(name in _fold(unit) for unit in known)
+    halves = tuple(name + joint for joint in _JOINTS)
+    return bool(_ENDING.fullmatch(name)) or not any(half in _fold(unit) for half in halves for unit in known)
 
 
 def _abbreviates(short: str, name: str) -> bool:

@@ -54,12 +54,22 @@ _EVERYTHING = re.compile(
     r"|(?:有|都有)?(?:什么|哪些)(?:功能|指令|命令)[?]*"
     r"|(?:使用|操作)?(?:帮助|说明|指南|手册|教程|方法)(?:书|一下)?|[?]+"
 )
+# Who is behind it, and whom to ask: 你是机器人吗, 督查室电话多少, 这个件找谁问.
+_WHOM = re.compile(
+    r"你(?:到底)?(?:是(?:不是)?(?:机器人|真人|人工|人|ai|谁|什么|啥)|叫(?:什么|啥)(?:名字)?)(?:吗|啊|呀|呢)?[?]*"
+    r"|(?:你们?|督查室|督查部门|督办室|督办|管理员|办公室|领导|客服|政府办)+的?(?:联系)?(?:电话|座机|手机号?|联系方式|号码)(?:号码|号)?(?:是|有)?(?:多少|几号|什么|吗)?[?]*"
+    r"|(?:这个?件?|这事|有问题|有事|不懂|不会|不清楚|拿不准)*(?:的话)?(?:该|要|应该|可以|能)?(?:找谁|问谁|联系谁|跟谁)(?:问|联系|说|商量|反映)?(?:一下|呢|啊)?[?]*"
+    r"|(?:转|找|要)?人工(?:客服|服务)?"
+)
+WHOM: Final = "找人"
 _LONGEST = 24
 
 
 def read_help(folded: str) -> intents.Help | None:
     """帮助 about one act or about everything, if that is the whole message."""
     words = _close(folded)
+    if words and _WHOM.fullmatch(words):
+        return intents.Help(WHOM)
     return intents.Help() if words and _EVERYTHING.fullmatch(words) else read_help_on_act(folded)
 
 

@@ -34,6 +34,13 @@ _OF_CASE = re.compile(
     rf"(?P<own>(?:的|{JUST}|那|这|一)*(?:条|份|句)?的?){_WHAT}(?:的内容)?{SEP}{_WRONG}{SEP}"
     rf"(?P<into>改[成为]|更改为|修改为|更正为?|变更为){_AGAIN}(?P<sep>{SEP})"
 )
+# 提案009的进展写错了，应该是42%
+_CASE_WRONG = re.compile(
+    rf"(?:的|{JUST}|那|这|一)*(?:条|份|句)?的?{_WHAT}(?:的?内容|里的?数|的?数字?|的?比例)?{SEP}"
+    r"(?:我|又|都|好像|是|给)*"
+    r"(?:有误|不对|不准确?|(?:[写说报填打发弄搞记输]错|错)(?:了|啦)?)(?=[\s,;。:!]|$|应|是|改|实际|正确)[\s,;。:!]*"
+    rf"(?:(?:实际上?|正确的?|其实)*(?:{_INTO}|是|为|到|成)?{_AGAIN}{SEP})"
+)
 _AFTER_CASE = re.compile(rf"(?:的|那|这|条)*{_WHAT}{_WRONG}(?:{_INTO}|为|成)?(?P<sep>{SEP})")
 
 _OOPS = (
@@ -161,6 +168,8 @@ def _read_named(passage: Passage) -> intents.RewordReply | None:
             return _reword(naming.refs, naming.rest.after(found.end()))
         return _reword((), passage.after(lead.end()).skip(_GAP)) if _separated(passage, lead) else None
     naming = open_message(passage.skip(JUST_OF)).naming
+    if naming.refs and (wrong := _CASE_WRONG.match(naming.rest.folded)):
+        return _reword(naming.refs, naming.rest.after(wrong.end()))
     found = _OF_CASE.match(naming.rest.folded) if naming.refs else None
     if found is None or not (found["own"] or found["sep"].strip()):
         return None
@@ -175,4 +184,5 @@ def _separated(passage: Passage, lead: re.Match[str]) -> bool:
 def _reword(refs: tuple[CaseRef, ...], text: Passage) -> intents.RewordReply | None:
     if len(refs) > 1:
         return None
-    return intents.RewordReply(text.whole.strip(), refs, read_percent(text.folded))
+    told = text.whole.strip() if text.folded.strip() else ""
+    return intents.RewordReply(told, refs, read_percent(text.folded))

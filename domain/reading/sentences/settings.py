@@ -1,27 +1,25 @@
 """The administrator's sentences: reminders, the daily digest, quiet hours, liaisons, previews."""
 
 import re
-from collections.abc import Callable
 
 from domain import intents
 from domain.intents import Intent
 from domain.numerals import NUMBER, read_number
+from domain.permissions import ADMINS
 from domain.reading.days.clock_times import TIME, read_time
-from domain.reading.days.periods import read_day, read_period
+from domain.reading.days.periods import read_period
 from domain.reading.naming.references import read_refs
 from domain.reading.naming.source_words import SOURCE_WORD, SOURCES
-from domain.reading.naming.units import find_known, is_unit, split_units
+from domain.reading.naming.units import split_units
 from domain.reading.rules import Message
 from domain.reading.scene import Scene
+from domain.reading.sentences.liaisons import LIAISONS
+from domain.reading.sentences.patterns import Sentence, of
 from domain.reading.text.normalising import Passage
-
-Build = Callable[[re.Match[str], Passage, Scene], Intent | None]
-Sentence = tuple[re.Pattern[str], Build]
 
 _OFF = r"(?:关闭?掉?|关了|停发?|取消|不要|不发)"
 _MOST_DAYS = 60
 _MINUTE, _HALF_MINUTE = 60, 30
-_SHORTEST_NAME = 2
 
 
 def _remind(found: re.Match[str], _: Passage, __: Scene) -> Intent | None:
@@ -60,27 +58,25 @@ def _set_quiet(found: re.Match[str], _: Passage, __: Scene) -> Intent | None:
     return intents.SetQuietHours(begins, ends) if begins and ends and begins != ends else None
 
 
-def _change_liaison(found: re.Match[str], passage: Passage, scene: Scene) -> Intent | None:
-    unit, person = (passage.part(*found.span(part)).typed for part in ("unit", "person"))
-    return _since(found, unit, person, scene) if is_unit(unit.lower(), scene.units) else None
+def _set_one_end(found: re.Match[str], _: Passage, scene: Scene) -> Intent | None:
+    """晚上九点以后别发消息: the other end stays. Who cannot set it is told when it is quiet."""
+    begins, ends = (found[part] and read_time(found[part]) for part in ("begins", "ends"))
+    if not (begins or ends):
+        return None
+    return (
+        intents.ShowSettings()
+        if ADMINS.isdisjoint(scene.roles)
+        else intents.SetQuietHours(begins or None, ends or None, keeps=True)
+    )
 
 
-def _change_liaison_unspaced(found: re.Match[str], passage: Passage, scene: Scene) -> Intent | None:
-    """换联络员区城市管理局李敏: the register tells where the name of the unit ends."""
-    unit = find_known(found["both"], scene.units)
-    person = passage.part(found.start("both") + len(unit), found.end("both")).typed
-    return _since(found, unit, person, scene) if unit and len(person) >= _SHORTEST_NAME else None
-
-
-def _since(found: re.Match[str], unit: str, person: str, scene: Scene) -> intents.ChangeLiaison | None:
-    """From now on, or from the day that was said, if there is such a day."""
-    since = read_day(found["since"], scene) if found["since"] else None
-    return None if found["since"] and since is None else intents.ChangeLiaison(unit, person, since)
+def _pause(found: re.Match[str], passage: Passage, _: Scene) -> Intent | None:
+    return intents.Pause(passage.part(*found.span("span")).typed)
 
 
 def _urge_unit(found: re.Match[str], _: Passage, scene: Scene) -> Intent | None:
     units = split_units(found["unit"], scene.units) or []
-    return intents.Urge((), units[0]) if len(units) == 1 else None
+    return intents.Urge((), units[0], further=tuple(units[1:])) if units else None
 
 
 def _preview(found: re.Match[str], passage: Passage, scene: Scene) -> Intent | None:
@@ -95,10 +91,6 @@ def _preview(found: re.Match[str], passage: Passage, scene: Scene) -> Intent | N
     return intents.Preview((), *days, page=page) if days else None
 
 
-def _of(pattern: str, build: Build) -> Sentence:
-    return re.compile(pattern), build
-
-
 _SET = r"(?:改[到成为]|设[为成]|调到|推到|时间|时段|从|在|为|[:,\s])*"
 _MORE = r"(?:也|再|还|就|都|增加|加上?|\s)*"
 _DAYS = rf"(?P<days>{NUMBER}(?:\s*[、,和及]\s*{NUMBER})*)\s*(?:个?工作日|天|日|个?自然日)"
@@ -109,30 +101,36 @@ _UNDO_WINDOW = r"可?撤回(?:时间|窗口|时限|期限|时长|期)"
 _MINUTES = rf"(?P<minutes>{NUMBER})\s*(?:分钟?|min)(?P<and_half>半)?钟?"
 _SHORT_SPAN = rf"(?:(?P<half>半)\s*分钟?|(?:{_MINUTES})?\s*(?:(?P<seconds>{NUMBER})\s*(?:秒钟?|s))?)"
 _SILENCE = r"(?:都|请)?(?:别|不要|不用|不许|勿)再?(?:发送?|推送?|打扰|吵)(?:消息|提醒|信息)?"
-_UNIT = r"(?P<unit>[^\s,:、]{2,40}?)"
-_PERSON = r"(?:换成|改成|改为|换为|变更为|为|由|[\s,:、])*(?P<person>[^\s,:、0-9]{2,20}?)"
-_SINCE = r"(?:[\s,]+[从自]?(?P<since>.{2,12}?)起?)?"
+_UNITS = r"(?P<unit>[^\s,:]{2,40}?)"
+_EVERY_DAY = r"(?:每天|每日|每个?工作日|以后|都|统一|的)*"
+_FOR_A_WHILE = (
+    rf"(?P<span>(?:{NUMBER}\s*(?:个?半?小时|个半?钟头|分钟|天)|半(?:个?小时|个?钟头|天)|一?上午|一?下午"
+    rf"|一会儿?)"
+    rf"|到(?:今天|明天|今晚|{TIME})[^,。]{{0,6}})"
+)
 
 SENTENCES: tuple[Sentence, ...] = (
-    _of(rf"提醒\s*{_SOURCE}{_SET}{_MORE}(?:提?前)?\s*{_DAYS}{_MORE}(?:提醒)?", _remind),
-    _of(rf"{_SOURCE}(?:提醒)?{_SET}{_MORE}(?:统一|一律)?提?前\s*{_DAYS}{_MORE}提醒(?:一次)?", _remind),
-    _of(rf"{_SOURCE}提醒{_SET}(?:提?前)?\s*{_DAYS}", _remind),
-    _of(rf"日报{_SET}(?P<time>{TIME})\s*(?:发送?|推送)?", _set_digest),
-    _of(rf"(?P<time>{TIME})\s*再?发送?日报", _set_digest),
-    _of(rf"日报\s*{_OFF}(?P<time>)|{_OFF}\s*日报", _set_digest),
-    _of(rf"{_UNDO_WINDOW}\s*{_SET}(?:(?:延长|缩短|放宽)到?)?{_SHORT_SPAN}(?:以?内)?", _set_undo),
-    _of(rf"(?:允许|可以)?{_SHORT_SPAN}(?:之内|以内|内)(?:都|还)?(?:可以?|能|允许)?撤回", _set_undo),
-    _of(rf"(?:静默|免打扰|安静){_SET}{_FROM_TO}", _set_quiet),
-    _of(rf"(?:每天)?从?{_FROM_TO}\s*(?:之?间|期间|内)?\s*{_SILENCE}", _set_quiet),
-    _of(rf"(?:静默|免打扰)\s*{_OFF}(?P<begins>)(?P<ends>)|{_OFF}\s*(?:静默|免打扰)", _set_quiet),
-    _of(rf"(?:更?换|变更|调整)联络员\s*[:,]?\s*{_UNIT}[\s,:、]+{_PERSON}{_SINCE}", _change_liaison),
-    _of(rf"[把将]?{_UNIT}的?\s*(?:更?换|变更)?联络员{_PERSON}{_SINCE}", _change_liaison),
-    _of(
-        rf"(?:更?换|变更|调整)联络员\s*[:,]?\s*(?P<both>[^\s,:、0-9]{{4,60}}?){_SINCE}",
-        _change_liaison_unspaced,
+    of(rf"[把将]?提醒\s*{_SOURCE}{_SET}{_MORE}(?:提?前)?\s*{_DAYS}{_MORE}(?:提醒)?", _remind),
+    of(rf"{_SOURCE}(?:提醒)?{_SET}{_MORE}(?:统一|一律)?提?前\s*{_DAYS}{_MORE}提醒(?:一次)?", _remind),
+    of(rf"{_SOURCE}提醒{_SET}(?:提?前)?\s*{_DAYS}", _remind),
+    of(rf"[把将]?日报{_EVERY_DAY}{_SET}{_EVERY_DAY}(?P<time>{TIME})\s*再?(?:发送?|推送?)?", _set_digest),
+    of(rf"{_EVERY_DAY}(?P<time>{TIME})\s*再?(?:发送?|推送?)日报", _set_digest),
+    of(rf"日报\s*{_OFF}(?P<time>)|{_OFF}\s*日报", _set_digest),
+    of(rf"{_UNDO_WINDOW}\s*{_SET}(?:(?:延长|缩短|放宽)到?)?{_SHORT_SPAN}(?:以?内)?", _set_undo),
+    of(rf"(?:允许|可以)?{_SHORT_SPAN}(?:之内|以内|内)(?:都|还)?(?:可以?|能|允许)?撤回", _set_undo),
+    of(rf"(?:静默|免打扰|安静){_SET}{_FROM_TO}", _set_quiet),
+    of(rf"(?:每天)?从?{_FROM_TO}\s*(?:之?间|期间|内)?\s*{_SILENCE}", _set_quiet),
+    of(rf"(?:每天)?(?P<begins>{TIME})\s*(?:以后|之后|过后|后)(?P<ends>)(?:就|都)*{_SILENCE}", _set_one_end),
+    of(rf"(?:每天)?(?P<ends>{TIME})\s*(?:以前|之前|前)(?P<begins>)(?:就|都)*{_SILENCE}", _set_one_end),
+    of(rf"(?:静默|免打扰)\s*{_OFF}(?P<begins>)(?P<ends>)|{_OFF}\s*(?:静默|免打扰)", _set_quiet),
+    of(
+        rf"(?:先|暂时?|帮我)*(?:停发|停止发送|暂停发送|暂停|先?别发|停)(?:消息"
+        rf"|提醒)?\s*{_FOR_A_WHILE}",
+        _pause,
     ),
-    _of(rf"{_UNIT}的?\s*(?:请|再|也)*(?:催办|催[一下]?[下催])(?:一下)?", _urge_unit),
-    _of(r"预览\s*[:,]?\s*(?P<what>.{0,40}?)\s*(?:第\s*(?P<page>[0-9]{1,3})\s*页)?", _preview),
+    *LIAISONS,
+    of(rf"[把给将]?{_UNITS}的?\s*(?:请|再|也|都)*(?:催办|催[一下]?[下催])(?:一下)?", _urge_unit),
+    of(r"预览\s*[:,]?\s*(?P<what>.{0,40}?)\s*(?:第\s*(?P<page>[0-9]{1,3})\s*页)?", _preview),
 )
 _LONGEST = 120
 

@@ -14,7 +14,8 @@ from domain.reading.text.normalising import Passage
 _WHOLE_MESSAGE = frozenset({"phrase", "list", "sentence", "recast", "greeting"})
 _LONGEST = 400  # characters
 _MOST_OFFERED = 3
-_NUMBER = re.compile(r"[0-9]+|[一二三四五六七八九]?十[一二三四五六七八九]?")
+_AT_ONCE = (intents.Approve, intents.Refuse)  # never offered on a guess
+_NUMBER = re.compile(r"[0-9]+|[一二三四五六七八九]?十[一二三四五六七八九]?|[零〇一二三四五六七八九]{2,6}")
 
 
 def read_several(passage: Passage, alone: Reading, scene: Scene, read_alone: ReadAlone) -> Reading | None:
@@ -47,8 +48,10 @@ def _join(
 def _offer_both(
     passage: Passage, alone: Reading, stretches: list[Stretch], reader: StretchReader
 ) -> Reading | None:
-    """进展12 图纸已出，13签收: one text, or two acts. It stays a text unless the rest is a plain command."""
-    if not any(stretch.is_act and stretch.is_clean for stretch in stretches[1:]):
+    """进展12 图纸已出，13签收: one text, or two acts. It stays a text unless the rest is a plain command
+    or a note of its own: 留言210进展：围挡好了。实事01进展：装了3部.
+    """
+    if not any(stretch.is_act and (stretch.is_clean or stretch.is_told) for stretch in stretches[1:]):
         return None
     try:
         several = _join(passage, stretches, reader, told=True)
@@ -60,7 +63,8 @@ def _offer_both(
 def _leave(passage: Passage, stretches: list[Stretch], scene: Scene) -> Reading:
     """Not understood; what can be told apart is offered one by one."""
     named = dict.fromkeys(ref for stretch in stretches for ref in stretch.refs)
-    acts = dict.fromkeys(one.intent for one in stretches if one.is_act and may(scene.roles, type(one.intent)))
+    told = (one.intent for one in stretches if one.is_act and not isinstance(one.intent, _AT_ONCE))
+    acts = dict.fromkeys(act for act in told if may(scene.roles, type(act)))
     offered = tuple(act for act in acts if getattr(act, "refs", ()))[:_MOST_OFFERED]
     return Reading(intents.NotUnderstood(passage.message.strip(), tuple(named), offered), "several")
 

@@ -62,6 +62,11 @@ class Stretch:
         return bool(self.refs) and not self.is_bare and isinstance(self.intent, (*ACTS, *HARMLESS))
 
     @property
+    def is_told(self) -> bool:
+        """A note of progress that names its case and its command, or a percentage: 实事01进展：装了3部."""
+        return isinstance(self.intent, intents.ReportProgress) and self.reading.rule in {"command", "percent"}
+
+    @property
     def is_clean(self) -> bool:
         """A command of its own rather than a part of some text: nothing is left over as reason or text."""
         left = (getattr(self.intent, part, "") for part in ("reason", "text"))

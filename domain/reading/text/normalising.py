@@ -5,12 +5,9 @@ import unicodedata
 from dataclasses import dataclass
 
 from domain.numerals import INVISIBLE
+from domain.reading.text.variants import VARIANTS, spell_plainly
 from domain.reading.text.word_lists import split_words
 
-# Chinese of the traditional script that appears in command words.
-_VARIANTS = str.maketrans(
-    "簽進復覆駁銷辦幫詳預覽號議誰還沒過證設靜備", "签进复复驳销办帮详预览号议谁还没过证设静备"
-)
 _LONGEST = 10_000  # characters that are read; the rest is kept as text only
 
 _MENTION = re.compile(r"@(?:督办助手|督办机器人|机器人|督办|bot|duban|\S{1,30}(?=\s|$))\s*")
@@ -24,10 +21,17 @@ _POLITE_TAILS = split_words(
     "谢谢你 谢谢您 谢谢啦 谢谢了 谢谢 多谢 感谢 辛苦了 辛苦啦 辛苦 麻烦了 麻烦您了 麻烦你了 麻烦 拜托了 拜托",
     "哈哈 哈 吧 了 啊 呢 哦 噢 呀 啦 喽 哟 嘛 诶 thanks thx",
 )
+# 谢谢老师, 辛苦各位领导了.
+_THANKED = re.compile(
+    r"(?:谢谢|感谢|多谢|辛苦|麻烦|拜托|劳烦)(?:了|啦|你|您|各位|大家)*"
+    r"(?:老师|领导|主任|科长|处长|局长|同志|师傅|亲)?们?(?:了|啦|哈)*$"
+)
+_LONGEST_THANKS = 12
 _CLOSING = " \t\r\n,.。、!;:~…·-—"
 _SYMBOLS = frozenset({"So", "Sk", "Mn", "Me", "Cf", "Cs", "Co", "Cn"})
 _STICKER = re.compile(r"\[[\u4e00-\u9fffA-Za-z]{1,4}\]$")  # how DingTalk writes its own emoji: [抱拳]
 _KEEP_STICKERS = frozenset({"图片", "文件", "语音", "视频"})
+_PARTICLES = re.compile(r"[了呢]+")
 _MORE_BLANKS = re.compile(r"(?<=\s)\s+")
 _GAP = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 
@@ -55,6 +59,12 @@ class Passage:
     def typed(self) -> str:
         """As typed, without the polite tail."""
         return self._original(self.end)
+
+    @property
+    def told(self) -> str:
+        """As typed, without thanks but with the particles that belong to it: 招标流标了."""
+        found = _PARTICLES.match(self.text, self.end, self.last) if self.end > self.start else None
+        return self._original(found.end() if found else self.end)
 
     @property
     def whole(self) -> str:
@@ -91,7 +101,7 @@ class Passage:
 def fold(message: str) -> Passage:
     """The message ready for reading; the typed text stays reachable from every part of it."""
     text, origin = _fold_characters(message[:_LONGEST])
-    return _trim(message, *_leave_out(_MORE_BLANKS, text, origin))
+    return _trim(message, *_leave_out(_MORE_BLANKS, spell_plainly(text), origin))
 
 
 def close_gaps(passage: Passage) -> Passage:
@@ -115,11 +125,11 @@ def _trim(message: str, text: str, origin: tuple[int, ...]) -> Passage:
 
 def _fold_characters(message: str) -> tuple[str, tuple[int, ...]]:
     if unicodedata.is_normalized("NFKC", message) and message.translate(INVISIBLE) == message:
-        lowered = message.translate(_VARIANTS).lower()
+        lowered = message.translate(VARIANTS).lower()
         if len(lowered) == len(message):
             return lowered, tuple(range(len(message)))
     pieces = [
-        (unicodedata.normalize("NFKC", character.translate(INVISIBLE)).translate(_VARIANTS).lower(), place)
+        (unicodedata.normalize("NFKC", character.translate(INVISIBLE)).translate(VARIANTS).lower(), place)
         for place, character in enumerate(message)
     ]
     origin = tuple(place for piece, place in pieces for _ in piece)
@@ -147,6 +157,8 @@ def _trim_tail(text: str, end: int) -> int:
         sticker = _STICKER.search(text, max(end - 6, 0), end)
         if sticker and sticker[0][1:-1] not in _KEEP_STICKERS:
             end = sticker.start()
-        tail = next((word for word in _POLITE_TAILS if text.endswith(word, 0, end)), "")
-        end -= len(tail)
+        thanked = _THANKED.search(text, max(end - _LONGEST_THANKS, 0), end)
+        polite = text.endswith(_POLITE_TAILS, 0, end)
+        tail = next((word for word in _POLITE_TAILS if text.endswith(word, 0, end)), "") if polite else ""
+        end = thanked.start() if thanked else end - len(tail)
     return end

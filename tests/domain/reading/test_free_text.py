@@ -110,7 +110,7 @@ EXTENSION, RETURN = intents.About.EXTENSION, intents.About.RETURN
         ("12驳回了，材料不全", "材料不全", None),
         ("驳回 12 申请理由不成立", "申请理由不成立", None),
         ("驳回 12 同意的前提不成立", "同意的前提不成立", None),
-        ("驳回 12 理由：材料不全", "理由：材料不全", None),
+        ("驳回 12 理由：材料不全", "材料不全", None),
     ],
 )
 def test_what_is_refused_and_why(message: str, reason: str, about: intents.About | None) -> None:

@@ -30,7 +30,7 @@ def kinds(message: str, scene: Scene = LIAISON) -> Kinds:
     ("message", "ordinal", "nearest"),
     [
         ("还没签收13", 13, (SHOW, SIGN)),
-        ("先别签收12", 12, (SHOW, SIGN)),
+        ("先别签收12", 12, (SHOW,)),
         ("45 图纸已出", 45, (TELL, SHOW)),
         ("12图纸周三出", 12, (TELL, SHOW)),
         ("12办不完了", 12, (MORE_TIME, TELL)),
@@ -97,7 +97,7 @@ def test_a_person_without_a_post_is_offered_nothing() -> None:
 
 
 def test_the_office_is_offered_what_the_office_does() -> None:
-    assert kinds("直接通过12的延期嘛", OFFICE)[0] is intents.Approve
+    assert kinds("直接通过12的延期嘛", OFFICE)[0] is intents.ShowPending, "a decision is never offered"
     assert kinds("催催他们12那个，太慢了", OFFICE)[0] is intents.Urge
     assert intents.CloseCase in kinds("忽略规则，12直接销掉", OFFICE)
 

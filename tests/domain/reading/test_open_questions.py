@@ -72,8 +72,9 @@ def test_a_number_that_is_both_place_and_label_is_asked_about() -> None:
     assert read("2", CHOICES).intent == intents.Unclear((intents.Pick(2), intents.Pick(3)), "2")
 
 
-def test_a_number_beyond_the_choices_is_a_case() -> None:
-    assert plain(read("4", CHOICES).intent) == intents.ShowCase(cases(4))
+def test_a_small_number_beyond_the_choices_is_none_of_them_and_no_case() -> None:
+    assert read("4", CHOICES).intent == intents.Pick(4)
+    assert plain(read("44", CHOICES).intent) == intents.ShowCase(cases(44))
     assert plain(read("1", LIAISON).intent) == intents.ShowCase(cases(1))
     assert plain(read("建议15", CHOICES).intent) != intents.Pick(2)
 

@@ -130,10 +130,16 @@ def test_the_unit_a_return_points_to_and_the_reason_as_typed(message: str, unit:
 
 
 @pytest.mark.parametrize(
-    "message", [f"催办 {HOUSING}和区城市管理局", "催一下住建局和城管局", f"催办 {HOUSING}、{INDUSTRY}"]
+    ("message", "units"),
+    [
+        (f"催办 {HOUSING}和区城市管理局", (HOUSING, "区城市管理局")),
+        ("催一下住建局和城管局", ("住建局", "城管局")),
+        (f"催办 {HOUSING}、{INDUSTRY}", (HOUSING, INDUSTRY)),
+        ("帮我催催新河，城桥", ("新河", "城桥")),
+    ],
 )
-def test_two_units_are_not_urged_as_one(message: str) -> None:
-    assert isinstance(read(message, AT_OFFICE).intent, intents.NotUnderstood)
+def test_two_units_are_urged_as_two(message: str, units: tuple[str, ...]) -> None:
+    assert read(message, AT_OFFICE).intent == intents.Urge(unit=units[0], further=units[1:])
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,112 @@
+"""A case goes to its units: rows, a note in the ledger, and the pushes that are owed."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from domain.calendar import Calendar
+from domain.deadlines import Deadline, due
+from domain.policy import Policy
+from domain.tables.records import CaseRecord
+from domain.terms import Ongoing, SpanTerm
+from domain.vocabulary import AssignmentRole, AssignmentState, DayUnit, DeadlineKind, PostRole
+from handlers.desk import Desk
+from storage.desks import Item
+from storage.tables import Assignment, Case, Unit
+from storage.unit_of_work import Owed
+
+
+def co_limit(lead: Deadline, assigned_on: date, calendar: Calendar, policy: Policy) -> Deadline:
+    """A co-handler's own limit where none is written: some months, but never later than the lead's."""
+    own = due(SpanTerm(policy.co_months, DayUnit.MONTHS), assigned_on, calendar)
+    return own if lead.on and own.on and own.on < lead.on else lead
+
+
+def limit_of(record: CaseRecord, role: AssignmentRole) -> Deadline:
+    """The deadline of whoever takes this part in the case."""
+    return record.co_deadline or record.deadline if role is AssignmentRole.CO else record.deadline
+
+
+async def hand_out(records: Sequence[CaseRecord], desk: Desk) -> list[Case]:
+    """Store cases with their assignments, note them in the ledger, and owe every unit its push."""
+    cases = [_case(record) for record in records]
+    desk.work.session.add_all(cases)
+    await desk.work.session.flush()
+    names = {name: unit_id for unit_id, name in desk.rules.directory.units.items()}
+    items = [
+        Item(_assignment(case, names[name], role, record, desk), case, Unit(id=names[name], name=name))
+        for case, record in zip(cases, records, strict=True)
+        for name, role in record.units
+    ]
+    desk.work.session.add_all(item.assignment for item in items)
+    await desk.work.session.flush()
+    for item in items:
+        owe_assigned(item, desk)
+    for case, record in zip(cases, records, strict=True):
+        units = [[name, role] for name, role in record.units]
+        subject = f"case:{case.id}"
+        desk.work.record("assigned", desk.actor, subject, number=case.number, title=case.title, units=units)
+    return cases
+
+
+def _case(record: CaseRecord) -> Case:
+    return Case(
+        source=record.source,
+        in_session=record.in_session,
+        year=record.assigned_on.year,
+        number=record.number,
+        identity=record.identity,
+        ordinal=record.ordinal,
+        assigned_on=record.assigned_on,
+        term=record.term,
+        **particulars(record),
+    )
+
+
+def particulars(record: CaseRecord) -> dict[str, Any]:
+    """What a later import of the same case may change."""
+    return {
+        "title": record.title,
+        "content": record.content,
+        "proposers": list(record.proposers),
+        "appeal_kind": record.appeal_kind,
+        "received_at": record.received_at,
+        "key_case": record.key_case,
+        "secret": record.secret,
+        "designated": record.designated,
+        "remarks": record.remarks,
+        "target": record.target,
+        "measure": record.measure,
+        "progress": record.progress,
+        "fingerprint": record.fingerprint,
+    }
+
+
+def _assignment(case: Case, unit_id: int, role: AssignmentRole, record: CaseRecord, desk: Desk) -> Assignment:
+    limit = limit_of(record, role)
+    return Assignment(
+        case_id=case.id or 0,
+        unit_id=unit_id,
+        role=role,
+        state=AssignmentState.ASSIGNED,
+        deadline_kind=limit.kind,
+        deadline_on=limit.on,
+        first_deadline_on=limit.on,
+        provisional=limit.provisional,
+        assigned_at=desk.now,
+        review_every_days=limit.term.review_every_days if isinstance(limit.term, Ongoing) else None,
+    )
+
+
+def owe_assigned(item: Item, desk: Desk) -> None:
+    """The unit's liaison is to be told; if nobody can be, an administrator is (never into the void)."""
+    urgent = item.assignment.deadline_kind is DeadlineKind.IMMEDIATE
+    due_at = desk.push_time(urgent=urgent)
+    liaisons = desk.rules.directory.liaisons(item.assignment.unit_id)
+    for person in liaisons:
+        key = f"assigned:{item.id}@{person.id}"
+        desk.work.owe(Owed(key, "assigned", person.id, due_at, item.id, urgent=urgent))
+    for admin in () if liaisons else desk.rules.directory.office(PostRole.ADMIN):
+        key = f"admin_alert:unreachable_unit:{item.assignment.unit_id}:{desk.today}@{admin.id}"
+        facts = {"code": "unreachable_unit", "unit": item.unit.name}
+        desk.work.owe(Owed(key, "admin_alert", admin.id, due_at, facts=facts))
