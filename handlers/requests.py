@@ -109,8 +109,9 @@ def _turned_round(intent: Approve | Refuse, desk: Desk) -> str:
     """换成同意吧: the request whose refusal is just being asked about."""
     question = open_question(desk)
     bare = intent == type(intent)(tentative=True)
-    pending = question.intents[0] if question and bare else None
-    return pending.request if isinstance(pending, Approve | Refuse) and len(question.intents) == 1 else ""
+    pending = question.intents if question and bare else ()
+    only = pending[0] if len(pending) == 1 else None
+    return only.request if isinstance(only, Approve | Refuse) else ""
 
 
 async def _asked_by(unit: str, requests: list[Request], desk: Desk) -> list[Request]:

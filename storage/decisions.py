@@ -83,7 +83,7 @@ async def last_decided(
             query = query.where(col(table.assignment_id).in_(assignment_ids))
         query = query.where(col(table.decided_by) == by) if by is not None else query
         newest = (await session.exec(query.order_by(col(table.decided_at).desc()).limit(1))).first()
-        found += [newest] if newest else []
+        found += [newest] if isinstance(newest, ExtensionRequest | ReturnRequest) else []
     return max(found, key=lambda one: (one.decided_at, one.id), default=None)
 
 

@@ -85,7 +85,12 @@ def test_the_elapsed_part_of_a_term_may_exceed_it() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["路灯已修复。（代拟稿）", "拟办意见：路灯已修复", "拟稿人周航：路灯已修复", "《关于拟建停车场的公告》收悉，路灯已修复"],
+    [
+        "路灯已修复。（代拟稿）",
+        "拟办意见：路灯已修复",
+        "拟稿人周航：路灯已修复",
+        "《关于拟建停车场的公告》收悉，路灯已修复",
+    ],
 )
 def test_headings_and_titles_plan_nothing(text: str) -> None:
     hint = guess_result(text)

@@ -386,7 +386,8 @@ OWN: dict[str, dict[str, Any]] = {
     "replies/liaison_changed.md.j2": {"unit": "区城市管理局"},
     "questions/urge.md.j2": {"units": ["区城市管理局", "区教育局"], "known": 3},
     "lists/office.md.j2": {
-        "units": 3, "unit": "", "on": "", "also": "overdue", "counts": {"overdue": 1, "today": 2, "unsigned": 3},
+        "units": 3, "unit": "", "on": "", "also": "overdue",
+        "counts": {"overdue": 1, "today": 2, "unsigned": 3},
     },
     "cards/liaison.md.j2": {"unit": "区教育局", "liaisons": [("吴静", "138****0001"), ("李敏", "")]},
     "cards/rate.md.j2": {"source": None, "unit": ""},

@@ -293,7 +293,8 @@ BETWEEN_SESSIONS = Grid(
 
 
 @pytest.mark.parametrize(
-    "words", ["闭会12进展40%", "签收闭会12", "闭会12延期到11月6日 图纸没出", "查看闭会12", "退回闭会12 不归我们管"]
+    "words",
+    ["闭会12进展40%", "签收闭会12", "闭会12延期到11月6日 图纸没出", "查看闭会12", "退回闭会12 不归我们管"],
 )
 async def test_a_case_between_sessions_is_never_taken_for_another(town: Opens, words: str) -> None:
     async with town(tables=[*TABLES, BETWEEN_SESSIONS]) as t:

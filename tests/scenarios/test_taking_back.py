@@ -233,7 +233,14 @@ async def test_the_version_before_counts_again(town: Opens) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["把建议012的延期申请撤回来", "取消 建议012 的延期", "延期申请不要了", "延期申请撤了吧", "建议012的延期算了"]
+    "words",
+    [
+        "把建议012的延期申请撤回来",
+        "取消 建议012 的延期",
+        "延期申请不要了",
+        "延期申请撤了吧",
+        "建议012的延期算了",
+    ],
 )
 async def test_a_request_is_withdrawn_in_many_words(town: Opens, words: str) -> None:
     async with town() as t:

@@ -21,7 +21,10 @@ def test_two_notes_are_never_one(message: str) -> None:
     intent = read(message, LIAISON).intent
     assert isinstance(intent, intents.Unclear)
     assert isinstance(intent.options[0], intents.Several)
-    assert [act.refs[0].ordinal for act in intent.options[0].acts] == [int(message[2:5].rstrip("进")), 1]
+    numbers = [
+        act.refs[0].ordinal for act in intent.options[0].acts if isinstance(act, intents.ReportProgress)
+    ]
+    assert numbers == [int(message[2:5].rstrip("进")), 1]
 
 
 @pytest.mark.parametrize(
@@ -128,8 +131,9 @@ def test_the_end_of_a_reason_is_kept_and_thanks_are_not() -> None:
     ],
 )
 def test_what_others_said_is_no_command(message: str) -> None:
-    assert isinstance(read(message, LIAISON).intent, intents.NotUnderstood)
-    assert not read(message, LIAISON).intent.nearest
+    intent = read(message, LIAISON).intent
+    assert isinstance(intent, intents.NotUnderstood)
+    assert not intent.nearest
 
 
 @pytest.mark.parametrize(
