@@ -40,7 +40,7 @@ def tapped_question(number: int, desk: Desk) -> Question | None:
     """
     asked = desk.conversation.question or {}
     first = decode(asked) if asked and asked.get(_CLOSED) in {None, "", _LOOKED} else None
-    if first is None or number not in {first.number, first.beneath.number if first.beneath else 0}:
+    if first is None or number not in {one.number for one in (first, first.beneath) if one}:
         raise NothingThere("old_card")
     expires_at = desk.conversation.question_expires_at
     if expires_at is not None and expires_at <= desk.now:

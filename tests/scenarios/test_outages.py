@@ -110,7 +110,9 @@ async def test_an_open_question_is_forgotten_after_half_an_hour(town: Opens) -> 
         assert "已送审批人" in await t.liaison.taps("确认申请")
         await t.liaison.says("延期 建议021 到11月10日 设计变更，图纸还没出")
         await t.time_goes_by(minutes=30)
-        assert "没有等您确认的事" in await t.liaison.says("确认")
+        _ = t.approver.hears()
+        assert "过了时间，没有办" in await t.liaison.says("确认")
+        assert not t.approver.hears()
 
 
 async def test_news_that_came_by_night_waits_for_the_morning(town: Opens) -> None:
