@@ -26,7 +26,7 @@ from handlers.waiting import ask, close, is_draft, is_same_wish, keep, takes_yes
 from message_templates import render_content
 
 ANSWERS: Final = (Confirm, Cancel, Pick, Supply, Strike, Amend)
-SHOWN = 6  # options that are spelled out
+SHOWN = 8  # options that are spelled out
 _LEAVES_OPEN: Final = (*HARMLESS, NotUnderstood, Unclear)
 
 

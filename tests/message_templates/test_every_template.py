@@ -14,7 +14,21 @@ import message_templates
 from domain.answer_wording import Hint
 from domain.deadlines import StepKind
 from domain.errors import DomainError
-from domain.intents import Amend, Intent, Several, Strike, Tone, Unclear
+from domain.intents import (
+    Acknowledge,
+    Amend,
+    AskExtension,
+    AskReturn,
+    CaseRef,
+    Intent,
+    Pick,
+    ReportProgress,
+    Several,
+    ShowLiaison,
+    Strike,
+    Tone,
+    Unclear,
+)
 from domain.ladder import Notice
 from domain.messages import Button, Content
 from domain.office_hours import OfficeHours
@@ -36,10 +50,12 @@ from domain.vocabulary import (
     Source,
 )
 from handlers.asking import Page
-from handlers.describing import Wish
+from handlers.describing import Wish, describe
 from handlers.explaining import AheadLine, StepLine
 from handlers.helping import ACTS
 from handlers.rehearsing import Verdict
+from handlers.remembering import awaited, point_to, start_again
+from handlers.replying import Question, Shown
 from handlers.requests import RequestLine
 from message_templates import Markdown, render, render_content
 from storage.ledger import Verification
@@ -148,6 +164,35 @@ ASKED_NEXT = {
     "text": Markdown("建议013 延到哪一天？"),
     "buttons": [Button("取消", "取消")],
 }
+
+REFS = (
+    CaseRef(12, Source.DEPUTY_SUGGESTION, "建议012"),
+    CaseRef(13, Source.CPPCC_PROPOSAL, "提案013"),
+    CaseRef(88291, Source.NETIZEN_MESSAGE, "留言88291"),
+)
+LONG_WISH = AskExtension(REFS[:1], "2026-10-15", "设计变更，图纸还没有批下来，要等规划那边的意见")
+NO_CHANGE = Shown((("确认", "确认"), ("取消", "取消")))
+# What may wait for an answer: words, a yes, one of two or of many, and a table of acts.
+QUESTIONS = {
+    "words": Question((AskReturn(REFS[:1]),), "reason", shown=Shown((("取消", "取消"),))),
+    "bare words": Question((ShowLiaison(),), "unit"),
+    "yes": Question((LONG_WISH,), shown=NO_CHANGE),
+    "bare yes": Question((Acknowledge(everything=True),)),
+    "first of two": Question(
+        (LONG_WISH, ReportProgress(REFS[:1], "等图纸")), yes_is_first=True, shown=NO_CHANGE
+    ),
+    "one of two": Question((LONG_WISH, ReportProgress(REFS[:1], "等图纸"))),
+    "one of many": Question(
+        tuple(Acknowledge((CaseRef(n),)) for n in range(12, 20)),
+        rereads=True,
+        shown=Shown((*((f"建议{n:03}", str(n - 11)) for n in range(12, 16)), ("取消", "取消"))),
+    ),
+    "table": Question(
+        (Several((LONG_WISH, *(ReportProgress((ref,), "图纸已出") for ref in REFS))),), shown=NO_CHANGE
+    ),
+}
+WAITING = {name: awaited(question) for name, question in QUESTIONS.items()}
+WORDS_ONLY = ("waiting", "wants")
 
 # One set of facts that any template finds its own in.
 FULL: dict[str, Any] = {
@@ -395,7 +440,13 @@ OWN: dict[str, dict[str, Any]] = {
     "questions/assign_unit.md.j2": {"unit": "园林", "role": AssignmentRole.CO, "number": "建议56"},
     "questions/assign_deadline.md.j2": {"wording": "越快越好", "past": False, "number": "建议56"},
     "questions/pause.md.j2": {"span": "两小时"},
-    "questions/which_case.md.j2": {"own": True},
+    "questions/which_case.md.j2": {"cases": LINES * 2, "named": "12", "more": 3, "own": True},
+    "questions/still_open.md.j2": point_to(QUESTIONS["one of many"], said=Pick(9)).facts,
+    "questions/missed.md.j2": start_again(QUESTIONS["one of many"].intents).facts,
+    "replies/words_in_private.md.j2": {part: WAITING["words"][part] for part in WORDS_ONLY},
+    "replies/parts/still_waiting.md.j2": WAITING["one of many"],
+    "replies/parts/put_aside.md.j2": WAITING["table"],
+    "replies/parts/dropped.md.j2": WAITING["one of two"],
     "cards/help.md.j2": {"next": LINE, "waiting": [ASKED], "wants": "", "pending": 2},
     "cards/help_about.md.j2": {
         "about": "延期", "waiting": [ASKED], "wants": "reason", "may": True, "whose": [], "days": 3,
@@ -433,7 +484,13 @@ OWN_BARE: dict[str, dict[str, Any]] = {
     "cards/rate.md.j2": {"source": Source.DEPUTY_SUGGESTION, "unit": "区教育局"},
     "questions/assign_deadline.md.j2": {"wording": "9月1日", "past": True},
     "questions/pause.md.j2": {"span": ""},
-    "questions/which_case.md.j2": {"own": False},
+    "questions/which_case.md.j2": {"cases": LINES[:2], "named": "", "more": 0, "own": False},
+    "questions/still_open.md.j2": point_to(QUESTIONS["bare yes"]).facts,
+    "questions/missed.md.j2": start_again(QUESTIONS["bare yes"].intents).facts,
+    "replies/words_in_private.md.j2": {part: WAITING["bare words"][part] for part in WORDS_ONLY},
+    "replies/parts/still_waiting.md.j2": WAITING["bare words"],
+    "replies/parts/put_aside.md.j2": WAITING["bare yes"],
+    "replies/parts/dropped.md.j2": WAITING["bare yes"],
     "questions/typo.md.j2": {"word": "全部签收", "w": Wish("Acknowledge", whole=True)},
     "questions/heard.md.j2": {"w": Wish("Urge", whole=True)},
     "questions/several.md.j2": {"lines": TABLE[:1] * 2},
@@ -546,6 +603,31 @@ def test_whose_files_they_are_is_asked_for_a_talk_too(*, talk: bool) -> None:
     name = "questions/which_file_case.md.j2"
     words = render_content(name, **wanted(name, FULL) | {"talk": talk})
     assert ("聊天记录" in words.title) == talk
+    assert not list(lines_run_together(words.text))
+
+
+@pytest.mark.parametrize("name", ["still_waiting", "put_aside", "dropped"])
+@pytest.mark.parametrize("waits", WAITING)
+def test_whatever_waits_is_named_beside_an_answer(waits: str, name: str) -> None:
+    first = render("parts/wish.j2", w=WAITING[waits]["waiting"][0])
+    assert first in render(f"replies/parts/{name}.md.j2", **WAITING[waits])
+
+
+@pytest.mark.parametrize("said", [None, Pick(9)])
+@pytest.mark.parametrize("waits", QUESTIONS)
+def test_an_answer_that_does_not_fit_is_told_what_fits(waits: str, said: Intent | None) -> None:
+    words = render_content("questions/still_open.md.j2", **point_to(QUESTIONS[waits], said=said).facts)
+    assert render("parts/wish.j2", w=WAITING[waits]["waiting"][0]) in words.text
+    assert "取消" in words.text
+    assert ("没有第 9 项" in words.text) == (said is not None)
+    assert not list(lines_run_together(words.text))
+
+
+@pytest.mark.parametrize("waits", QUESTIONS)
+def test_what_was_missed_is_offered_once_more(waits: str) -> None:
+    words = render_content("questions/missed.md.j2", **start_again(QUESTIONS[waits].intents).facts)
+    assert render("parts/wish.j2", w=describe(QUESTIONS[waits].intents[0])) in words.text
+    assert words.buttons[-1].says == "取消"
     assert not list(lines_run_together(words.text))
 
 

@@ -180,6 +180,11 @@ def _day(wording: str, scene: Scene) -> date | None:
     return reading.on if isinstance(reading, Exact) else None
 
 
+def _is_of_a_case(intent: Intent) -> bool:
+    """把210退了 is no day, even where it is not understood as it stands."""
+    return isinstance(intent, intents.NotUnderstood) and bool(intent.refs and intent.nearest)
+
+
 def is_supply(reading: Reading, question: OpenQuestion) -> bool:
     """Whether a message answers a question for words or a day rather than being a command of its own.
 
@@ -191,7 +196,7 @@ def is_supply(reading: Reading, question: OpenQuestion) -> bool:
     if isinstance(intent, intents.Greet | intents.RewordReply | intents.Several):
         return False  # 谢谢 and 好的 are nobody's reason
     if isinstance(intent, intents.NotUnderstood | intents.Unclear):
-        return True
+        return not (question.day and _is_of_a_case(intent))
     if reading.rule == "case" and isinstance(intent, intents.ShowCase):
         return question.day and bool(intent.refs) and not intent.refs[0].source
     refs = () if reading.from_quote else getattr(intent, "refs", ())

@@ -67,6 +67,7 @@ _PERSON = re.compile(
 )
 _SET_APART = re.compile(r"\s*[:,]|\s+|\s*$")
 # 属城管局职责 says something of a case only beside its number; alone it is a reason.
+_RETURNED = re.compile(r"(?:了吧|回去吧?|掉吧?|了|吧)(?=$|[\s,;。]|因为|这?不[归是属该])")
 _CASE_STANDS_BEFORE = frozenset(split_words("该 归 归口 属 属于"))
 _LONGEST_QUESTION = 12
 _LONGEST_REASON = 400
@@ -138,7 +139,7 @@ def ask_return(clause: Clause) -> Intent | None:
     unit = _read_target(clause)
     if _is_no_return(clause, unit):
         return None
-    if clause.asks or (clause.word in _UNIT_FOLLOWS and clause.words and not unit):
+    if clause.asks or (clause.word in _UNIT_FOLLOWS and clause.words and not unit and not _is_bare(clause)):
         return None
     if clause.word in _CASE_STANDS_BEFORE and not (clause.refs and clause.named):
         return None
@@ -154,10 +155,16 @@ def _is_no_return(clause: Clause, unit: str) -> bool:
     return clause.word in _PERSON_FOLLOWS and not unit and _PERSON.fullmatch(clause.words) is not None
 
 
+def _is_bare(clause: Clause) -> bool:
+    """Whether 退 stands by itself and what follows is the reason: 13退了吧，不归我们."""
+    return clause.word == "退" and clause.named and _RETURNED.match(clause.rest.folded) is not None
+
+
 def _read_grounds(clause: Clause, unit: str) -> str:
     """The reason as typed: with 不是我们的 itself, and none where only the unit is named."""
     if clause.word.startswith(_KEPT):
         return clause.text_with_word
+    clause = clause.skip(_RETURNED) if _is_bare(clause) else clause
     known = is_registered(unit, clause.scene.units)
     only_target = known and _ONLY_TARGET.fullmatch(clause.words.replace(unit, "", 1))
     return "" if only_target else clause.text
