@@ -34,6 +34,7 @@ _LEADING_TO = re.compile(
     r"(?P<denied>[不非没未])?(?:应该?|应当|建议|是|由|归|转[给到]?|交给?|改派给?|派给|分给|退给|退到|给|找"
     r"|属于?)+\s*"
 )
+_NAME_END = re.compile(r"[^\s]{1,12}?(?:局|委|镇|乡|街道|中心|大队|公司)")
 _NAME = re.compile(r"[^\s,;。.!?]{2,40}")
 _TOWARDS = re.compile(r"[给到至去]")
 _ONLY_TARGET = re.compile(r"(?:给|到|至|去|的|管|办理?|负责|承办|处理|转|交|由|\s)*")
@@ -170,11 +171,18 @@ def _read_grounds(clause: Clause, unit: str) -> str:
     return "" if only_target else clause.text
 
 
+def _read_name(written: str, known: tuple[str, ...]) -> str:
+    """The unit the words are, or that they begin with: 城管局不归我们."""
+    begun = _NAME_END.match(written)
+    short = begun[0] if begun and is_registered(begun[0], known) else ""
+    return read_unit(written, known) or short
+
+
 def _read_target(clause: Clause) -> str:
     """The unit named at once (退给城管局) or further on (…，应该城管局); "" if none is."""
     folded = clause.rest.folded[:_LONGEST_REASON]
     places = [clause.skip(_TOWARDS).rest.start - clause.rest.start]
     places += [found.end() for found in _LEADING_TO.finditer(folded) if not found["denied"]]
     names = (_NAME.match(folded, place) for place in places)
-    units = [unit for name in names if name and (unit := read_unit(name[0], clause.scene.units))]
+    units = [unit for name in names if name and (unit := _read_name(name[0], clause.scene.units))]
     return next((unit for unit in units if is_registered(unit, clause.scene.units)), "".join(units[:1]))
