@@ -58,6 +58,15 @@ ALLOWED: Final[dict[type[Intent], frozenset[PostRole]]] = {
     intents.RecordVisit: SUPERVISING,
     intents.MergeCases: SUPERVISING,
     intents.MakeReport: SUPERVISING,
+    # policy packs
+    # joint handling
+    # returning, coordination, need to know
+    # answers: report, review, plan, contacts
+    # after the answer: rating, redo, visits, promises, closing, looking back
+    # supervision: letters, levels, inspections
+    # livelihood projects, rectification lists
+    # statistics, likeness
+    # follow-ups
     # administration
     intents.ChangeLiaison: ADMINS,
     intents.SetReminder: ADMINS,

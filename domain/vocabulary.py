@@ -44,9 +44,16 @@ class AssignmentState(StrEnum):
     ASSIGNED = "assigned"  # 已交办，待签收
     ACKNOWLEDGED = "acknowledged"  # 已签收
     IN_PROGRESS = "in_progress"  # 办理中
+    REPORTED = "reported"  # 已报审: the report signed by the leader in charge is in
+    UNDER_REVIEW = "under_review"  # 待审核: the answer waits for the office where the pack says so
     ANSWERED = "answered"  # 已答复
-    RETURNED = "returned"  # 已退回改办（对本单位而言结束）
+    RATED = "rated"  # 已评价
+    REDO = "redo"  # 重新办理
+    CLOSING = "closing"  # 销号中: some of the required parties have accepted
     CLOSED = "closed"  # 已销号
+    LOOKED_BACK = "looked_back"  # 已回头看
+    SUSPENDED = "suspended"  # 中止办理
+    RETURNED = "returned"  # 已退回改办（对本单位而言结束）
     REVOKED = "revoked"  # 交办已撤销
 
 
@@ -90,6 +97,8 @@ class ReplyKind(StrEnum):
     PROGRESS = "progress"  # 进展
     ANSWER = "answer"  # 答复
     CO_OPINION = "co_opinion"  # 会办意见
+    REPORT = "handling_report"  # 办理情况报告, signed by the leader in charge before it counts
+    MATCHING_LIST = "matching_list"  # 意见建议与落实事项清单 of a case a leader handles
 
 
 class ContactKind(StrEnum):
@@ -98,6 +107,14 @@ class ContactKind(StrEnum):
     FACE = "face"  # 面商、面复、上门
     PHONE = "phone"  # 电话
     WRITTEN = "written"  # 微信、短信、信函、邮件
+
+
+class ContactPhase(StrEnum):
+    """When in the handling a contact took place (三见面、三沟通)."""
+
+    BEFORE = "before"  # 办前
+    DURING = "during"  # 办中
+    AFTER = "after"  # 办后
 
 
 class ResultClass(StrEnum):
@@ -116,6 +133,99 @@ class RequestState(StrEnum):
     APPROVED = "approved"
     REFUSED = "refused"
     WITHDRAWN = "withdrawn"
+
+
+class Satisfaction(StrEnum):
+    """What whoever raised the case says of the result (满意度); the office records it, never the unit."""
+
+    SATISFIED = "satisfied"  # 满意
+    MOSTLY = "mostly"  # 基本满意
+    DISSATISFIED = "dissatisfied"  # 不满意
+    NOT_GIVEN = "not_given"  # 催后未评价
+
+
+class VisitWay(StrEnum):
+    """How a follow-up visit (回访) was made."""
+
+    HOME = "home_visit"  # 入户走访
+    PHONE = "phone_visit"  # 电话沟通
+    SITE = "site_visit"  # 实地踏查
+
+
+class Party(StrEnum):
+    """Who has to accept a result before a case is struck off (销号)."""
+
+    SUPERIOR = "superior"  # 上级部门
+    LEADERSHIP = "leadership"  # 区领导、工管委
+    PERSON = "person"  # 当事人、代表、委员
+
+
+class SupervisionLevel(StrEnum):
+    """The steps of supervision in their order; beyond urging each is taken by a person, with approval."""
+
+    HINT = "hint"  # 提醒、提示函
+    URGING = "urging"  # 催办通知书
+    LETTER = "letter"  # 督办函
+    INTERVIEW = "interview"  # 约谈
+    CRITICISM = "criticism"  # 通报批评
+    LISTED = "listed"  # 挂牌督办
+    HAND_OVER = "hand_over"  # 移交
+
+
+class SupervisionState(StrEnum):
+    """The life of one supervision act: proposed, decided once, delivered, signed for, answered."""
+
+    PROPOSED = "proposed"  # 待审批
+    REFUSED = "refused"  # 已驳回
+    WITHDRAWN = "withdrawn"  # 已撤回
+    ISSUED = "issued"  # 已发出
+    SIGNED = "signed"  # 已签收
+    RECTIFIED = "rectified"  # 已报整改
+    ENDED = "ended"  # 已办结
+
+
+class InspectionWay(StrEnum):
+    """How the office looked for itself (督查方式)."""
+
+    PHONE = "phone_inquiry"  # 电话问询
+    VISIT = "site_inspection"  # 实地走访
+    FILES = "files_read"  # 调阅资料
+    HEARING = "hearing"  # 听取汇报
+    PEOPLE = "people_visited"  # 走访群众
+
+
+class FollowUpKind(StrEnum):
+    """A dated thing that somebody has to do besides the case's own deadline (跟踪事项)."""
+
+    PLAN_NODE = "plan_node"  # 办理计划的节点
+    MILESTONE = "milestone"  # 民生实事的倒排节点
+    PROMISE = "promise"  # 承诺事项
+    LOOK_BACK = "look_back"  # 回头看
+    RECTIFICATION = "rectification"  # 督办函的限期整改
+    JOINT_MEETING = "joint_meeting"  # 须开会共同办理
+    COORDINATION = "coordination"  # 专题协调
+    FIRST_CONTACT = "first_contact"  # 首次联系代表、委员
+    FEEDBACK = "feedback"  # 代表、委员反馈意见
+    CO_OPINION_REDO = "co_opinion_redo"  # 会办意见重报
+
+
+class FollowUpState(StrEnum):
+    """The life of a follow-up; only open ones are reminded of."""
+
+    PROPOSED = "suggested"  # 待确认: found in an answer letter, nobody has confirmed it
+    OPEN = "open"  # 待办
+    DONE = "done"  # 已完成、已兑现
+    BROKEN = "broken"  # 未兑现
+    WAIVED = "waived"  # 免办, with a reason
+    DROPPED = "dropped"  # 不再需要
+
+
+class LinkKind(StrEnum):
+    """How two cases belong together."""
+
+    DUPLICATE = "duplicate"  # 重复件
+    YEARLY = "yearly"  # 年年提
+    MERGED = "merged"  # 并案
 
 
 class MessageState(StrEnum):

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from domain.intents import CaseRef
-from storage.desks import OPEN, Item
+from domain.transitions import OPEN
+from storage.desks import Item
 
 
 class Unclear(Exception):

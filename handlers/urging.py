@@ -2,11 +2,12 @@
 
 from domain.errors import BadInput, NothingThere
 from domain.intents import Urge, Which
+from domain.transitions import OPEN
 from handlers.desk import Desk
 from handlers.replying import Question, Reply
 from handlers.router import Router
 from handlers.units import find_short, is_full_name
-from storage.desks import OPEN, Item, open_items
+from storage.desks import Item, open_items
 from storage.unit_of_work import Owed, UnitOfWork
 
 router = Router()

@@ -9,11 +9,10 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from domain.reading import KnownCase
-from domain.vocabulary import AssignmentState, RequestState, Source
+from domain.transitions import OPEN
+from domain.vocabulary import RequestState, Source
 from storage.replies import counting_on
 from storage.tables import Assignment, Case, ExtensionRequest, Reply, ReturnRequest, Unit
-
-OPEN = (AssignmentState.ASSIGNED, AssignmentState.ACKNOWLEDGED, AssignmentState.IN_PROGRESS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from domain.deadlines import extension_cut_off, report_due
 from domain.masking import mask
 from domain.permissions import UNIT
+from domain.transitions import OPEN
 from domain.vocabulary import AssignmentRole, AssignmentState, DeadlineKind, Source
-from storage.desks import OPEN, Item
+from storage.desks import Item
 from storage.people import Someone
 from storage.rules import Rules
 

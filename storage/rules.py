@@ -1,6 +1,6 @@
 """What an act needs to know of the office: settings, calendar and people, read once per change."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -8,12 +8,16 @@ from sqlmodel import select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from domain.calendar import Calendar, DayMark
+from domain.packs import Pack, Packs
 from domain.policy import Policy, read_policy
 from domain.reminders import Timetable
+from domain.vocabulary import Source
+from storage.packs import bundled_packs
 from storage.people import Directory, load_directory
-from storage.tables import CalendarDay, CalendarYear, Setting
+from storage.tables import CalendarDay, CalendarYear, Case, Setting
 
 VERSION = "rules_version"
+PACK = "pack"  # the setting that chooses a pack for a source
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,11 @@ class Rules:
     policy: Policy
     calendar: Calendar
     directory: Directory
+    packs: Packs = field(default_factory=lambda: Packs(bundled_packs()))
+
+    def pack_of(self, case: Case) -> Pack:
+        """The policy pack that holds for a case."""
+        return self.packs.of(case.source, case.pack)
 
     @property
     def timetable(self) -> Timetable:
@@ -41,13 +50,20 @@ async def current_version(session: AsyncSession) -> int:
 
 async def load_rules(session: AsyncSession, version: int, on: date) -> Rules:
     """Read everything anew."""
+    settings = await stored_settings(session)
     return Rules(
         version,
         on,
-        read_policy(await stored_settings(session)),
+        read_policy(settings),
         await load_calendar(session),
         await load_directory(session, on),
+        Packs(bundled_packs(), _chosen(settings)),
     )
+
+
+def _chosen(settings: dict[tuple[str, str], dict[str, Any]]) -> dict[Source, str]:
+    """The packs an administrator chose, by source."""
+    return {Source(scope): value["pack"] for (name, scope), value in settings.items() if name == PACK}
 
 
 async def stored_settings(session: AsyncSession) -> dict[tuple[str, str], dict[str, Any]]:

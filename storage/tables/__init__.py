@@ -2,9 +2,10 @@
 
 from storage.tables import columns  # noqa: F401 - first: it names the constraints of all others
 from storage.tables.calendar import CalendarDay, CalendarYear
-from storage.tables.cases import Assignment, Case
+from storage.tables.cases import Assignment, Case, CaseLink, SecretReader
 from storage.tables.conversations import Conversation
 from storage.tables.files import StoredFile
+from storage.tables.follow_ups import FollowUp
 from storage.tables.idempotency import IntakeAnswer
 from storage.tables.inbox import InboxRow
 from storage.tables.ledger import LedgerEntry, LedgerHead
@@ -12,19 +13,25 @@ from storage.tables.outbox import Message, Notice
 from storage.tables.people import Person, Post, Unit
 from storage.tables.replies import Contact, Reply
 from storage.tables.requests import ExtensionRequest, ReturnRequest
+from storage.tables.results import Acceptance, Rating, RedoOrder, Visit
 from storage.tables.settings import Setting
+from storage.tables.supervision import Inspection, Supervision
 from storage.tables.usage import ApiUsage
 
 __all__ = [
+    "Acceptance",
     "ApiUsage",
     "Assignment",
     "CalendarDay",
     "CalendarYear",
     "Case",
+    "CaseLink",
     "Contact",
     "Conversation",
     "ExtensionRequest",
+    "FollowUp",
     "InboxRow",
+    "Inspection",
     "IntakeAnswer",
     "LedgerEntry",
     "LedgerHead",
@@ -32,9 +39,14 @@ __all__ = [
     "Notice",
     "Person",
     "Post",
+    "Rating",
+    "RedoOrder",
     "Reply",
     "ReturnRequest",
+    "SecretReader",
     "Setting",
     "StoredFile",
+    "Supervision",
     "Unit",
+    "Visit",
 ]

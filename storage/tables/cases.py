@@ -1,13 +1,22 @@
 """Cases and the assignments of units to them."""
 
 from datetime import date, datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
 from domain.tables.numbers import say_number
-from domain.vocabulary import AppealKind, AssignmentRole, AssignmentState, DeadlineKind, Source
-from storage.tables.columns import document, long_text, word
+from domain.vocabulary import AppealKind, AssignmentRole, AssignmentState, DeadlineKind, LinkKind, Source
+from storage.tables.columns import (
+    OLD_ROWS_EMPTY,
+    OLD_ROWS_NO,
+    OLD_ROWS_NOTHING,
+    OLD_ROWS_ZERO,
+    document,
+    long_text,
+    word,
+)
 
 
 class Case(SQLModel, table=True):
@@ -38,6 +47,19 @@ class Case(SQLModel, table=True):
     progress: float | None = None
     term: str = Field(default="", max_length=60)
     fingerprint: str = long_text(default="")
+    columns: dict[str, Any] = document(default_factory=dict, sa_column_kwargs=OLD_ROWS_NOTHING)
+    pack: str = Field(
+        default="", max_length=60, sa_column_kwargs=OLD_ROWS_EMPTY
+    )  # chosen for this case alone
+    pack_reason: str = long_text(default="", sa_column_kwargs=OLD_ROWS_EMPTY)
+    leader_case: bool = Field(default=False, sa_column_kwargs=OLD_ROWS_NO)  # 区领导领办件
+    leader: str = Field(default="", max_length=60, sa_column_kwargs=OLD_ROWS_EMPTY)  # 分管或领办的区领导
+    supervising_leader: str = Field(default="", max_length=60, sa_column_kwargs=OLD_ROWS_EMPTY)  # 督办领导
+    superior: str = Field(default="", max_length=100, sa_column_kwargs=OLD_ROWS_EMPTY)  # 交来此件的上级部门
+    anonymous: bool = Field(default=False, sa_column_kwargs=OLD_ROWS_NO)
+    merged_into_id: int | None = Field(default=None, foreign_key="case.id")
+    closed_at: datetime | None = None
+    register_number: int | None = None  # 另册编号, from 1 in each year
 
     @property
     def spoken(self) -> str:
@@ -78,3 +100,41 @@ class Assignment(SQLModel, table=True):
     return_refused: bool = False
     limit_granted_on: date | None = None  # when the second limit was granted and told
     version: int = 1
+    handed_over_at: datetime | None = None  # when its window for returning opens: 交办 counts from then
+    redo_round: int = Field(default=0, sa_column_kwargs=OLD_ROWS_ZERO)
+    reported_at: datetime | None = None  # the signed report reached the office
+    reviewed_at: datetime | None = None  # the office passed the answer
+    opinion_late_at: datetime | None = None  # a co-handler's opinion was marked late, the lead goes on
+    rated_at: datetime | None = None
+    closed_at: datetime | None = None
+    looked_back_at: datetime | None = None
+    suspended_at: datetime | None = None
+    suspended_because: str = long_text(default="", sa_column_kwargs=OLD_ROWS_EMPTY)
+    listed_at: datetime | None = None  # 挂牌督办 since
+
+
+class CaseLink(SQLModel, table=True):
+    """Two cases that belong together: the older is `earlier_id`. `score` is their likeness, 0 to 1."""
+
+    __tablename__ = "case_link"
+    __table_args__ = (sa.UniqueConstraint("case_id", "earlier_id", "kind"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    case_id: int = Field(foreign_key="case.id", index=True)
+    earlier_id: int = Field(foreign_key="case.id", index=True)
+    kind: LinkKind = word(LinkKind)
+    score: float | None = None
+    person_id: int | None = Field(default=None, foreign_key="person.id")  # None: found by the program
+    linked_at: datetime
+    undone_at: datetime | None = None
+
+
+class SecretReader(SQLModel, table=True):
+    """Who of the office has to know a secret case's content (知悉范围)."""
+
+    __tablename__ = "secret_reader"
+
+    case_id: int = Field(primary_key=True, foreign_key="case.id")
+    person_id: int = Field(primary_key=True, foreign_key="person.id")
+    granted_by: int | None = Field(default=None, foreign_key="person.id")
+    granted_at: datetime

@@ -38,3 +38,9 @@ def document(**options: Any) -> Any:
 def long_text(**options: Any) -> Any:
     """Text of any length."""
     return Field(sa_type=sa.Text, **options)
+
+
+# What rows hold that are older than a column (the default must be written as the database reports it).
+OLD_ROWS_EMPTY, OLD_ROWS_ZERO, OLD_ROWS_NO, OLD_ROWS_NOTHING = (
+    {"server_default": default} for default in (sa.text("''"), "0", sa.false(), "{}")
+)

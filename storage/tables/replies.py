@@ -4,8 +4,8 @@ from datetime import date, datetime
 
 from sqlmodel import Field, SQLModel
 
-from domain.vocabulary import AssignmentState, ContactKind, ReplyKind, ResultClass
-from storage.tables.columns import document, long_text, word
+from domain.vocabulary import AssignmentState, ContactKind, ContactPhase, ReplyKind, ResultClass
+from storage.tables.columns import OLD_ROWS_EMPTY, document, long_text, word
 
 
 class Reply(SQLModel, table=True):
@@ -33,6 +33,16 @@ class Reply(SQLModel, table=True):
     version: int = Field(default=1, sa_column_kwargs={"server_default": "1"})
     replaces_id: int | None = Field(default=None, foreign_key="reply.id")
     superseded_at: datetime | None = None
+    signer: str = Field(default="", max_length=60, sa_column_kwargs=OLD_ROWS_EMPTY)  # 签发人
+    signed_on: date | None = None
+    contact: str = Field(default="", max_length=60, sa_column_kwargs=OLD_ROWS_EMPTY)  # 联系人
+    contact_phone: str = Field(default="", max_length=30, sa_column_kwargs=OLD_ROWS_EMPTY)
+    public: bool | None = None  # 主动公开、不予公开; None: not said
+    public_reason: str = long_text(default="", sa_column_kwargs=OLD_ROWS_EMPTY)
+    passed: bool | None = None  # what the office's review came to; None: not reviewed
+    reviewed_by: int | None = Field(default=None, foreign_key="person.id")
+    reviewed_at: datetime | None = None
+    review_note: str = long_text(default="", sa_column_kwargs=OLD_ROWS_EMPTY)
 
 
 class Contact(SQLModel, table=True):
@@ -43,6 +53,8 @@ class Contact(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     assignment_id: int = Field(foreign_key="assignment.id", index=True)
     kind: ContactKind = word(ContactKind)
+    phase: ContactPhase | None = word(ContactPhase, default=None)
+    with_whom: str = Field(default="", max_length=60, sa_column_kwargs=OLD_ROWS_EMPTY)
     on: date
     text: str = long_text(default="")
     person_id: int = Field(foreign_key="person.id", index=True)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlmodel import Field, SQLModel
 
 from domain.vocabulary import RequestState
-from storage.tables.columns import long_text, word
+from storage.tables.columns import OLD_ROWS_EMPTY, long_text, word
 
 
 class ExtensionRequest(SQLModel, table=True):
@@ -35,6 +35,7 @@ class ReturnRequest(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     assignment_id: int = Field(foreign_key="assignment.id", index=True)
     reason: str = long_text()
+    basis: str = long_text(default="", sa_column_kwargs=OLD_ROWS_EMPTY)  # 依据: 三定方案、条例第几条
     proposed_unit_id: int | None = Field(default=None, foreign_key="unit.id")
     person_id: int = Field(foreign_key="person.id", index=True)
     asked_at: datetime

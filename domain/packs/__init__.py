@@ -1,0 +1,50 @@
+"""Policy packs (政策包): what one document says of time limits, returns, answers and closing, by clause."""
+
+from domain.packs.choosing import Packs
+from domain.packs.pack import (
+    AnswerRule,
+    ClosingRule,
+    ContactRule,
+    CoOpinionRule,
+    ExtensionRule,
+    FinishedMeans,
+    JointRule,
+    LookBackRule,
+    Pack,
+    RatingRule,
+    RedoRule,
+    ReminderRule,
+    ReportRule,
+    ResultName,
+    ResultRule,
+    ReturnRule,
+    Review,
+    ReviewRule,
+    Unrated,
+)
+from domain.packs.reading import BadPack, read_pack
+
+__all__ = [
+    "AnswerRule",
+    "BadPack",
+    "ClosingRule",
+    "CoOpinionRule",
+    "ContactRule",
+    "ExtensionRule",
+    "FinishedMeans",
+    "JointRule",
+    "LookBackRule",
+    "Pack",
+    "Packs",
+    "RatingRule",
+    "RedoRule",
+    "ReminderRule",
+    "ReportRule",
+    "ResultName",
+    "ResultRule",
+    "ReturnRule",
+    "Review",
+    "ReviewRule",
+    "Unrated",
+    "read_pack",
+]
