@@ -7,6 +7,7 @@ DomainError
  ├── AlreadyDecided        somebody was first
  ├── TooLate               a window has closed
  ├── NothingThere          there is nothing to act on
+ ├── Blocked               something else has to be done first
  ├── BadDate               the date cannot be used
  ├── BadInput              words are missing or unusable
  └── NoSuchUnit            no unit of that name
@@ -60,6 +61,12 @@ class NothingThere(DomainError):
     """There is nothing to act on. Reasons name what was looked for."""
 
     code = "nothing_there"
+
+
+class Blocked(DomainError):
+    """Something else has to be done first. Facts: number, obstacles (each with `code` and `facts`)."""
+
+    code = "blocked"
 
 
 class BadDate(DomainError):

@@ -63,6 +63,7 @@ def _echo(intent: RewordReply, old: Handed, words: Words, item: Item, desk: Desk
         "empty": old.kind is ReplyKind.CO_OPINION and is_empty_opinion(words.text),
         "claimed": False,
         "must_choose": False,
+        "hints": (),
     }
     kept = replace(intent, text=mask(intent.text), percent=words.percent)
     options = tuple(replace(kept, result=choice) for choice in choices)

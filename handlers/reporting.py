@@ -1,5 +1,6 @@
 """进展 and 回复: what a unit hands in, echoed with what its wording suggests."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -12,8 +13,10 @@ from domain.reading.commands.unit_acts import read_percent
 from domain.reading.text.normalising import fold
 from domain.transitions import Act, advance
 from domain.vocabulary import ReplyKind, ResultClass
+from handlers.answers.obstacles import obstacles
 from handlers.desk import Desk
 from handlers.handing_in import Words, hand_in, kind_of
+from handlers.obstacles import Obstacle, refuse_blocked
 from handlers.references import ref_to
 from handlers.replying import Question, Reply
 from handlers.router import Router
@@ -21,6 +24,7 @@ from storage.desks import Item
 from storage.unit_of_work import UnitOfWork
 
 router = Router()
+MOST_HINTS = 3
 
 
 @router.on(ReportProgress)
@@ -75,8 +79,9 @@ async def answer(intent: Answer, desk: Desk, work: UnitOfWork) -> Reply:
         facts = {"case": desk.line(item), "kind": kind, "claimed": intent.claimed}
         question = Question((intent,), wants_words_for="text")
         return Reply("questions/answer_words.md.j2", facts, question, about=item.id)
+    hints = refuse_blocked(await obstacles(item, intent, desk), item.case.spoken)
     if not desk.confirmed or _must_choose(intent, kind):
-        return echo(replace(intent, refs=(ref_to(item),)), item, desk)
+        return echo(replace(intent, refs=(ref_to(item),)), item, desk, hints)
     words = Words(intent.text, intent.file_ids, result=intent.result if kind is ReplyKind.ANSWER else None)
     handed = await hand_in(words, kind, item, desk)
     work.record("answered", desk.actor, item.subject, kind=kind, text=handed.text, result=handed.result)
@@ -97,7 +102,7 @@ def answer_facts(item: Item, kind: ReplyKind, words: Words, desk: Desk) -> dict[
     }
 
 
-def echo(intent: Answer, item: Item, desk: Desk) -> Reply:
+def echo(intent: Answer, item: Item, desk: Desk, hints: Sequence[Obstacle] = ()) -> Reply:
     """The answer as it would count, with its class as the wording suggests it, and the others to choose."""
     kind = kind_of(item, final=True)
     guess = guess_result(intent.text) if kind is ReplyKind.ANSWER else None
@@ -112,6 +117,7 @@ def echo(intent: Answer, item: Item, desk: Desk) -> Reply:
         "claimed": intent.claimed,
         "must_choose": _must_choose(replace(intent, result=result), kind),
         "replaced": "",
+        "hints": hints[:MOST_HINTS],
     }
     options = tuple(replace(kept, result=choice) for choice in choices)
     question = Question(options, settles=True, yes_is_first=True)
