@@ -7,7 +7,7 @@ from handlers.obstacles import Obstacle
 from storage.desks import Item
 
 
-async def obstacles(item: Item, answer: Answer, desk: Desk) -> list[Obstacle]:  # noqa: ARG001, RUF029
+async def obstacles(item: Item, answer: Answer, desk: Desk) -> list[Obstacle]:  # noqa: ARG001
     """What blocks the answer, and what is only worth a hint."""
     if item.assignment.role is AssignmentRole.CO:
         return []
