@@ -116,8 +116,11 @@ COMMANDS: dict[str, tuple[Command, str, tuple[Argument, ...]]] = {
     ),
     "export": (
         export,
-        "导出台账",
-        (_argument("what", choices=["ledger"]), _argument("--out", required=True, metavar="FILE")),
+        "导出表格：台账、整改清单……",
+        (
+            _argument("what", metavar="TABLE", help="ledger、rectification……；写错了会列出全部"),
+            _argument("--out", required=True, metavar="FILE", help="以 .xlsx 或 .csv 结尾"),
+        ),
     ),
     "preview": (
         preview,

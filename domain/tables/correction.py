@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from domain.tables.cells import text_of
 from domain.tables.columns import CORRECTION_LABEL, NAMES, Column
-from domain.tables.grid import Grid, Row
+from domain.tables.grid import Grid, Merge, Row
 from domain.tables.headers import Section, find_sections
 from domain.tables.problems import VERDICT_OF, Problem, ProblemCode, Verdict
 from domain.tables.records import RowVerdict
@@ -16,10 +16,15 @@ Explain = Callable[[Problem], str]
 
 @dataclass(frozen=True, slots=True)
 class CorrectionSheet:
-    """A sheet to write, all text: for each table its title, its header, and the rows to correct."""
+    """A sheet to write, all text: for each table its title, its header, and its rows.
+
+    `merged` are counted from 0; their text stands in the first cell. `heads`: lines that are no rows of data.
+    """
 
     sheet: str
     lines: tuple[Line, ...]
+    merged: tuple[Merge, ...] = ()
+    heads: int = 1
 
 
 def lay_out_corrections(

@@ -7,8 +7,11 @@ from datetime import UTC, datetime
 from io import BytesIO, StringIO
 
 import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
 
 from domain.tables.correction import CorrectionSheet
+from domain.tables.grid import Merge
 
 WRITTEN_AT = datetime(2000, 1, 1, tzinfo=UTC)  # so that equal tables are equal files, byte for byte
 LONGEST_SHEET_NAME = 31
@@ -30,9 +33,20 @@ def write_xlsx(sheets: Sequence[CorrectionSheet]) -> bytes:
             for row, line in enumerate(sheet.lines):
                 for column, text in enumerate(line):
                     page.write_string(row, column, text[:LONGEST_CELL], wrapped)
+            for merge in sheet.merged:
+                _merge(page, sheet, merge, wrapped)
             for column, width in enumerate(_widths(sheet)):
                 page.set_column(column, column, width)
     return out.getvalue()
+
+
+def _merge(page: Worksheet, sheet: CorrectionSheet, merge: Merge, wrapped: Format) -> None:
+    """One range of cells; a cell that is no range cannot be merged."""
+    corners = merge.top, merge.left, merge.bottom, merge.right
+    if (merge.top, merge.left) == (merge.bottom, merge.right):
+        return
+    page.merge_range(*corners, "", wrapped)
+    page.write_string(merge.top, merge.left, sheet.lines[merge.top][merge.left][:LONGEST_CELL], wrapped)
 
 
 def write_csv(sheet: CorrectionSheet) -> bytes:
