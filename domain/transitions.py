@@ -25,6 +25,8 @@ class Act(StrEnum):
     SEND_BACK = "send_back"  # 审核退回
     RATE = "rate"  # 满意度
     ORDER_REDO = "order_redo"  # 责成重新办理
+    END_FORMALLY = "end_formally"  # 正式了结: no further round, though he is not satisfied
+    ANSWER_AGAIN = "answer_again"  # 再次答复: what was promised is solved by now
     ACCEPT = "accept"  # one of the required parties accepts the result
     CLOSE = "close"  # 销号
     LOOK_BACK = "look_back"  # 回头看
@@ -57,10 +59,24 @@ _MOVES: Final[Mapping[Act, Mapping[State, State]]] = {
     Act.SUBMIT: dict.fromkeys((*_WORKING, State.REDO), State.UNDER_REVIEW),
     Act.PASS: {State.UNDER_REVIEW: State.ANSWERED, State.ANSWERED: State.ANSWERED},
     Act.SEND_BACK: {State.UNDER_REVIEW: State.IN_PROGRESS, State.ANSWERED: State.IN_PROGRESS},
-    Act.RATE: {State.ANSWERED: State.RATED, State.RATED: State.RATED, State.CLOSING: State.CLOSING},
+    Act.RATE: {
+        State.ANSWERED: State.RATED,
+        State.RATED: State.RATED,
+        State.CLOSING: State.CLOSING,
+        State.CLOSED: State.CLOSED,
+        State.LOOKED_BACK: State.LOOKED_BACK,
+    },
     Act.ORDER_REDO: dict.fromkeys(
         (State.ANSWERED, State.RATED, State.CLOSING, State.CLOSED, State.LOOKED_BACK), State.REDO
     ),
+    Act.END_FORMALLY: {State.REDO: State.RATED, State.RATED: State.RATED, State.CLOSING: State.CLOSING},
+    Act.ANSWER_AGAIN: {
+        State.ANSWERED: State.ANSWERED,
+        State.RATED: State.ANSWERED,
+        State.CLOSING: State.CLOSING,
+        State.CLOSED: State.CLOSED,
+        State.LOOKED_BACK: State.LOOKED_BACK,
+    },
     Act.ACCEPT: dict.fromkeys((State.ANSWERED, State.RATED, State.CLOSING), State.CLOSING),
     Act.CLOSE: {State.CLOSING: State.CLOSED},
     Act.LOOK_BACK: dict.fromkeys((State.CLOSED, State.LOOKED_BACK), State.LOOKED_BACK),

@@ -27,6 +27,14 @@ class FinishedMeans(StrEnum):
     RESOLVED = "resolved"
 
 
+class OfMany(StrEnum):
+    """Whose word is the case's satisfaction where several proposers are rated."""
+
+    WORST = "worst"  # the least satisfied of them
+    MAJORITY = "majority"  # what most of them say; of equal numbers the worse
+    FIRST = "first"  # 领衔代表, 第一提案人
+
+
 class Unrated(StrEnum):
     """How somebody who gave no rating after urging counts in the 满意率."""
 
@@ -139,6 +147,8 @@ class RatingRule(Section):
     within: Term | None = None
     satisfied: tuple[Satisfaction, ...] = (Satisfaction.SATISFIED, Satisfaction.MOSTLY)
     unrated: Unrated = Unrated.LEFT_OUT
+    of_many: OfMany = OfMany.WORST
+    vote_over_percent: int = 50  # a vote of many (测评) is 满意 if more than so many of a hundred say so
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

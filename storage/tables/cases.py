@@ -23,7 +23,10 @@ class Case(SQLModel, table=True):
     """One matter (件) handed to one or more units. `identity` is the normalised number."""
 
     __tablename__ = "case"
-    __table_args__ = (sa.UniqueConstraint("source", "year", "identity"),)
+    __table_args__ = (
+        sa.UniqueConstraint("source", "year", "identity"),
+        sa.UniqueConstraint("register_year", "register_number"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     source: Source = word(Source, index=True)
@@ -59,6 +62,7 @@ class Case(SQLModel, table=True):
     anonymous: bool = Field(default=False, sa_column_kwargs=OLD_ROWS_NO)
     merged_into_id: int | None = Field(default=None, foreign_key="case.id")
     closed_at: datetime | None = None
+    register_year: int | None = None  # 另册: the year it was struck off
     register_number: int | None = None  # 另册编号, from 1 in each year
 
     @property

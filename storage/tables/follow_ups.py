@@ -35,3 +35,5 @@ class FollowUp(SQLModel, table=True):
     settled_at: datetime | None = None
     settled_on: date | None = None  # the day it really happened, as told
     outcome: str = long_text(default="")
+    claim: str = long_text(default="")  # what the unit says came of it, until the office has looked
+    claimed_at: datetime | None = None

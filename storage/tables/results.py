@@ -1,6 +1,7 @@
 """What follows an answer: satisfaction, redoing, visits, and who accepted the result."""
 
 from datetime import date, datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
@@ -22,6 +23,7 @@ class Rating(SQLModel, table=True):
     on: date
     round: int = 0  # the assignment's redo round it speaks of
     suspicions: list[str] = document(default_factory=list)  # codes of 被满意 signals
+    votes: dict[str, int] = document(default_factory=dict)  # of a vote of many (测评): how many said what
     visit_id: int | None = Field(default=None, foreign_key="visit.id")
     person_id: int = Field(foreign_key="person.id", index=True)
     said_at: datetime
@@ -45,6 +47,8 @@ class RedoOrder(SQLModel, table=True):
     ordered_at: datetime
     ended_at: datetime | None = None  # answered anew, or formally ended
     ended_because: str = long_text(default="")
+    ended_by: int | None = Field(default=None, foreign_key="person.id")  # who ended it formally (正式了结)
+    kept: dict[str, Any] = document(default_factory=dict)  # what the order changed, as it was
 
 
 class Visit(SQLModel, table=True):

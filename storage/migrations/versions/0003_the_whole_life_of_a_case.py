@@ -80,6 +80,8 @@ def upgrade() -> None:
     sa.Column('settled_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
     sa.Column('settled_on', sa.Date(), nullable=True),
     sa.Column('outcome', sa.Text(), nullable=False),
+    sa.Column('claim', sa.Text(), nullable=False),
+    sa.Column('claimed_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
     sa.ForeignKeyConstraint(['assignment_id'], ['assignment.id'], name=op.f('fk_follow_up_assignment_id_assignment')),
     sa.ForeignKeyConstraint(['case_id'], ['case.id'], name=op.f('fk_follow_up_case_id_case')),
     sa.ForeignKeyConstraint(['opened_by'], ['person.id'], name=op.f('fk_follow_up_opened_by_person')),
@@ -127,7 +129,10 @@ def upgrade() -> None:
     sa.Column('ordered_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
     sa.Column('ended_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
     sa.Column('ended_because', sa.Text(), nullable=False),
+    sa.Column('ended_by', sa.Integer(), nullable=True),
+    sa.Column('kept', sa.JSON().with_variant(postgresql.JSONB(astext_type=Text()), 'postgresql'), nullable=False),
     sa.ForeignKeyConstraint(['assignment_id'], ['assignment.id'], name=op.f('fk_redo_order_assignment_id_assignment')),
+    sa.ForeignKeyConstraint(['ended_by'], ['person.id'], name=op.f('fk_redo_order_ended_by_person')),
     sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_redo_order_person_id_person')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_redo_order')),
     sa.UniqueConstraint('assignment_id', 'round', name=op.f('uq_redo_order_assignment_id'))
@@ -203,6 +208,7 @@ def upgrade() -> None:
     sa.Column('on', sa.Date(), nullable=False),
     sa.Column('round', sa.Integer(), nullable=False),
     sa.Column('suspicions', sa.JSON().with_variant(postgresql.JSONB(astext_type=Text()), 'postgresql'), nullable=False),
+    sa.Column('votes', sa.JSON().with_variant(postgresql.JSONB(astext_type=Text()), 'postgresql'), nullable=False),
     sa.Column('visit_id', sa.Integer(), nullable=True),
     sa.Column('person_id', sa.Integer(), nullable=False),
     sa.Column('said_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
@@ -240,7 +246,9 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column('anonymous', sa.Boolean(), server_default=sa.false(), nullable=False))
         batch_op.add_column(sa.Column('merged_into_id', sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column('closed_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True))
+        batch_op.add_column(sa.Column('register_year', sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column('register_number', sa.Integer(), nullable=True))
+        batch_op.create_unique_constraint(batch_op.f('uq_case_register_year'), ['register_year', 'register_number'])
         batch_op.create_foreign_key(batch_op.f('fk_case_merged_into_id_case'), 'case', ['merged_into_id'], ['id'])
 
     with op.batch_alter_table('contact', schema=None) as batch_op:
@@ -290,7 +298,9 @@ def downgrade() -> None:
 
     with op.batch_alter_table('case', schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f('fk_case_merged_into_id_case'), type_='foreignkey')
+        batch_op.drop_constraint(batch_op.f('uq_case_register_year'), type_='unique')
         batch_op.drop_column('register_number')
+        batch_op.drop_column('register_year')
         batch_op.drop_column('closed_at')
         batch_op.drop_column('merged_into_id')
         batch_op.drop_column('anonymous')
