@@ -56,7 +56,7 @@ RUNGS: tuple[Rung, ...] = (
 class Notice:
     """How many days ahead a deadline is announced (R21). A field left None fits every case."""
 
-    days: tuple[int, ...] = (3,)
+    days: tuple[int, ...]
     unit: DayUnit = DayUnit.NATURAL_DAYS
     source: Source | None = None
     is_co: bool | None = None
@@ -83,12 +83,11 @@ class Ahead:
 
 @dataclass(frozen=True, slots=True)
 class Ladder:
-    """Everything an office may set: notices, rungs, the cut-off for extensions, the day the report is due."""
+    """What holds ahead of a deadline: announcements, the last day to ask for more time, the report."""
 
-    notices: tuple[Notice, ...] = (Notice(),)
-    rungs: tuple[Rung, ...] = RUNGS
-    extension: Ahead = Ahead(3)
-    report: Ahead = Ahead(2)
+    notices: tuple[Notice, ...]
+    extension: Ahead
+    report: Ahead
 
     def notice_for(self, source: Source, role: AssignmentRole, *, key: bool) -> Notice | None:
         """The most particular notice that fits; of equals the one that stands later."""

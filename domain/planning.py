@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from domain.calendar import DAY
-from domain.ladder import CountsFrom, Until
+from domain.ladder import RUNGS, CountsFrom, Until
 from domain.reminders import Duty, Node, Timetable, nodes, owed
 from domain.vocabulary import DayUnit
 from domain.zone import OFFICE_ZONE
@@ -26,7 +26,7 @@ def owed_now(
     duties: Iterable[Duty], timetable: Timetable, now: datetime, told: Container[str]
 ) -> list[Planned]:
     """Whatever has fallen due by now and whose key is not among those told, whoever was told."""
-    ladder = _Ladders(timetable, lambda duty: owed(duty, timetable, now))
+    ladder = _Ladders(lambda duty: owed(duty, timetable, now))
     return [planned for duty in duties for planned in ladder.of(duty, told)]
 
 
@@ -34,7 +34,7 @@ def forecast(
     duties: Iterable[Duty], timetable: Timetable, first_on: date, last_on: date, told: Container[str] = ()
 ) -> list[Planned]:
     """What will fall due on the days from first to last, both included, if nobody acts meanwhile."""
-    ladder = _Ladders(timetable, lambda duty: nodes(duty, timetable, reviews_until=last_on))
+    ladder = _Ladders(lambda duty: nodes(duty, timetable, reviews_until=last_on))
     planned = [
         planned
         for duty in duties
@@ -46,7 +46,7 @@ def forecast(
 
 def next_moment(duties: Iterable[Duty], timetable: Timetable, now: datetime) -> datetime | None:
     """When the next message of the ladder falls due; reviews of ongoing cases come with slots, not here."""
-    ladder = _Ladders(timetable, lambda duty: nodes(duty, timetable))
+    ladder = _Ladders(lambda duty: nodes(duty, timetable))
     moments = (node.at for duty in duties for node in ladder.seen_once(duty) if node.at > now)
     return min(moments, default=None)
 
@@ -55,13 +55,14 @@ def deadline_horizon(timetable: Timetable, today: date) -> date:
     """Deadlines after this day have no message that could be due today, however rest days move it."""
     calendar = timetable.calendar
     nearest = calendar.next_working_day(today + DAY)  # a message planned until then may be moved to today
+    announced = {(n, notice.unit) for notice in timetable.notices for n in notice.days}
+    announced |= {(n, p.reminder.unit) for p in timetable.packs.by_name.values() for n in p.reminder.days}
     return max(
         (
             calendar.add_working_days(nearest, n)
-            if notice.unit is DayUnit.WORKING_DAYS
+            if unit is DayUnit.WORKING_DAYS
             else nearest + timedelta(days=n)
-            for notice in timetable.ladder.notices
-            for n in notice.days
+            for n, unit in announced
         ),
         default=today,
     )
@@ -83,10 +84,10 @@ def half_day_ago(now: datetime, timetable: Timetable) -> datetime:
 class _Ladders:
     """Ladders computed once for all assignments that are alike in everything a ladder depends on."""
 
-    def __init__(self, timetable: Timetable, compute: Callable[[Duty], tuple[Node, ...]]) -> None:
+    def __init__(self, compute: Callable[[Duty], tuple[Node, ...]]) -> None:
         self._compute = compute
         self._known: dict[object, tuple[tuple[str, Node], ...]] = {}
-        rungs = [rung for rung in timetable.ladder.rungs if rung.counts_from is CountsFrom.AFTER_PUSH]
+        rungs = [rung for rung in RUNGS if rung.counts_from is CountsFrom.AFTER_PUSH]
         lasting = any(rung.until is not Until.ACKNOWLEDGED for rung in rungs)
         self._push_counts = {True: lasting, False: bool(rungs)}  # by whether it is acknowledged
 
@@ -106,6 +107,7 @@ class _Ladders:
     def _alike(self, duty: Duty) -> tuple[tuple[str, Node], ...]:
         signature = (
             duty.source,
+            duty.pack,
             duty.role,
             duty.key,
             duty.deadline_on,

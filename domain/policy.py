@@ -1,43 +1,16 @@
-"""The office's settings with their defaults, each with the clause it comes from."""
+"""The office's own settings with their defaults; what papers lay down stands in `domain.packs`."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, time, timedelta
-from types import MappingProxyType
 from typing import Any, Final
 
-from domain.ladder import Ahead, Ladder, Notice
+from domain.ladder import Notice
 from domain.office_hours import OfficeHours
-from domain.terms import SpanTerm
 from domain.vocabulary import DayUnit, Source
 
 Settings = Mapping[tuple[str, str], Mapping[str, Any]]  # (name, scope) → value, as stored
 
-# 承高党政办字〔2022〕18号 三(四): more time is asked for three days ahead, so the reminder on that day is
-# the last that still leaves a choice; 三(三)4: the signed report two days ahead.
-REMIND: Final = Notice(days=(3,))
-LADDER: Final = Ladder(notices=(REMIND,), extension=Ahead(3), report=Ahead(2))
-# 上海市人大关于代表建议的规定 art. 17: a co-handler's opinion within one month.
-CO_MONTHS: Final = 1
-
-
-@dataclass(frozen=True, slots=True)
-class LongestTerm:
-    """The most time a case may take from the day it was assigned, extensions included, and the clause."""
-
-    term: SpanTerm
-    clause: str
-
-
-# No second limit goes beyond these. Suggestions: 代表法 art. 51–52, hard ones within six months; proposals
-# likewise by the provincial measures; petitions: 信访工作条例 art. 34, 60 days and at most 30 more.
-LONGEST: Final[Mapping[Source, LongestTerm]] = MappingProxyType(
-    {
-        Source.DEPUTY_SUGGESTION: LongestTerm(SpanTerm(6, DayUnit.MONTHS), "代表法第五十一、五十二条"),
-        Source.CPPCC_PROPOSAL: LongestTerm(SpanTerm(6, DayUnit.MONTHS), "提案办理办法"),
-        Source.PETITION: LongestTerm(SpanTerm(90, DayUnit.NATURAL_DAYS), "信访工作条例第三十四条"),
-    }
-)
 HOURS: Final = OfficeHours(
     opens=time(8, 30), closes=time(18, 0), quiet_from=time(20, 0), quiet_until=time(8, 30), slot=time(8, 45)
 )
@@ -50,13 +23,11 @@ KEY_CASES: Final = "key"  # the scope of settings for key cases (重点件)
 class Policy:
     """All settings in force."""
 
-    ladder: Ladder = LADDER
+    notices: tuple[Notice, ...] = ()  # what is not set here has the pack's days
     hours: OfficeHours = HOURS
     digest_at: time | None = time(8, 30)
     digest_on_rest_days: bool = False  # by default rest days are quiet for the office as well
     paused_at: datetime | None = None
-    co_months: int = CO_MONTHS
-    longest: Mapping[Source, LongestTerm] = field(default_factory=lambda: LONGEST)
     undo_window: timedelta = UNDO_WINDOW
     question_lasts: timedelta = timedelta(minutes=30)
     page: int = 8  # lines of a list that fit one phone screen
@@ -75,7 +46,7 @@ def read_policy(settings: Settings) -> Policy:
         slot=HOURS.slot,
     )
     return Policy(
-        ladder=Ladder((REMIND, *notices), LADDER.rungs, LADDER.extension, LADDER.report),
+        notices=notices,
         hours=hours,
         digest_at=_time(digest, "at", time(8, 30)),
         digest_on_rest_days=settings.get(("digest_days", ""), {}).get("rest_days", False),

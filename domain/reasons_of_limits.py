@@ -1,12 +1,13 @@
 """Why a unit's limit is the day it is: the arithmetic done once more, with the steps that lead to it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from domain.calendar import Calendar
 from domain.deadlines import Deadline, due
-from domain.terms import FixedTerm, SpanTerm, Term, parse_term
-from domain.vocabulary import AssignmentRole, DayUnit, DeadlineKind
+from domain.terms import FixedTerm, Term, parse_term
+from domain.vocabulary import AssignmentRole, DeadlineKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,17 +21,17 @@ class Told:
     on: date | None
 
 
-def retrace(told: Told, calendar: Calendar, co_months: int) -> Deadline | None:
+def retrace(told: Told, calendar: Calendar, co_terms: Sequence[Term]) -> Deadline | None:
     """The deadline whose arithmetic arrives at the day that was told; None where none of the terms does.
 
-    A co-handler's part may have the term that the paper gives the whole case, the rule's own, or a date.
+    A co-handler's part may have the term that the paper gives the whole case, that of a rule, or a date.
     """
     terms: list[Term] = []
     read = parse_term(told.written, year_hint=told.assigned_on.year) if told.written else None
     if isinstance(read, Term):
         terms.append(read)
     if told.role is AssignmentRole.CO:
-        terms.append(SpanTerm(co_months, DayUnit.MONTHS))
+        terms += co_terms
     if told.on is not None:
         terms.append(FixedTerm(told.on, ""))
     found = (due(term, told.assigned_on, calendar) for term in terms if term.kind is told.kind)

@@ -7,8 +7,9 @@ from itertools import count, takewhile, zip_longest
 
 from domain.calendar import DAY, Calendar
 from domain.deadlines import count_back, days_before
-from domain.ladder import Ahead, CountsFrom, Ladder, NodeKind, Notice, Rung, Until
+from domain.ladder import RUNGS, Ahead, CountsFrom, Ladder, NodeKind, Notice, Rung, Until
 from domain.office_hours import OfficeHours
+from domain.packs import Packs
 from domain.vocabulary import AssignmentRole, DayUnit, DeadlineKind, PostRole, Source
 from domain.zone import OFFICE_ZONE
 
@@ -33,6 +34,7 @@ class Duty:
     key: bool = False
     secret: bool = False
     extension_pending: bool = False
+    pack: str = ""  # chosen for this case alone
 
     @property
     def told_on(self) -> date:
@@ -43,11 +45,18 @@ class Duty:
 
 @dataclass(frozen=True, slots=True)
 class Timetable:
-    """The office's settings that reminders depend on."""
+    """What reminders depend on: a pack says when deadlines are announced unless the office set it."""
 
     calendar: Calendar
+    packs: Packs
     hours: OfficeHours = field(default_factory=OfficeHours)
-    ladder: Ladder = field(default_factory=Ladder)
+    notices: tuple[Notice, ...] = ()  # set by an administrator
+
+    def ladder_of(self, source: Source, pack: str = "") -> Ladder:
+        """The ladder of cases of a source, or of those for which a pack was chosen."""
+        rules = self.packs.of(source, pack)
+        usual = Notice(rules.reminder.days, rules.reminder.unit)
+        return Ladder((usual, *self.notices), rules.extension.ahead, rules.report.ahead)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +104,7 @@ def nodes(duty: Duty, timetable: Timetable, *, reviews_until: date | None = None
     if duty.answered:
         return ()
     found = [*_announcements(duty, timetable), *_reviews(duty, timetable, reviews_until)]
-    for rung in timetable.ladder.rungs:
+    for rung in RUNGS:
         if not (duty.acknowledged and rung.until is Until.ACKNOWLEDGED):
             found += _ON_RUNG[rung.counts_from](rung, duty, timetable)
     return tuple(sorted(found, key=lambda node: (node.at, node.key)))
@@ -121,7 +130,7 @@ def _day_of(at: datetime) -> date:
 
 def _announcements(duty: Duty, timetable: Timetable) -> Iterator[Node]:
     """The T-n messages, one a day at most; those on or before the day the deadline was told are its push."""
-    deadline, ladder = duty.deadline_on, timetable.ladder
+    deadline, ladder = duty.deadline_on, timetable.ladder_of(duty.source, duty.pack)
     notice = ladder.notice_for(duty.source, duty.role, key=duty.key)
     if deadline is None or notice is None:
         return

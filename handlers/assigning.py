@@ -138,5 +138,7 @@ def _record(intent: Assign, desk: Desk) -> CaseRecord:
         assigned_as_written=False,
         term=term.as_written if isinstance(term, FixedTerm) else intent.deadline,
         deadline=deadline,
-        co_deadline=co_limit(deadline, desk.today, desk.rules.calendar, desk.rules.policy),
+        co_deadline=co_limit(
+            deadline, desk.today, desk.rules.calendar, desk.rules.packs.of(source).co_opinion
+        ),
     )

@@ -14,7 +14,8 @@ from domain.intents import (
     SetUndoWindow,
     ShowSettings,
 )
-from domain.ladder import Ladder, Notice
+from domain.ladder import Notice
+from domain.packs import Pack
 from domain.permissions import SUPERVISING
 from domain.policy import HOURS, LONGEST_UNDO, SHORTEST_UNDO
 from domain.vocabulary import AssignmentRole, DayUnit
@@ -23,7 +24,7 @@ from handlers.forecasting import count_changes
 from handlers.replying import Question, Reply
 from handlers.router import Router
 from storage.messages import count_held
-from storage.rules import put_setting
+from storage.rules import Rules, put_setting
 from storage.unit_of_work import UnitOfWork
 
 router = Router()
@@ -34,12 +35,12 @@ LONGEST_AHEAD = 60  # days; more is surely a slip of the finger
 async def set_reminder(intent: SetReminder, desk: Desk, work: UnitOfWork) -> Reply:
     """Set how many days ahead deadlines are announced, for one source or for all."""
     unit = DayUnit.WORKING_DAYS if intent.working_days else DayUnit.NATURAL_DAYS
-    present = _days_now(intent, desk.rules.policy.ladder)
+    present = _days_now(intent, desk.rules)
     days = tuple(sorted({*intent.days, *(present if intent.add else ())}, reverse=True))
     if not days or min(days) < 1 or max(days) > LONGEST_AHEAD:
         raise BadInput("reminder_days", most=LONGEST_AHEAD)
     scope, value = intent.source or "", {"days": list(days), "unit": unit}
-    cut_off = desk.rules.policy.ladder.extension.days
+    cut_off = _pack(intent, desk.rules).extension.ahead.days
     facts = {
         "source": intent.source,
         "days": days,
@@ -55,10 +56,15 @@ async def set_reminder(intent: SetReminder, desk: Desk, work: UnitOfWork) -> Rep
     return Reply("replies/setting_changed.md.j2", {"what": "reminder", **facts})
 
 
-def _days_now(intent: SetReminder, ladder: Ladder) -> tuple[int, ...]:
+def _pack(intent: SetReminder, rules: Rules) -> Pack:
+    return rules.packs.of(intent.source) if intent.source else rules.packs.general
+
+
+def _days_now(intent: SetReminder, rules: Rules) -> tuple[int, ...]:
     if intent.source is None:
-        general = [notice for notice in ladder.notices if notice.source is None and notice.key is None]
-        return general[-1].days
+        general = [notice for notice in rules.policy.notices if notice.source is None and notice.key is None]
+        return general[-1].days if general else rules.packs.general.reminder.days
+    ladder = rules.timetable.ladder_of(intent.source)
     notice = ladder.notice_for(intent.source, AssignmentRole.LEAD, key=False)
     return notice.days if notice else ()
 
@@ -167,21 +173,23 @@ async def show_settings(desk: Desk) -> Reply:
     if desk.who.roles.isdisjoint(SUPERVISING):
         return Reply("replies/quiet_hours.md.j2", {"hours": policy.hours})
     facts = {
-        "notices": _in_force(policy.ladder),
+        "notices": _in_force(desk.rules),
         "digest_at": policy.digest_at and f"{policy.digest_at:%H:%M}",
         "digest_on_rest_days": policy.digest_on_rest_days,
         "hours": policy.hours,
-        "extension": policy.ladder.extension.days,
-        "report": policy.ladder.report.days,
+        "extension": desk.rules.packs.general.extension.ahead,
+        "report": desk.rules.packs.general.report.ahead,
         "paused_at": policy.paused_at and policy.paused_at.isoformat(),
         "undo_seconds": int(policy.undo_window.total_seconds()),
     }
     return Reply("cards/settings.md.j2", facts)
 
 
-def _in_force(ladder: Ladder) -> list[Notice]:
-    """One row for each scope: of equals the later one counts."""
-    return list({(notice.source, notice.is_co, notice.key): notice for notice in ladder.notices}.values())
+def _in_force(rules: Rules) -> list[Notice]:
+    """One row for each scope, what the office set instead of what the general rules say."""
+    usual = Notice(rules.packs.general.reminder.days, rules.packs.general.reminder.unit)
+    notices = (usual, *rules.policy.notices)
+    return list({(notice.source, notice.is_co, notice.key): notice for notice in notices}.values())
 
 
 async def _put(work: UnitOfWork, desk: Desk, name: str, scope: str, value: dict[str, Any]) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 from domain.chinese_dates import Choice, DateFlag, Exact, Refused, read_limit
 from domain.deadlines import due
 from domain.errors import BadDate
+from domain.terms import Term
 from handlers.desk import Desk
 from storage.desks import Item
 
@@ -63,12 +64,22 @@ def read_new_limit(wording: str, deadline_on: date, desk: Desk, longest: Longest
 
 
 def longest_of(item: Item, desk: Desk) -> Longest | None:
-    """The end of the longest term that the policy allows a case of this source."""
-    longest = desk.rules.policy.longest.get(item.case.source)
-    if longest is None:
-        return None
-    on = due(longest.term, item.case.assigned_on, desk.rules.calendar).nominal_on
-    return Longest(on, longest.clause) if on else None
+    """The last day that the case's pack allows: so much altogether, and so much with one extension.
+
+    Whoever handles a case anew has a limit of its own, which the time since the hand-over has no part in.
+    """
+    pack, assignment = desk.rules.pack_of(item.case), item.assignment
+    ends = list[Longest]()
+    if pack.answer.longest and not assignment.redo_round:
+        ends += _end(pack.answer.longest, item.case.assigned_on, pack.answer.clause, desk)
+    if pack.extension.length and assignment.deadline_on:
+        ends += _end(pack.extension.length, assignment.deadline_on, pack.extension.clause, desk)
+    return min(ends, key=lambda end: end.on, default=None)
+
+
+def _end(term: Term, since: date, clause: str, desk: Desk) -> list[Longest]:
+    on = due(term, since, desk.rules.calendar).nominal_on
+    return [Longest(on, clause)] if on else []
 
 
 def _has_hour(reading: Exact) -> bool:

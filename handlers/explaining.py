@@ -72,7 +72,7 @@ async def explain_deadline(intent: ExplainDeadline, desk: Desk, work: UnitOfWork
     on = assignment.deadline_on
     if on is not None and desk.line(item).is_open:
         facts["left"] = max(0, rules.calendar.working_days_between(desk.today, on))
-        facts["extension"] = _ahead(on, rules.policy.ladder.extension, rules.calendar, desk.today)
+        facts["extension"] = _ahead(on, rules.pack_of(item.case).extension.ahead, rules.calendar, desk.today)
         facts["reminders"] = await _reminders(item, desk, work)
     return Reply("cards/deadline.md.j2", facts, about=item.id, aloud=(desk.line(item),))
 
@@ -100,7 +100,8 @@ def _arithmetic(item: Item, desk: Desk) -> Deadline | None:
     told = Told(
         case.term, case.assigned_on, assignment.role, assignment.deadline_kind, assignment.first_deadline_on
     )
-    return retrace(told, desk.rules.calendar, desk.rules.policy.co_months)
+    packs = (desk.rules.pack_of(case), desk.rules.packs.of(case.source))  # the one at hand-over may be either
+    return retrace(told, desk.rules.calendar, [p.co_opinion.within for p in packs if p.co_opinion.within])
 
 
 def _steps(deadline: Deadline | None, calendar: Calendar, today: date) -> list[StepLine]:

@@ -69,7 +69,7 @@ def _is_reason(text: str) -> bool:
 
 async def _extendable(desk: Desk, item: Item) -> date:
     """The deadline in force, if more time may still be asked for; raises what stands against it."""
-    deadline, ahead = item.assignment.deadline_on, desk.rules.policy.ladder.extension
+    deadline, ahead = item.assignment.deadline_on, desk.rules.pack_of(item.case).extension.ahead
     if item.assignment.state not in OPEN:
         raise WrongState(item.assignment.state, number=item.case.spoken)
     if deadline is None:

@@ -124,7 +124,7 @@ async def count_changes(desk: Desk, key: tuple[str, str], value: dict[str, Any])
     told = await told_nodes(work.session)
     last = desk.today + timedelta(days=120)
     changed = read_policy({**await stored_settings(work.session), key: value})
-    tables = (rules.timetable, Timetable(rules.calendar, changed.hours, changed.ladder))
+    tables = (rules.timetable, Timetable(rules.calendar, rules.packs, changed.hours, changed.notices))
     before, after = (
         {(p.node.key, p.node.at) for p in forecast(duties, table, desk.today, last, told)} for table in tables
     )

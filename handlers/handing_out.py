@@ -6,19 +6,21 @@ from typing import Any
 
 from domain.calendar import Calendar
 from domain.deadlines import Deadline, due
-from domain.policy import Policy
+from domain.packs import CoOpinionRule
 from domain.tables.records import CaseRecord
-from domain.terms import Ongoing, SpanTerm
-from domain.vocabulary import AssignmentRole, AssignmentState, DayUnit, DeadlineKind, PostRole
+from domain.terms import Ongoing
+from domain.vocabulary import AssignmentRole, AssignmentState, DeadlineKind, PostRole
 from handlers.desk import Desk
 from storage.desks import Item
 from storage.tables import Assignment, Case, Unit
 from storage.unit_of_work import Owed
 
 
-def co_limit(lead: Deadline, assigned_on: date, calendar: Calendar, policy: Policy) -> Deadline:
-    """A co-handler's own limit where none is written: some months, but never later than the lead's."""
-    own = due(SpanTerm(policy.co_months, DayUnit.MONTHS), assigned_on, calendar)
+def co_limit(lead: Deadline, assigned_on: date, calendar: Calendar, rule: CoOpinionRule) -> Deadline:
+    """A co-handler's own limit where none is written: the pack's, but never later than the lead's."""
+    if rule.within is None:
+        return lead
+    own = due(rule.within, assigned_on, calendar)
     return own if lead.on and own.on and own.on < lead.on else lead
 
 

@@ -67,13 +67,14 @@ def _about(about: str, mine: list[Item], unsigned: list[Item], desk: Desk) -> di
     in_time = [item for item in dated if about != "延期" or _can_extend(item, desk)]
     example = next(iter([*in_time, *dated]), None)
     policy = desk.rules.policy
+    pack = desk.rules.pack_of(example.case) if example else desk.rules.packs.general
     return {
         "about": about,
         "may": may(desk.who.roles, ACTS[about]),
         "whose": [role for role in PostRole if role in ALLOWED[ACTS[about]]],
         "case": desk.line(example) if example else None,
         "edge": edge_days(example, desk.rules) if example else None,
-        "days": policy.ladder.extension.days,
+        "ahead": pack.extension.ahead,
         "undo_seconds": int(policy.undo_window.total_seconds()),
         "hours": policy.hours,
     }

@@ -48,11 +48,6 @@ class Line:
     holiday_moved: bool = False  # the day was moved earlier off rest days
 
     @property
-    def overdue_days(self) -> int:
-        """Natural days since the deadline; 0 when it has not passed."""
-        return max(0, -(self.case.days_left or 0)) if self.case else 0
-
-    @property
     def urgency(self) -> tuple[bool, float]:
         """Key cases first (R28), then by deadline."""
         if self.case is None:
@@ -156,7 +151,7 @@ def _asked(request: Request, rules: Rules) -> Asked:
 
 
 def _extension_ends_on(item: Item, rules: Rules) -> date | None:
-    on, ahead = item.assignment.deadline_on, rules.policy.ladder.extension
+    on, ahead = item.assignment.deadline_on, rules.pack_of(item.case).extension.ahead
     if on is None:
         return None
     return extension_cut_off(on, ahead.days, ahead.unit, rules.calendar)

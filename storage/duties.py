@@ -124,6 +124,7 @@ def _columns() -> "sa.Select[*tuple[Any, ...]]":
         plain(Assignment.state),
         col(Case.key_case),
         col(Case.secret),
+        col(Case.pack),
     ).join(Case, col(Case.id) == col(Assignment.case_id))
 
 
@@ -146,7 +147,7 @@ async def _pending_extensions(session: AsyncSession) -> set[int]:
 
 def _duty(row: Sequence[Any], now: datetime, pushes: Mapping[int, datetime], asked: Collection[int]) -> Duty:
     id_, number, source, role, unit_id, kind, deadline_on, assigned_at, pushed_at, granted, *rest = row
-    state, key, secret = rest
+    state, key, secret, pack = rest
     if pushed_at is None and id_ in pushes:
         pushed_at = max(pushes[id_], now)
     return Duty(
@@ -165,4 +166,5 @@ def _duty(row: Sequence[Any], now: datetime, pushes: Mapping[int, datetime], ask
         key=key,
         secret=secret,
         extension_pending=id_ in asked,
+        pack=pack,
     )

@@ -2,6 +2,7 @@
 
 import errno
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -10,7 +11,9 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.ext.asyncio import AsyncEngine, async_sessionmaker, create_async_engine
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from domain.packs import Pack
 from storage.fair_pool import FairPool
+from storage.packs import bundled_packs
 from storage.rules import Rules
 from storage.sqlite_driver import Connection
 
@@ -26,8 +29,9 @@ def _dump(value: object) -> str:
 class Database:
     """The two engines and their session makers. `writer` and `reader` are the same on PostgreSQL."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, packs: Mapping[str, Pack] | None = None) -> None:
         self.url = make_url(url)
+        self.packs = bundled_packs() if packs is None else packs  # every document of rules, by name
         self.rules: Rules | None = None  # the last ones read; `UnitOfWork.rules` asks whether they hold
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         if self.is_sqlite:

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from domain.deadlines import extension_cut_off, report_due
+from domain.deadlines import extension_cut_off, overdue_days, report_due
 from domain.masking import mask
 from domain.permissions import UNIT
 from domain.transitions import OPEN
-from domain.vocabulary import AssignmentRole, AssignmentState, DeadlineKind, Source
+from domain.vocabulary import AssignmentRole, AssignmentState, DayUnit, DeadlineKind, Source
 from storage.desks import Item
 from storage.people import Someone
 from storage.rules import Rules
@@ -30,6 +30,8 @@ class CaseLine:
     secret: bool
     designated: bool
     percent: int | None
+    overdue_days: int = 0  # counted as the case's pack counts them
+    overdue_unit: DayUnit = DayUnit.NATURAL_DAYS
 
     @property
     def is_open(self) -> bool:
@@ -53,7 +55,7 @@ def line_of(item: Item, rules: Rules, viewer: Someone | None) -> CaseLine:
     """The line a viewer may see today."""
     assignment, case = item.assignment, item.case
     hidden = case.secret and not needs_to_know(viewer, item)
-    on = assignment.deadline_on
+    on, unit = assignment.deadline_on, rules.pack_of(case).reminder.overdue_unit
     return CaseLine(
         number=case.spoken,
         source=case.source,
@@ -69,6 +71,8 @@ def line_of(item: Item, rules: Rules, viewer: Someone | None) -> CaseLine:
         secret=case.secret,
         designated=case.designated,
         percent=assignment.progress_percent,
+        overdue_days=overdue_days(on, rules.on, unit, rules.calendar) if on else 0,
+        overdue_unit=unit,
     )
 
 
@@ -83,11 +87,12 @@ class EdgeDays:
 
 def edge_days(item: Item, rules: Rules) -> EdgeDays | None:
     """None where there is no date to count back from."""
-    on, ladder = item.assignment.deadline_on, rules.policy.ladder
+    on, pack = item.assignment.deadline_on, rules.pack_of(item.case)
     if on is None:
         return None
-    last = extension_cut_off(on, ladder.extension.days, ladder.extension.unit, rules.calendar)
-    report = report_due(on, ladder.report.days, ladder.report.unit, rules.calendar)
+    ahead, written = pack.extension.ahead, pack.report.ahead
+    last = extension_cut_off(on, ahead.days, ahead.unit, rules.calendar)
+    report = report_due(on, written.days, written.unit, rules.calendar)
     return EdgeDays(
         rules.calendar.describe(last, rules.on), rules.on <= last, rules.calendar.describe(report, rules.on)
     )

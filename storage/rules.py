@@ -1,5 +1,6 @@
 """What an act needs to know of the office: settings, calendar and people, read once per change."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -38,7 +39,7 @@ class Rules:
     @property
     def timetable(self) -> Timetable:
         """What reminders depend on."""
-        return Timetable(self.calendar, self.policy.hours, self.policy.ladder)
+        return Timetable(self.calendar, self.packs, self.policy.hours, self.policy.notices)
 
 
 async def current_version(session: AsyncSession) -> int:
@@ -48,7 +49,7 @@ async def current_version(session: AsyncSession) -> int:
     return int(value["n"]) if value else 0
 
 
-async def load_rules(session: AsyncSession, version: int, on: date) -> Rules:
+async def load_rules(session: AsyncSession, version: int, on: date, packs: Mapping[str, Pack]) -> Rules:
     """Read everything anew."""
     settings = await stored_settings(session)
     return Rules(
@@ -57,7 +58,7 @@ async def load_rules(session: AsyncSession, version: int, on: date) -> Rules:
         read_policy(settings),
         await load_calendar(session),
         await load_directory(session, on),
-        Packs(bundled_packs(), _chosen(settings)),
+        Packs(packs, _chosen(settings)),
     )
 
 

@@ -104,7 +104,9 @@ class UnitOfWork:
             today = self.now.astimezone(OFFICE_ZONE).date()
             known = self.database.rules
             if known is None or (known.version, known.on) != (version, today):
-                known = self.database.rules = await load_rules(self.session, version, today)
+                known = self.database.rules = await load_rules(
+                    self.session, version, today, self.database.packs
+                )
             self._rules = known
         return self._rules
 
@@ -114,7 +116,8 @@ class UnitOfWork:
         await put_setting(self.session, VERSION, "", {"n": version}, (None, self.now))
         await self.flush()
         # Not shared before the commit: it may yet be rolled back.
-        self._rules = await load_rules(self.session, version, self.now.astimezone(OFFICE_ZONE).date())
+        today = self.now.astimezone(OFFICE_ZONE).date()
+        self._rules = await load_rules(self.session, version, today, self.database.packs)
         return self._rules
 
     async def flush(self) -> None:

@@ -1,7 +1,10 @@
 """Policy packs (政策包): what one document says of time limits, returns, answers and closing, by clause."""
 
-from domain.packs.choosing import Packs
+from domain.packs.bad_pack import BadPack, Trouble
+from domain.packs.choosing import GENERAL, Packs
+from domain.packs.collection import read_packs
 from domain.packs.pack import (
+    Anonymous,
     AnswerRule,
     ClosingRule,
     ContactRule,
@@ -23,9 +26,11 @@ from domain.packs.pack import (
     ReviewRule,
     Unrated,
 )
-from domain.packs.reading import BadPack, read_pack
+from domain.packs.reading import read_pack
 
 __all__ = [
+    "GENERAL",
+    "Anonymous",
     "AnswerRule",
     "BadPack",
     "ClosingRule",
@@ -47,6 +52,8 @@ __all__ = [
     "ReturnRule",
     "Review",
     "ReviewRule",
+    "Trouble",
     "Unrated",
     "read_pack",
+    "read_packs",
 ]

@@ -23,9 +23,14 @@ class Packs:
         named = self.by_source.get(source, "")
         return self.by_name[named] if named in self.by_name else self.made_for(source)
 
+    @property
+    def general(self) -> Pack:
+        """What holds where nothing else does."""
+        return self.by_name[GENERAL]
+
     def made_for(self, source: Source) -> Pack:
         """The general pack, unless the source has one that bears its name."""
-        return self.by_name.get(source.value, self.by_name[GENERAL])
+        return self.by_name.get(source.value, self.general)
 
     def find(self, said: str) -> tuple[Pack, ...]:
         """The packs a person may mean by a name, a place or a part of the title."""

@@ -43,6 +43,13 @@ class Unrated(StrEnum):
     DISSATISFIED = "dissatisfied"
 
 
+class Anonymous(StrEnum):
+    """Whose word it takes where the person concerned (当事人) is unknown."""
+
+    WAIVER = "waiver"  # somebody of the office notes why it cannot be asked for
+    NOBODY = "nobody"  # it is not needed
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
     """A rule's source. `clause` as it is cited, e.g. 第十四条."""
@@ -52,10 +59,18 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerRule(Section):
-    """The time for answering from the day of hand-over, and the most there is with extensions (R20)."""
+    """The time for answering from the day of hand-over, and the most there is with extensions (R20).
+
+    `between`: what was handed over between two sessions, where that has a time of its own.
+    """
 
     within: Term | None = None
+    between: Term | None = None
     longest: Term | None = None
+
+    def term(self, *, in_session: bool = True) -> Term | None:
+        """The time for a case; None where the document sets none."""
+        return (None if in_session else self.between) or self.within
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,7 +136,7 @@ class ResultName:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResultRule(Section):
-    """The classes of results, and what 办结 means in rates (finding 3)."""
+    """The classes of results, each of our four in exactly one, and what 办结 means in rates (finding 3)."""
 
     classes: tuple[ResultName, ...]
     finished_means: FinishedMeans = FinishedMeans.ANSWERED
@@ -161,9 +176,13 @@ class RedoRule(Section):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClosingRule(Section):
-    """Who has to accept before a case is struck off (R40). SUPERIOR counts only where the case has one."""
+    """Who has to accept before a case is struck off (R40). SUPERIOR counts only where the case has one.
+
+    `anonymous`: who stands for the person concerned where nobody knows him.
+    """
 
     parties: tuple[Party, ...]
+    anonymous: Anonymous = Anonymous.WAIVER
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

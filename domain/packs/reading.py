@@ -1,6 +1,7 @@
 """From a pack's TOML text to its rules; what is wrong is said with file and key."""
 
 import tomllib
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import MISSING, fields
 from enum import StrEnum
@@ -8,29 +9,19 @@ from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from domain.ladder import Ahead
+from domain.packs.bad_pack import BadPack, Trouble
 from domain.packs.pack import Pack, ResultName, Section
 from domain.terms import Term, parse_term
-from domain.vocabulary import DayUnit
+from domain.vocabulary import DayUnit, ResultClass
 from domain.written_days import TermProblem
 
 _HEAD = ("title", "document", "sources", "aliases", "based_on")
 
 
-class BadPack(ValueError):
-    """A pack that cannot be used: which file, which key, and what is wrong there."""
-
-    def __init__(self, file: str, key: str, trouble: str) -> None:
-        super().__init__(f"{file}: {key}: {trouble}")
-        self.file, self.key, self.trouble = file, key, trouble
-
-
 def read_pack(name: str, text: str, known: Mapping[str, Pack] | None = None) -> Pack:
     """The pack of that name; sections it lacks are those of the pack it is `based_on`. Raises BadPack."""
-    file = f"{name}.toml"
-    try:
-        written = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise BadPack(file, "TOML", str(error)) from error
+    file = file_of(name)
+    written = parse(name, text)
     hints = get_type_hints(Pack)
     sections = {one.name for one in fields(Pack) if _is_section(hints[one.name])}
     _refuse_unknown(file, "", written, {*_HEAD, *sections})
@@ -43,8 +34,22 @@ def read_pack(name: str, text: str, known: Mapping[str, Pack] | None = None) -> 
         elif key in sections and basis is not None:
             read[key] = getattr(basis, key)
         elif key not in read:
-            raise BadPack(file, key, "missing")
+            raise BadPack(file, key, Trouble.MISSING)
+    _check_classes(file, read)
     return Pack(**read)
+
+
+def file_of(name: str) -> str:
+    """What a pack's file is called."""
+    return f"{name}.toml"
+
+
+def parse(name: str, text: str) -> dict[str, Any]:
+    """The text as TOML has it. Raises BadPack."""
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise BadPack(file_of(name), "", Trouble.NO_TOML, str(error)) from error
 
 
 def _is_section(kind: Any) -> bool:  # noqa: ANN401 - a type, or a generic one
@@ -56,28 +61,36 @@ def _basis(file: str, written: Mapping[str, Any], known: Mapping[str, Pack]) -> 
     if name is None:
         return None
     if name not in known:
-        raise BadPack(file, "based_on", f"no pack {name}")
+        raise BadPack(file, "based_on", Trouble.NO_SUCH_PACK, str(name))
     return known[name]
+
+
+def _check_classes(file: str, read: Mapping[str, Any]) -> None:
+    """Each of our four classes is meant by exactly one of the document's, so that every answer has one."""
+    meant = Counter(one for name in read["result"].classes for one in name.means)
+    for one in ResultClass:
+        if meant[one] != 1:
+            raise BadPack(file, "result.classes", Trouble.NOT_ONE_CLASS, one)
 
 
 def _section(file: str, key: str, value: Any, kind: type[Any]) -> Any:  # noqa: ANN401 - from TOML
     if not isinstance(value, dict):
-        raise BadPack(file, key, "not a table")
+        raise BadPack(file, key, Trouble.NO_TABLE)
     hints = get_type_hints(kind)
     _refuse_unknown(file, f"{key}.", value, hints)
     for one in fields(kind):
         if one.name not in value and one.default is MISSING and one.default_factory is MISSING:
-            raise BadPack(file, f"{key}.{one.name}", "missing")
+            raise BadPack(file, f"{key}.{one.name}", Trouble.MISSING)
     read = {name: _read(file, f"{key}.{name}", part, hints[name]) for name, part in value.items()}
-    if not read.get("clause", "?"):
-        raise BadPack(file, f"{key}.clause", "empty")
+    if not read.get("clause", "?").strip():
+        raise BadPack(file, f"{key}.clause", Trouble.EMPTY)
     return kind(**read)
 
 
 def _refuse_unknown(file: str, prefix: str, value: Mapping[str, Any], known: Any) -> None:  # noqa: ANN401
     for name in value:
         if name not in known:
-            raise BadPack(file, f"{prefix}{name}", "unknown")
+            raise BadPack(file, f"{prefix}{name}", Trouble.UNKNOWN)
 
 
 def _read(file: str, key: str, value: Any, kind: Any) -> Any:  # noqa: ANN401 - by the field's type
@@ -89,9 +102,9 @@ def _read(file: str, key: str, value: Any, kind: Any) -> Any:  # noqa: ANN401 - 
     only = wanted[0]
     if get_origin(only) is tuple:
         if not isinstance(value, list):
-            raise BadPack(file, key, "not a list")
+            raise BadPack(file, key, Trouble.NO_LIST)
         inner = get_args(only)[0]
-        return tuple(_read(file, f"{key}[{place}]", one, inner) for place, one in enumerate(value))
+        return tuple(_read(file, f"{key}[{place}]", one, inner) for place, one in enumerate(value, 1))
     if get_origin(only) is not None and issubclass(get_origin(only), Mapping):
         names, inner = get_args(only)
         return {
@@ -107,25 +120,26 @@ def _plain(file: str, key: str, value: Any, kind: type[Any]) -> Any:  # noqa: AN
     if kind is ResultName:
         return _section(file, key, value, kind)
     if issubclass(kind, StrEnum):
-        try:
-            return kind(value)
-        except ValueError:
-            raise BadPack(file, key, f"{value!r} is none of {', '.join(kind)}") from None
+        if value not in set(kind):
+            raise BadPack(file, key, Trouble.NO_WORD, str(value), tuple(kind))
+        return kind(value)
     if type(value) is not kind:
-        raise BadPack(file, key, f"{value!r} is no {kind.__name__}")
+        raise BadPack(file, key, Trouble.WRONG_KIND, str(value), (kind.__name__,))
+    if kind is int and value < 0:
+        raise BadPack(file, key, Trouble.NEGATIVE, str(value))
     return value
 
 
 def _table(file: str, key: str, value: Any) -> dict[str, Any]:  # noqa: ANN401 - from TOML
     if not isinstance(value, dict):
-        raise BadPack(file, key, "not a table")
+        raise BadPack(file, key, Trouble.NO_TABLE)
     return value
 
 
 def _term(file: str, key: str, value: Any) -> Term:  # noqa: ANN401 - from TOML
     read = parse_term(value) if isinstance(value, str) else None
     if read is None or isinstance(read, TermProblem):
-        raise BadPack(file, key, f"{value!r} is no term")
+        raise BadPack(file, key, Trouble.NO_TERM, str(value))
     return read
 
 
@@ -134,5 +148,5 @@ def _ahead(file: str, key: str, value: Any) -> Ahead:  # noqa: ANN401 - from TOM
     term = _term(file, key, value)
     unit = getattr(term, "unit", None)
     if unit not in (DayUnit.NATURAL_DAYS, DayUnit.WORKING_DAYS):
-        raise BadPack(file, key, f"{value!r} is no number of days")
+        raise BadPack(file, key, Trouble.NO_DAYS, str(value))
     return Ahead(term.n, unit)  # type: ignore[union-attr]

@@ -49,5 +49,6 @@ def _with_co_limit(record: CaseRecord, desk: Desk) -> CaseRecord:
     """Where the table gives co-handlers no limit of their own, the policy does."""
     if record.co_deadline or all(role is not AssignmentRole.CO for _, role in record.units):
         return record
-    limit = co_limit(record.deadline, record.assigned_on, desk.rules.calendar, desk.rules.policy)
+    rule = desk.rules.packs.of(record.source).co_opinion
+    limit = co_limit(record.deadline, record.assigned_on, desk.rules.calendar, rule)
     return replace(record, co_deadline=limit)

@@ -5,12 +5,13 @@ from datetime import date, datetime, time, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.ladder import Ladder, Notice
+from domain.ladder import Notice
 from domain.planning import deadline_horizon, forecast, half_day_ago, next_moment, owed_now
 from domain.reminders import Duty, Timetable, nodes, owed
 from domain.vocabulary import AssignmentRole, DayUnit, DeadlineKind, Source
 from domain.zone import OFFICE_ZONE
 from tests.domain.calendars import OFFICIAL
+from tests.domain.packs import USUAL, announcing
 
 TODAY = date(2026, 9, 22)
 NOW = datetime.combine(TODAY, time(10), OFFICE_ZONE)
@@ -43,7 +44,7 @@ def duties(draw: st.DrawFn) -> list[Duty]:
 
 TIMETABLES = st.builds(
     lambda days, unit, key_days: Timetable(
-        OFFICIAL, ladder=Ladder((Notice(tuple(days), unit), Notice(tuple(key_days), unit, key=True)))
+        OFFICIAL, announcing(*days, unit=unit), notices=(Notice(tuple(key_days), unit, key=True),)
     ),
     days=st.lists(st.integers(0, 15), max_size=3),
     unit=st.sampled_from([DayUnit.NATURAL_DAYS, DayUnit.WORKING_DAYS]),
@@ -105,7 +106,7 @@ def test_the_next_moment_is_the_earliest_that_lies_ahead(many: list[Duty], timet
 @given(minutes=st.integers(0, 60 * 24 * 20), pushed=st.integers(0, 60 * 24 * 25))
 @settings(max_examples=200, deadline=None)
 def test_half_a_day_ago_divides_what_is_long_unsigned_from_what_is_not(minutes: int, pushed: int) -> None:
-    timetable = Timetable(OFFICIAL)
+    timetable = Timetable(OFFICIAL, USUAL)
     now = NOW + timedelta(minutes=minutes)
     pushed_at = now - timedelta(minutes=pushed)
     is_long = timetable.hours.half_working_day_after(pushed_at, OFFICIAL) <= now

@@ -8,13 +8,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.deadlines import days_before
-from domain.ladder import Ahead, Ladder, NodeKind, Notice
+from domain.ladder import Ahead, NodeKind, Notice
 from domain.reminders import Duty, Node, Timetable, nodes, owed
 from domain.vocabulary import AssignmentRole, DayUnit, DeadlineKind, Source
 from domain.zone import OFFICE_ZONE
 from tests.domain.calendars import OFFICIAL
+from tests.domain.packs import THREE, USUAL, announcing, ladder
 
-TIMETABLE = Timetable(OFFICIAL)
+TIMETABLE = Timetable(OFFICIAL, USUAL)
 ANNOUNCING = {NodeKind.DUE_SOON, NodeKind.CO_DUE_SOON}
 
 
@@ -108,17 +109,15 @@ def test_a_case_that_comes_in_overdue_gives_the_unit_a_working_day() -> None:
 
 
 def test_offsets_go_by_source_by_role_and_by_key_in_that_order() -> None:
-    ladder = Ladder(
-        notices=(
-            Notice(),
-            Notice(days=(3, 5), source=Source.NETIZEN_MESSAGE),
-            Notice(days=(2,), is_co=True),
-            Notice(days=(10, 1), key=True),
-        )
+    found = ladder(
+        THREE,
+        Notice(days=(3, 5), source=Source.NETIZEN_MESSAGE),
+        Notice(days=(2,), is_co=True),
+        Notice(days=(10, 1), key=True),
     )
 
     def days(source: Source, role: AssignmentRole, *, key: bool) -> tuple[int, ...]:
-        notice = ladder.notice_for(source, role, key=key)
+        notice = found.notice_for(source, role, key=key)
         return notice.days if notice else ()
 
     assert days(Source.PETITION, AssignmentRole.LEAD, key=False) == (3,)
@@ -129,21 +128,21 @@ def test_offsets_go_by_source_by_role_and_by_key_in_that_order() -> None:
 
 def test_of_two_equal_notices_the_later_holds_and_none_means_silence() -> None:
     later = Notice(days=(7,))
-    fits = Ladder(notices=(Notice(), later)).notice_for(Source.PETITION, AssignmentRole.LEAD, key=False)
+    fits = ladder(THREE, later).notice_for(Source.PETITION, AssignmentRole.LEAD, key=False)
     assert fits == later
-    silent = Timetable(OFFICIAL, ladder=Ladder(notices=()))
+    silent = Timetable(OFFICIAL, announcing())
     assert not ANNOUNCING & {node.kind for node in nodes(duty("09-30"), silent)}
 
 
 def test_offsets_that_meet_on_one_day_are_said_once_as_the_nearer() -> None:
-    timetable = Timetable(OFFICIAL, ladder=Ladder(notices=(Notice(days=(3, 4, 5, 10)),)))
+    timetable = Timetable(OFFICIAL, announcing(3, 4, 5, 10))
     announced = [node for node in nodes(duty("09-30"), timetable) if node.kind in ANNOUNCING]
     assert [(node.n, f"{node.at:%m-%d}") for node in announced] == [(10, "09-20"), (3, "09-24")]
 
 
 def test_working_days_may_be_counted_instead() -> None:
-    ladder = Ladder(notices=(Notice(unit=DayUnit.WORKING_DAYS),), extension=Ahead(5, DayUnit.WORKING_DAYS))
-    node = only(nodes(duty("10-09"), Timetable(OFFICIAL, ladder=ladder)), NodeKind.DUE_SOON)
+    packs = announcing(3, unit=DayUnit.WORKING_DAYS, extension=Ahead(5, DayUnit.WORKING_DAYS))
+    node = only(nodes(duty("10-09"), Timetable(OFFICIAL, packs)), NodeKind.DUE_SOON)
     assert f"{node.at:%m-%d}" == "09-29"
     assert node.extension_until == date(2026, 9, 24)
     assert not node.is_last_extension_day
@@ -173,7 +172,7 @@ def test_an_announcement_is_owed_until_the_deadline_has_passed(now: str, kinds: 
 
 
 def test_of_several_missed_announcements_only_the_nearest_is_owed() -> None:
-    timetable = Timetable(OFFICIAL, ladder=Ladder(notices=(Notice(days=(3, 10)),)))
+    timetable = Timetable(OFFICIAL, announcing(3, 10))
     assert [node.n for node in owed(duty("09-30"), timetable, at("09-23 10:00"))] == [10]
     assert [node.n for node in owed(duty("09-30"), timetable, at("09-28 10:00"))] == [3]
 
@@ -216,7 +215,7 @@ def duties(draw: st.DrawFn) -> Duty:
 @st.composite
 def timetables(draw: st.DrawFn) -> Timetable:
     unit = draw(st.sampled_from([DayUnit.NATURAL_DAYS, DayUnit.WORKING_DAYS]))
-    return Timetable(OFFICIAL, ladder=Ladder(notices=(Notice(days=draw(OFFSETS), unit=unit),)))
+    return Timetable(OFFICIAL, announcing(*draw(OFFSETS), unit=unit))
 
 
 def end_of(which: Duty) -> date:
@@ -239,7 +238,7 @@ def test_over_three_years_nothing_falls_on_rest_days_or_in_quiet_hours_and_keys_
 def test_every_deadline_is_announced_once_unless_the_push_was_the_announcement(
     which: Duty, unit: DayUnit, n: int
 ) -> None:
-    timetable = Timetable(OFFICIAL, ladder=Ladder(notices=(Notice(days=(n,), unit=unit),)))
+    timetable = Timetable(OFFICIAL, announcing(n, unit=unit))
     announced = [node for node in nodes(which, timetable) if node.kind in ANNOUNCING]
     if which.deadline_on is None:
         assert announced == []

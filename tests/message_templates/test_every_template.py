@@ -29,7 +29,7 @@ from domain.intents import (
     Tone,
     Unclear,
 )
-from domain.ladder import Notice
+from domain.ladder import Ahead, Notice
 from domain.messages import Button, Content
 from domain.office_hours import OfficeHours
 from domain.permissions import ALLOWED
@@ -86,7 +86,9 @@ LINE = CaseLine(
     designated=False,
     percent=60,
 )
-LATE = replace(LINE, number="建议013", days_left=-3, state=AssignmentState.IN_PROGRESS, percent=None)
+LATE = replace(
+    LINE, number="建议013", days_left=-3, overdue_days=3, state=AssignmentState.IN_PROGRESS, percent=None
+)
 ONGOING = replace(
     LINE, number="实事01", deadline="", days_left=None, kind=DeadlineKind.ONGOING, key_case=False, title=""
 )
@@ -218,7 +220,7 @@ FULL: dict[str, Any] = {
     "deadline": "9月30日（周三 班）",
     "digest_at": "08:30",
     "edge": EdgeDays("9月24日（周四）", can_extend=True, report_due="9月28日（周一）"),
-    "extension": 3,
+    "extension": Ahead(3),
     "failed": [SimpleNamespace(created_at=NOW, address="u1", title="标题", trouble="no")],
     "files": 2,
     "first": "9月22日",
@@ -252,7 +254,7 @@ FULL: dict[str, Any] = {
     "nearest": ["签收", "延期"],
     "next": [LINE],
     "next_page": 2,
-    "notices": [Notice(), Notice((5,), source=Source.NETIZEN_MESSAGE), Notice((7,), key=True)],
+    "notices": [Notice((3,)), Notice((5,), source=Source.NETIZEN_MESSAGE), Notice((7,), key=True)],
     "now": False,
     "number": "建议012",
     "open": 5,
@@ -275,7 +277,7 @@ FULL: dict[str, Any] = {
     "reason": "type",
     "reference": "M12",
     "replies": [SimpleNamespace(said_at=NOW, kind=ReplyKind.PROGRESS, text="图纸已出", version=2)],
-    "report": 2,
+    "report": Ahead(2),
     "request": REQUEST,
     "requests": [REQUEST, RETURN],
     "roles": frozenset(PostRole),
@@ -352,7 +354,7 @@ BARE: dict[str, Any] = FULL | {
     "digest_at": None, "edge": None, "failed": [], "files": 0, "former": [], "good": 0, "held": 0,
     "found": Verification(3, "abc", 4, "changed"), "from": None, "kind": ReplyKind.CO_OPINION, "known": [],
     "left": 0, "may_decide": False, "may_sign": False, "may_urge": False, "messages": [], "mine": False,
-    "more": 0, "moved": 0, "named": "", "nearest": [], "next": [], "notices": [Notice()], "now": True,
+    "more": 0, "moved": 0, "named": "", "nearest": [], "next": [], "notices": [Notice((3,))], "now": True,
     "others": [], "page": Page(1, 1, 0), "parked": [], "pause": False, "paused": False, "paused_at": None,
     "people": [], "percent": None, "posts": 0, "proposers": [], "provisional": False, "reachable": True,
     "replies": [], "requests": [], "rows": [], "second_limit": False, "signed": [], "source": None,
@@ -450,7 +452,7 @@ OWN: dict[str, dict[str, Any]] = {
     "replies/parts/dropped.md.j2": WAITING["one of two"],
     "cards/help.md.j2": {"next": LINE, "waiting": [ASKED], "wants": "", "pending": 2},
     "cards/help_about.md.j2": {
-        "about": "延期", "waiting": [ASKED], "wants": "reason", "may": True, "whose": [], "days": 3,
+        "about": "延期", "waiting": [ASKED], "wants": "reason", "may": True, "whose": [], "ahead": Ahead(3),
     },
     "replies/greeting.md.j2": {"next": LINE, "tone": "received"},
     "replies/not_understood.md.j2": {"offers": [ASKED], "only_notes": False},
@@ -554,7 +556,14 @@ def test_every_undone_act_has_its_echo() -> None:
 @pytest.mark.parametrize("about", ACTS)
 @pytest.mark.parametrize("may", [True, False])
 def test_help_on_every_act_has_its_rule(about: str, *, may: bool) -> None:
-    facts = {"about": about, "may": may, "whose": [PostRole.ADMIN], "waiting": [], "days": 3, "case": None}
+    facts = {
+        "about": about,
+        "may": may,
+        "whose": [PostRole.ADMIN],
+        "waiting": [],
+        "ahead": Ahead(3),
+        "case": None,
+    }
     words = render_content("cards/help_about.md.j2", **FULL | facts)
     assert about in words.title or about == "附件"
     assert words.text
