@@ -42,6 +42,7 @@ class Settings(BaseSettings):
     dingtalk: DingTalkSettings = Field(default_factory=DingTalkSettings)
     intake_token: SecretStr = SecretStr("")
     files: str = "duban-files"
+    packs: str = ""
     auto_migrate: bool = True
 
     @field_validator("messenger")

@@ -1,15 +1,18 @@
 """`duban check`: one line for each thing that must be right, red ones with the next step."""
 
 from argparse import Namespace
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 
 import aiohttp
 
 from bot.clock import SystemClock
+from bot.commands.failing import CommandFailed
 from bot.commands.opening import connect
+from bot.commands.packs import open_packs
 from bot.messengers.dingtalk.refusals import WireRefusal
 from bot.messengers.dingtalk.tokens import AccessTokens
 from bot.settings import Settings
+from domain.packs import Pack
 from domain.vocabulary import PostRole
 from domain.zone import OFFICE_ZONE
 from storage.engines import DatabaseTrouble
@@ -32,14 +35,20 @@ async def check(_args: Namespace, settings: Settings) -> int:
 async def _findings(settings: Settings) -> AsyncIterator[Finding]:
     missing = settings.missing()
     yield (not missing, "设置齐全" if not missing else f"缺少设置：{'、'.join(missing)}")
-    async for finding in _database(settings):
+    try:
+        packs = open_packs(settings.packs)
+    except CommandFailed as failed:
+        yield False, str(failed)
+        return
+    yield True, f"政策包 {len(packs)} 个"
+    async for finding in _database(settings, packs):
         yield finding
     if not missing:
         yield await _credentials(settings)
 
 
-async def _database(settings: Settings) -> AsyncIterator[Finding]:
-    database = connect(settings.database_url)
+async def _database(settings: Settings, packs: Mapping[str, Pack]) -> AsyncIterator[Finding]:
+    database = connect(settings.database_url, packs)
     try:
         present = await current(database)
         if present != newest():

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bot.commands.failing import CommandFailed, reason_of
 from bot.commands.opening import open_for
+from bot.commands.packs import open_packs
 from bot.demo import FIRST_ADMIN, Demo, start_demo
 from bot.playing import load_tables, play_sample
 from bot.samples import NOW, START
@@ -16,9 +17,10 @@ from bot.settings import Settings
 from domain.zone import OFFICE_ZONE
 
 
-async def demonstrate(args: Namespace, _settings: Settings) -> int:
+async def demonstrate(args: Namespace, settings: Settings) -> int:
     """Run until Ctrl-C. A throw-away database unless `--database` names a file."""
     target = _moment(args.now) if args.now else NOW
+    packs = open_packs(settings.packs)
     files = [_read(Path(name)) for name in args.sample or ()]
     with tempfile.TemporaryDirectory(prefix="duban-demo-") as folder:
         path = Path(args.database) if args.database else Path(folder) / "demo.db"
@@ -27,7 +29,7 @@ async def demonstrate(args: Namespace, _settings: Settings) -> int:
         ids = [admin.user_id for admin in admins]
         async with AsyncExitStack() as stack:
             url = f"sqlite+aiosqlite:///{path}"
-            database = await stack.enter_async_context(open_for(url, start, ids, create=True))
+            database = await stack.enter_async_context(open_for(url, start, ids, create=True, packs=packs))
             starting = start_demo(database, Path(folder) / "files", start, args.port, admins)
             demo = await _start(starting, args.port, stack)
             if sampled:

@@ -1,13 +1,15 @@
 """Opens the database for a command, and refuses one whose schema does not fit."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
 from pathlib import Path
 
 from bot.clock import SystemClock
 from bot.commands.failing import CommandFailed
+from bot.commands.packs import open_packs
 from bot.settings import Settings
+from domain.packs import Pack
 from storage.engines import Database, DatabaseTrouble
 from storage.migrations.running import current, migrate, newest
 from storage.seeding import prepare
@@ -16,18 +18,22 @@ from storage.seeding import prepare
 @asynccontextmanager
 async def open_database(settings: Settings, *, create: bool = False) -> AsyncIterator[Database]:
     """The database of the settings, migrated and prepared. `create` also brings a new one to life."""
-    async with open_for(
-        settings.database_url, SystemClock().now(), settings.admin_ids, create=create
-    ) as opened:
+    packs, now = open_packs(settings.packs), SystemClock().now()
+    async with open_for(settings.database_url, now, settings.admin_ids, create=create, packs=packs) as opened:
         yield opened
 
 
 @asynccontextmanager
 async def open_for(
-    url: str, now: datetime, admins: Sequence[str], *, create: bool
+    url: str,
+    now: datetime,
+    admins: Sequence[str],
+    *,
+    create: bool,
+    packs: Mapping[str, Pack] | None = None,
 ) -> AsyncIterator[Database]:
     """A database by its URL, migrated and prepared as of `now`."""
-    database = connect(url)
+    database = connect(url, open_packs("") if packs is None else packs)
     try:
         await _bring_up(database, now, admins, create=create)
         yield database
@@ -35,10 +41,10 @@ async def open_for(
         await database.close()
 
 
-def connect(url: str) -> Database:
+def connect(url: str, packs: Mapping[str, Pack] | None = None) -> Database:
     """The database, not opened yet. Raises CommandFailed when the URL is none of ours."""
     try:
-        return Database(url)
+        return Database(url, packs)
     except (*DatabaseTrouble, ImportError) as error:
         raise CommandFailed(
             "DUBAN_DATABASE_URL 写得不对，应当像 sqlite+aiosqlite:///duban.db 或 postgresql+asyncpg://…", 2

@@ -11,7 +11,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from domain.ladder import Ahead
 from domain.packs.bad_pack import BadPack, Trouble
 from domain.packs.pack import Pack, ResultName, Section
-from domain.terms import Term, parse_term
+from domain.terms import SameDay, Term, parse_term
 from domain.vocabulary import DayUnit, ResultClass
 from domain.written_days import TermProblem
 
@@ -144,8 +144,10 @@ def _term(file: str, key: str, value: Any) -> Term:  # noqa: ANN401 - from TOML
 
 
 def _ahead(file: str, key: str, value: Any) -> Ahead:  # noqa: ANN401 - from TOML
-    """`3天`, `3个工作日`: so far ahead."""
+    """`3天`, `3个工作日`: so far ahead; `当日`: on the day itself at the latest."""
     term = _term(file, key, value)
+    if isinstance(term, SameDay):
+        return Ahead(0)
     unit = getattr(term, "unit", None)
     if unit not in (DayUnit.NATURAL_DAYS, DayUnit.WORKING_DAYS):
         raise BadPack(file, key, Trouble.NO_DAYS, str(value))

@@ -10,8 +10,8 @@ from domain.planning import deadline_horizon, forecast, half_day_ago, next_momen
 from domain.reminders import Duty, Timetable, nodes, owed
 from domain.vocabulary import AssignmentRole, DayUnit, DeadlineKind, Source
 from domain.zone import OFFICE_ZONE
+from tests.domain.announcing import USUAL, announcing
 from tests.domain.calendars import OFFICIAL
-from tests.domain.packs import USUAL, announcing
 
 TODAY = date(2026, 9, 22)
 NOW = datetime.combine(TODAY, time(10), OFFICE_ZONE)

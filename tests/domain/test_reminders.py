@@ -12,8 +12,8 @@ from domain.ladder import Ahead, NodeKind, Notice
 from domain.reminders import Duty, Node, Timetable, nodes, owed
 from domain.vocabulary import AssignmentRole, DayUnit, DeadlineKind, Source
 from domain.zone import OFFICE_ZONE
+from tests.domain.announcing import THREE, USUAL, announcing, ladder
 from tests.domain.calendars import OFFICIAL
-from tests.domain.packs import THREE, USUAL, announcing, ladder
 
 TIMETABLE = Timetable(OFFICIAL, USUAL)
 ANNOUNCING = {NodeKind.DUE_SOON, NodeKind.CO_DUE_SOON}
