@@ -16,6 +16,7 @@ HOURS: Final = OfficeHours(
 )
 UNDO_WINDOW: Final = timedelta(seconds=60)  # long enough to read the echo, too short to act on it
 SHORTEST_UNDO, LONGEST_UNDO = timedelta(seconds=10), timedelta(minutes=10)
+UNIT_GROUP: Final = "unit_group"  # the setting that says which units a word stands for
 KEY_CASES: Final = "key"  # the scope of settings for key cases (重点件)
 
 
@@ -29,6 +30,7 @@ class Policy:
     digest_on_rest_days: bool = False  # by default rest days are quiet for the office as well
     paused_at: datetime | None = None
     undo_window: timedelta = UNDO_WINDOW
+    unit_groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # 各承办单位 → full names
     question_lasts: timedelta = timedelta(minutes=30)
     page: int = 8  # lines of a list that fit one phone screen
 
@@ -51,6 +53,7 @@ def read_policy(settings: Settings) -> Policy:
         digest_at=_time(digest, "at", time(8, 30)),
         digest_on_rest_days=settings.get(("digest_days", ""), {}).get("rest_days", False),
         paused_at=datetime.fromisoformat(pause["since"]) if pause.get("since") else None,
+        unit_groups={scope: tuple(v["units"]) for (name, scope), v in settings.items() if name == UNIT_GROUP},
         undo_window=timedelta(seconds=undo["seconds"]) if "seconds" in undo else UNDO_WINDOW,
     )
 

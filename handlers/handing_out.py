@@ -7,6 +7,7 @@ from typing import Any
 from domain.calendar import Calendar
 from domain.deadlines import Deadline, due
 from domain.packs import CoOpinionRule
+from domain.errors import BadInput
 from domain.tables.records import CaseRecord
 from domain.terms import Ongoing
 from domain.vocabulary import AssignmentRole, AssignmentState, DeadlineKind, PostRole
@@ -14,6 +15,9 @@ from handlers.desk import Desk
 from storage.desks import Item
 from storage.tables import Assignment, Case, Unit
 from storage.unit_of_work import Owed
+
+# Limits that are no day: at once, and ongoing with its reviews.
+WITHOUT_A_DAY = frozenset({DeadlineKind.ONGOING, DeadlineKind.IMMEDIATE})
 
 
 def co_limit(lead: Deadline, assigned_on: date, calendar: Calendar, rule: CoOpinionRule) -> Deadline:
@@ -30,7 +34,12 @@ def limit_of(record: CaseRecord, role: AssignmentRole) -> Deadline:
 
 
 async def hand_out(records: Sequence[CaseRecord], desk: Desk) -> list[Case]:
-    """Store cases with their assignments, note them in the ledger, and owe every unit its push."""
+    """Store cases with their assignments, note them in the ledger, and owe every unit its push.
+
+    Raises BadInput for a case without a unit or without a limit: the ledger is complete by construction (R4).
+    """
+    for record in records:
+        _check_complete(record)
     cases = [_case(record) for record in records]
     desk.work.session.add_all(cases)
     await desk.work.session.flush()
@@ -49,6 +58,14 @@ async def hand_out(records: Sequence[CaseRecord], desk: Desk) -> list[Case]:
         subject = f"case:{case.id}"
         desk.work.record("assigned", desk.actor, subject, number=case.number, title=case.title, units=units)
     return cases
+
+
+def _check_complete(record: CaseRecord) -> None:
+    limits = [limit_of(record, role) for _, role in record.units]
+    if not limits:
+        raise BadInput("case_without_unit", number=record.number)
+    if any(limit.on is None and limit.kind not in WITHOUT_A_DAY for limit in limits):
+        raise BadInput("case_without_limit", number=record.number)
 
 
 def _case(record: CaseRecord) -> Case:
@@ -80,6 +97,12 @@ def particulars(record: CaseRecord) -> dict[str, Any]:
         "target": record.target,
         "measure": record.measure,
         "progress": record.progress,
+        "leader": record.leader,
+        "supervising_leader": record.supervising_leader,
+        "leader_case": record.leader_case,
+        "superior": record.superior,
+        "anonymous": record.anonymous,
+        **({"columns": record.row.as_json()} if record.row else {}),
         "fingerprint": record.fingerprint,
     }
 

@@ -1,8 +1,11 @@
 """Finding cases by what identifies them."""
 
-from sqlmodel import select
+from collections.abc import Sequence
+
+from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from domain.tables.lists import KnownItem, ListRow
 from domain.tables.records import CaseIdentity
 from domain.vocabulary import Source
 from storage.tables import Case
@@ -13,6 +16,21 @@ async def find_case(session: AsyncSession, key: CaseIdentity) -> Case | None:
     source, year, identity = key
     query = select(Case).where(Case.source == source, Case.year == year, Case.identity == identity)
     return (await session.exec(query)).first()
+
+
+async def cases_of_source(session: AsyncSession, source: Source) -> Sequence[Case]:
+    """All cases of a source, in the order they came in."""
+    return (await session.exec(select(Case).where(Case.source == source).order_by(col(Case.id)))).all()
+
+
+async def known_items(session: AsyncSession) -> list[KnownItem]:
+    """The rectification items on record, as lists without numbers are compared with them."""
+    items = []
+    for case in await cases_of_source(session, Source.RECTIFICATION_ITEM):
+        row = ListRow.from_json(case.columns)
+        words = row.problem if row else case.title
+        items.append(KnownItem(case.number, case.ordinal, words, case.assigned_on, case.secret, row))
+    return items
 
 
 async def known_fingerprints(session: AsyncSession) -> dict[CaseIdentity, str]:

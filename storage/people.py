@@ -96,6 +96,14 @@ class Directory:
         regular = [p for stand_in, p in reached if not stand_in and PostRole.LIAISON in p.roles]
         return regular or [p for _, p in reached[:1]]
 
+    def has_leader(self, unit_id: int) -> bool:
+        """Whether somebody is responsible for what the unit does, reachable or not (第一责任人、分管领导)."""
+        return any(self._by_post[role, unit_id] for role in (PostRole.LEADER_IN_CHARGE, PostRole.UNIT_HEAD))
+
+    def supervises(self, unit_id: int) -> bool:
+        """Whether it is the office itself: it hands cases out."""
+        return any(self._by_post[role, unit_id] for role in (PostRole.SUPERVISOR, PostRole.ADMIN))
+
     def told_for(self, unit_id: int, role: PostRole) -> list[Someone]:
         """Whom a message for a post at a unit reaches: its holders, a leader's place taken by the head."""
         if role is PostRole.LIAISON:

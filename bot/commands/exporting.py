@@ -7,7 +7,7 @@ from pathlib import Path
 from bot.commands.failing import CommandFailed, reason_of
 from bot.commands.opening import open_database
 from bot.settings import Settings
-from domain.tables.correction import CorrectionSheet
+from domain.tables.sheets import Sheet
 from handlers.exporting import EXPORTS
 from handlers.workbooks.writing import write_csv, write_xlsx
 
@@ -32,9 +32,9 @@ async def export(args: Namespace, settings: Settings) -> int:
     return 0
 
 
-def _write(sheets: Sequence[CorrectionSheet], target: Path) -> bytes:
+def _write(sheets: Sequence[Sheet], target: Path) -> bytes:
     """A csv file has no sheets: they stand below each other."""
     if target.suffix.lower() == ".xlsx":
         return write_xlsx(sheets)
-    lines = tuple(line for sheet in sheets for line in sheet.lines)
-    return write_csv(CorrectionSheet(target.stem, lines))
+    lines = tuple(line for sheet in sheets for line in sheet.filled())
+    return write_csv(Sheet(target.stem, lines))

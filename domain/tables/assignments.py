@@ -8,13 +8,19 @@ from typing import Any
 from domain.tables.cells import is_imprecise, squeeze
 from domain.tables.columns import LONGEST, Column
 from domain.tables.fingerprints import differing_columns, take_fingerprint
+from domain.tables.groups import UnitBook
+from domain.tables.lists import KnownItem
 from domain.tables.numbers import CaseNumber, number_from_serial, read_case_number
 from domain.tables.particulars import (
+    is_anonymous,
+    lacks_proposer,
     read_appeal_kind,
     read_content,
     read_figure,
     read_key_case,
+    read_leaders,
     read_proposers,
+    shorten,
 )
 from domain.tables.parties import Parties, read_parties
 from domain.tables.problems import ProblemCode, Verdict
@@ -27,6 +33,7 @@ from domain.vocabulary import AssignmentRole, Source
 
 # Lists that may come without any number column; their rows are numbered as they stand.
 _COUNTED = frozenset({Source.LIVELIHOOD_PROJECT, Source.RECTIFICATION_ITEM})
+HIDDEN = "敏感件"  # what an export shows of a secret case
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +43,11 @@ class CaseTable:
     subject: Subject
     year: int
     world: KnownWorld
+
+    @property
+    def book(self) -> UnitBook:
+        """The units that cells may name."""
+        return UnitBook(self.world.units, self.world.groups, self.world.undertaking)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +59,12 @@ class CaseReading:
     record: CaseRecord | None = None
 
 
-def read_case(row: TableRow, place: int, table: CaseTable) -> CaseReading:
-    """Read the row and report on it what is wrong. `place` counts the table's data rows from 1."""
+def read_case(row: TableRow, place: int | KnownItem, table: CaseTable) -> CaseReading:
+    """Read the row and report on it what is wrong.
+
+    `place` counts the table's data rows from 1; in a list without numbers it is the item on record, or the
+    number the row gets.
+    """
     source = table.subject.source_of(row.text(Column.NUMBER), row.text(Column.TITLE))
     if row.report_long_cells():
         return CaseReading(row.text(Column.NUMBER)[: LONGEST[Column.NUMBER]])
@@ -56,9 +72,21 @@ def read_case(row: TableRow, place: int, table: CaseTable) -> CaseReading:
         row.report(ProblemCode.UNKNOWN_SOURCE, Column.TITLE, row.text(Column.TITLE))
         return CaseReading(row.text(Column.NUMBER))
     number = _read_number(row, place, source, in_session=table.subject.in_session)
-    facts = _read_facts(row, table)
     if number is None:
+        _read_facts(row, source, table, None)
         return CaseReading("")
+    known = place if isinstance(place, KnownItem) else None
+    if known and known.secret and row.text(Column.TITLE) == HIDDEN:
+        row.report(ProblemCode.UNCHANGED, Column.NUMBER, number.display)
+        return CaseReading(number.display, (source, known.assigned_on.year, number.identity))
+    return _assemble(row, (source, number), table, known)
+
+
+def _assemble(
+    row: TableRow, named: tuple[Source, CaseNumber], table: CaseTable, known: KnownItem | None
+) -> CaseReading:
+    source, number = named
+    facts = _read_facts(row, source, table, known)
     year = facts["assigned_on"].year if facts else table.year
     key = (source, year, number.identity)
     if facts is None or row.verdict is Verdict.BAD:
@@ -69,9 +97,21 @@ def read_case(row: TableRow, place: int, table: CaseTable) -> CaseReading:
         number=number.display,
         identity=number.identity,
         ordinal=number.ordinal,
+        row=row.listed,
         **facts,
     )
+    _report_gaps(row, case, table.world)
     return CaseReading(number.display, key, replace(case, fingerprint=take_fingerprint(case)))
+
+
+def _report_gaps(row: TableRow, case: CaseRecord, world: KnownWorld) -> None:
+    """What the case still lacks, though it may be applied (R4): said at once, listed until it is filled."""
+    gaps = {ProblemCode.NO_LIAISON: world.unreached, ProblemCode.NO_LEADER: world.leaderless}
+    for code, lacking in gaps.items():
+        if found := [unit for unit, _ in case.units if unit in lacking]:
+            row.report(code, Column.LEAD, "、".join(found))
+    if lacks_proposer(case.source, case.proposers, anonymous=case.anonymous):
+        row.report(ProblemCode.NO_PROPOSER, Column.PROPOSERS)
 
 
 def compare_with_known(row: TableRow, case: CaseRecord, known: Mapping[CaseIdentity, str]) -> None:
@@ -87,13 +127,17 @@ def compare_with_known(row: TableRow, case: CaseRecord, known: Mapping[CaseIdent
     row.report(ProblemCode.DIFFERS, Column.NUMBER, case.number, *columns)
 
 
-def _read_number(row: TableRow, place: int, source: Source, *, in_session: bool) -> CaseNumber | None:
+def _read_number(
+    row: TableRow, place: int | KnownItem, source: Source, *, in_session: bool
+) -> CaseNumber | None:
     if row.has_column(Column.NUMBER):
         if is_imprecise(row.cell(Column.NUMBER)):
             row.report(ProblemCode.NUMBER_IMPRECISE, Column.NUMBER, row.text(Column.NUMBER))
             return None
         written = row.require(Column.NUMBER)
         return read_case_number(written, source, in_session=in_session) if written else None
+    if row.listed:
+        return _number_in_list(place, source)
     serial = row.text(Column.SERIAL)
     if not serial and not row.has_column(Column.SERIAL) and source in _COUNTED:
         serial = str(place)
@@ -103,13 +147,23 @@ def _read_number(row: TableRow, place: int, source: Source, *, in_session: bool)
     return number_from_serial(serial, source, in_session=in_session)
 
 
-def _read_facts(row: TableRow, table: CaseTable) -> dict[str, Any] | None:
+def _number_in_list(place: int | KnownItem, source: Source) -> CaseNumber:
+    if isinstance(place, KnownItem):
+        return read_case_number(place.number, source, in_session=True)
+    return number_from_serial(str(place), source, in_session=True)
+
+
+def _read_facts(
+    row: TableRow, source: Source, table: CaseTable, known: KnownItem | None
+) -> dict[str, Any] | None:
     """All fields but the number's; None if units or dates could not be told. Everything wrong is reported."""
     orders = read_orders(row.text(Column.REMARKS))
+    problem, proposers = squeeze(row.require(Column.TITLE)), read_proposers(row)
     facts: dict[str, Any] = {
-        "title": squeeze(row.require(Column.TITLE)),
-        "content": read_content(row),
-        "proposers": read_proposers(row),
+        "title": shorten(problem),
+        "content": read_content(row, problem),
+        "proposers": proposers,
+        "anonymous": is_anonymous(row, source, proposers),
         "key_case": read_key_case(row) or orders.key_case,
         "secret": orders.secret,
         "designated": orders.designated,
@@ -119,15 +173,23 @@ def _read_facts(row: TableRow, table: CaseTable) -> dict[str, Any] | None:
         "target": read_figure(row, Column.TARGET),
         "measure": row.text(Column.MEASURE),
         "progress": read_figure(row, Column.PROGRESS),
+        "nodes": row.text(Column.NODES),
+        **read_leaders(row),
     }
-    parties = read_parties(row, orders.split, table.world.units)
-    dates = _read_dates(row, table, parties)
-    return facts | {"units": parties} | dates if parties and dates else None
+    cast = read_parties(row, orders.split, table.book)
+    handed_over = known.assigned_on if known else None
+    dates = _read_dates(row, table, cast.units if cast else None, handed_over)
+    if cast is None or dates is None:
+        return None
+    return facts | {"units": cast.units, "parties_as_written": cast.as_written} | dates
 
 
-def _read_dates(row: TableRow, table: CaseTable, parties: Parties | None) -> dict[str, Any] | None:
+def _read_dates(
+    row: TableRow, table: CaseTable, parties: Parties | None, known_on: date | None
+) -> dict[str, Any] | None:
     calendar, today = table.world.calendar, table.world.today
-    assigned_on = read_assigned_on(row, table.year, today)
+    by_record = known_on if not row.has_column(Column.ASSIGNED_ON) else None
+    assigned_on = by_record or read_assigned_on(row, table.year, today)
     if assigned_on is None:
         return None
     lead = read_limit(row, Column.TERM, assigned_on, calendar)

@@ -25,6 +25,12 @@ class Column(StrEnum):
     TARGET = "target"
     MEASURE = "measure"
     PROGRESS = "progress"
+    NODES = "nodes"
+    LEADER = "leader"
+    SUPERVISING_LEADER = "supervising_leader"
+    LEADER_CASE = "leader_case"
+    SUPERIOR = "superior"
+    ANONYMOUS = "anonymous"
     EXTRA = "extra"  # no field of its own: kept as a line of the content
     UNIT = "unit"
     UNIT_KIND = "unit_kind"
@@ -78,6 +84,14 @@ NAMES: Mapping[Column, tuple[str, ...]] = {
         Column.TARGET: "年度目标 目标任务 年度任务 目标数 目标",
         Column.MEASURE: "计量单位 数量单位",
         Column.PROGRESS: "目前进度 当前进度 完成进度 进度 完成数 已完成",
+        Column.NODES: "时间节点 节点目标 倒排计划 倒排节点 进度安排 序时进度 阶段目标 节点计划",
+        Column.LEADER: (
+            "领办领导 分管领导 牵头领导 分管区领导 领办区领导 牵头区领导 领衔领导 责任领导 包联领导 区领导"
+        ),
+        Column.SUPERVISING_LEADER: "督办领导 督办区领导 领衔督办领导 督办责任领导 督办人",
+        Column.LEADER_CASE: "是否领导领办 是否领导领办件 领导领办件 领导领办 是否领办件 区领导领办件",
+        Column.SUPERIOR: "上级部门 交办部门 交办单位 来文单位 来文机关 交办机关 交办上级",
+        Column.ANONYMOUS: "是否匿名 匿名",
         Column.EXTRA: "级别 主要方面 意见建议 整改措施 措施 工作措施 地点 实施地点",
         Column.UNIT: "单位 单位名称 所在单位 工作单位",
         Column.UNIT_KIND: "单位类型 单位类别 单位性质",
@@ -91,6 +105,8 @@ NAMES: Mapping[Column, tuple[str, ...]] = {
 
 CORRECTION_LABEL = NAMES[Column.IGNORED][0]
 
+# A rectification list is kept as it came, whatever the length of its texts: as much as a spreadsheet holds.
+LONGEST_IN_LIST = 32_767
 # Characters; what is longer makes its row 不行, nothing is ever cut.
 LONGEST: Mapping[Column, int] = {
     Column.NUMBER: 60,
@@ -111,6 +127,12 @@ LONGEST: Mapping[Column, int] = {
     Column.TARGET: 30,
     Column.MEASURE: 20,
     Column.PROGRESS: 30,
+    Column.NODES: 2_000,
+    Column.LEADER: 60,
+    Column.SUPERVISING_LEADER: 60,
+    Column.LEADER_CASE: 60,
+    Column.SUPERIOR: 100,
+    Column.ANONYMOUS: 60,
     Column.EXTRA: 2_000,
     Column.UNIT: 100,
     Column.UNIT_KIND: 40,

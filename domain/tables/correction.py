@@ -1,35 +1,21 @@
 """Rows that need a second look, laid out as they came with one column more, to correct and import again."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from domain.tables.cells import text_of
 from domain.tables.columns import CORRECTION_LABEL, NAMES, Column
-from domain.tables.grid import Grid, Merge, Row
+from domain.tables.grid import Grid, Row
 from domain.tables.headers import Section, find_sections
 from domain.tables.problems import VERDICT_OF, Problem, ProblemCode, Verdict
 from domain.tables.records import RowVerdict
+from domain.tables.sheets import Line, Sheet
 
-Line = tuple[str, ...]
 Explain = Callable[[Problem], str]
-
-
-@dataclass(frozen=True, slots=True)
-class CorrectionSheet:
-    """A sheet to write, all text: for each table its title, its header, and its rows.
-
-    `merged` are counted from 0; their text stands in the first cell. `heads`: lines that are no rows of data.
-    """
-
-    sheet: str
-    lines: tuple[Line, ...]
-    merged: tuple[Merge, ...] = ()
-    heads: int = 1
 
 
 def lay_out_corrections(
     grids: Sequence[Grid], verdicts: Sequence[RowVerdict], explain: Explain
-) -> tuple[CorrectionSheet, ...]:
+) -> tuple[Sheet, ...]:
     """The sheets with rows that are 不行 or 请确认; `explain` puts one problem into words.
 
     The new column is ignored when the file is read again.
@@ -44,7 +30,7 @@ def lay_out_corrections(
         sections = find_sections(grid.sheet, grid.filled())
         lines = tuple(line for section in sections for line in _lay_out(section, doubtful, explain))
         if lines:
-            sheets.append(CorrectionSheet(grid.sheet, lines))
+            sheets.append(Sheet(grid.sheet, lines))
     return tuple(sheets)
 
 

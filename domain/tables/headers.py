@@ -39,6 +39,8 @@ class Header:
 
     def label(self, column: Column) -> str:
         """The column's name in this table, or its usual one where it is missing."""
+        if column is Column.EXTRA and self.extras:
+            return "、".join(label for label, _ in self.extras)
         return self.labels.get(column) or NAMES[column][0]
 
 

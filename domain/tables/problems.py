@@ -42,6 +42,9 @@ class ProblemCode(StrEnum):
     ABBREVIATED_UNIT = "abbreviated_unit"
     AMBIGUOUS_UNIT = "ambiguous_unit"
     UNIT_FROM_ABOVE = "unit_from_above"
+    UNIT_GROUP = "unit_group"
+    VAGUE_GROUP = "vague_group"
+    UNCLEAR_NODES = "unclear_nodes"
     SEVERAL_LEADS = "several_leads"
     LEAD_BESIDE_SPLIT = "lead_beside_split"
     CO_TERM_AFTER_DEADLINE = "co_term_after_deadline"
@@ -57,6 +60,9 @@ class ProblemCode(StrEnum):
     ALREADY_OVERDUE = "already_overdue"
     REPEATED_UNIT = "repeated_unit"
     NOT_REACHABLE = "not_reachable"
+    NO_LIAISON = "no_liaison"
+    NO_LEADER = "no_leader"
+    NO_PROPOSER = "no_proposer"
 
 
 _QUESTIONS = frozenset(
@@ -64,6 +70,9 @@ _QUESTIONS = frozenset(
         ProblemCode.ABBREVIATED_UNIT,
         ProblemCode.AMBIGUOUS_UNIT,
         ProblemCode.UNIT_FROM_ABOVE,
+        ProblemCode.UNIT_GROUP,
+        ProblemCode.VAGUE_GROUP,
+        ProblemCode.UNCLEAR_NODES,
         ProblemCode.SEVERAL_LEADS,
         ProblemCode.LEAD_BESIDE_SPLIT,
         ProblemCode.CO_TERM_AFTER_DEADLINE,
@@ -82,6 +91,9 @@ _NOTES = frozenset(
         ProblemCode.ALREADY_OVERDUE,
         ProblemCode.REPEATED_UNIT,
         ProblemCode.NOT_REACHABLE,
+        ProblemCode.NO_LIAISON,
+        ProblemCode.NO_LEADER,
+        ProblemCode.NO_PROPOSER,
     }
 )
 

@@ -7,8 +7,10 @@ from domain.tables.assignments import CaseTable, compare_with_known, read_case
 from domain.tables.cells import squeeze, text_of
 from domain.tables.columns import Column
 from domain.tables.errors import NoHeaderRow
-from domain.tables.grid import Grid
+from domain.tables.grid import Grid, Row
 from domain.tables.headers import Section, find_sections
+from domain.tables.listing import Listed, find_listed, subject_of
+from domain.tables.lists import KnownItem
 from domain.tables.problems import ProblemCode, Verdict
 from domain.tables.records import (
     CaseIdentity,
@@ -21,7 +23,6 @@ from domain.tables.records import (
 )
 from domain.tables.rosters import Roster
 from domain.tables.rows import TableRow, is_noise
-from domain.tables.sources import read_subject
 
 _YEAR = re.compile(r"(20[0-9]{2})\s*年")
 
@@ -32,20 +33,21 @@ def read_tables(grids: Sequence[Grid], world: KnownWorld, *, file: str = "") -> 
     Raises:
         NoHeaderRow: no sheet of the file (by that name) has a row of known column names.
     """
-    found = [(grid.sheet, find_sections(grid.sheet, grid.filled())) for grid in grids]
+    found = [(grid, find_sections(grid.sheet, grid.filled())) for grid in grids]
     if not any(sections for _, sections in found):
         raise NoHeaderRow(file=file, sheets=[grid.sheet for grid in grids])
-    reader = _FileReader(world)
+    reader = _FileReader(world, found)
     verdicts = [verdict for _, sections in found for section in sections for verdict in reader.read(section)]
-    unread = tuple(sheet for sheet, sections in found if not sections)
+    unread = tuple(grid.sheet for grid, sections in found if not sections)
     return TableReading(tuple(verdicts), unread, tuple(reader.skipped))
 
 
 class _FileReader:
     """Reads the sections of one file in order, and remembers what must not occur twice."""
 
-    def __init__(self, world: KnownWorld) -> None:
+    def __init__(self, world: KnownWorld, found: Sequence[tuple[Grid, Sequence[Section]]]) -> None:
         self.world = world
+        self.listed = find_listed(found, world)
         self.roster = Roster(world)
         self.numbers: dict[CaseIdentity, tuple[str, str]] = {}  # where a number was first seen
         self.skipped: list[SkippedRow] = []
@@ -54,22 +56,25 @@ class _FileReader:
         table = self._describe(section)
         place = 0
         for index, cells in section.rows:
-            row = TableRow(section.header, index, cells)
+            listed = self.listed.get((section.sheet, index))
+            row = TableRow(
+                section.header, index, _as_said(cells, listed), listed=listed.row if listed else None
+            )
             if is_noise(row):
                 self._skip(section.sheet, row)
                 continue
             place += 1
-            number, record = self._read_row(row, place, section, table)
+            number, record = self._read_row(row, listed.number if listed else place, section, table)
             kept = record if row.verdict is not Verdict.BAD else None
             yield RowVerdict(section.sheet, index + 1, number, row.verdict, tuple(row.problems), kept)
 
     def _describe(self, section: Section) -> CaseTable:
-        subject = read_subject(section.sheet, section.title, section.header.labels.values())
+        subject = subject_of(section)
         written = _YEAR.search(section.title) or _YEAR.search(section.sheet)
         return CaseTable(subject, int(written[1]) if written else self.world.today.year, self.world)
 
     def _read_row(
-        self, row: TableRow, place: int, section: Section, table: CaseTable
+        self, row: TableRow, place: int | KnownItem, section: Section, table: CaseTable
     ) -> tuple[str, CaseRecord | RosterRecord | None]:
         if section.header.is_roster:
             return row.text(Column.SERIAL), self.roster.read(row)
@@ -86,3 +91,11 @@ class _FileReader:
         text = squeeze(" ".join(map(text_of, row.cells)))
         if text:
             self.skipped.append(SkippedRow(sheet, row.index + 1, text))
+
+
+def _as_said(cells: Row, listed: Listed | None) -> Row:
+    """The cells; in a list an aspect that is written once stands for the rows below it."""
+    if listed is None or listed.row.said == listed.row.cells:
+        return cells
+    changed = zip(cells, listed.row.cells, listed.row.said, strict=False)
+    return tuple(said if said != own else cell for cell, own, said in changed)

@@ -1,11 +1,12 @@
 """What a good row becomes, what is known beforehand, and the verdict on each row."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from domain.calendar import Calendar
 from domain.deadlines import Deadline
+from domain.tables.lists import KnownItem, ListRow
 from domain.tables.problems import Problem, Verdict
 from domain.tables.units import UnitRegister
 from domain.vocabulary import AppealKind, AssignmentRole, PostRole, Source
@@ -41,6 +42,14 @@ class CaseRecord:
     target: float | None = None
     measure: str = ""
     progress: float | None = None
+    nodes: str = ""  # 时间节点 as written
+    leader: str = ""
+    supervising_leader: str = ""
+    leader_case: bool = False
+    superior: str = ""
+    anonymous: bool = False
+    parties_as_written: tuple[str, str] | None = None  # lead and co, where a group of units is named
+    row: ListRow | None = field(default=None, compare=False)  # of a list that is written back as it came
     fingerprint: str = field(default="", compare=False)
 
     @property
@@ -65,12 +74,17 @@ class RosterRecord:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class KnownWorld:
-    """What a table is read against: units, fingerprints of the cases already stored, calendar, the day."""
+    """What a table is read against: units, what is stored already, calendar, the day."""
 
     units: UnitRegister
     calendar: Calendar
     today: date
     cases: Mapping[CaseIdentity, str] = field(default_factory=dict)
+    items: Sequence[KnownItem] = ()  # of rectification lists, which come without numbers
+    groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # 各承办单位 as the office defined it
+    undertaking: tuple[str, ...] = ()  # the units with a liaison, in the order of the register
+    unreached: Collection[str] = ()  # units whose liaison nobody can reach
+    leaderless: Collection[str] = ()  # units without a responsible person
 
 
 @dataclass(frozen=True, slots=True)

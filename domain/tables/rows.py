@@ -4,15 +4,17 @@ import re
 from dataclasses import dataclass, field
 
 from domain.tables.cells import compact, text_of
-from domain.tables.columns import LONGEST, Column
+from domain.tables.columns import LONGEST, LONGEST_IN_LIST, Column
 from domain.tables.grid import Cell, Row
 from domain.tables.headers import Header
+from domain.tables.lists import ListRow
 from domain.tables.problems import Problem, ProblemCode, Verdict, judge
 
 _TOTAL = re.compile(r"(?:合计|总计|小计|共计|总数)(?:$|[:(0-9共])")
 _NOTE = re.compile(
     r"(?:注|备注|说明|附注|填表人|填报人|制表人?|经办人|审核人?|审批人?|联系人|联系电话|日期|填报日期)[:：0-9]|第?[0-9]+页"
 )
+_TEXTS_OF_LISTS = frozenset({Column.TITLE, Column.CONTENT, Column.EXTRA})
 _HEADING = re.compile(r"\(?[一二三四五六七八九十]+[、.)]")
 
 
@@ -24,6 +26,7 @@ class TableRow:
     index: int
     cells: Row
     problems: list[Problem] = field(default_factory=list)
+    listed: ListRow | None = None  # the row of a list that is written back as it came
 
     def has_column(self, column: Column) -> bool:
         return column in self.header.positions
@@ -54,10 +57,13 @@ class TableRow:
         """Report cells above their cap, with the length found and the cap; whether there are any."""
         sizes = {column: len(self.text(column)) for column in self.header.positions}
         sizes[Column.EXTRA] = max((len(text) for _, text in self.extras()), default=0)
-        too_long = [column for column, size in sizes.items() if size > LONGEST[column]]
+        too_long = [column for column, size in sizes.items() if size > self._longest(column)]
         for column in too_long:
-            self.report(ProblemCode.CELL_TOO_LONG, column, str(sizes[column]), str(LONGEST[column]))
+            self.report(ProblemCode.CELL_TOO_LONG, column, str(sizes[column]), str(self._longest(column)))
         return bool(too_long)
+
+    def _longest(self, column: Column) -> int:
+        return LONGEST_IN_LIST if self.listed and column in _TEXTS_OF_LISTS else LONGEST[column]
 
     @property
     def verdict(self) -> Verdict:

@@ -3,11 +3,11 @@
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
-from domain.tables.correction import CorrectionSheet
+from domain.tables.sheets import Sheet
 from storage.engines import Database
 
 Lines = tuple[tuple[str, ...], ...]
-Sheets = Callable[[Database], Awaitable[Sequence[CorrectionSheet]]]
+Sheets = Callable[[Database], Awaitable[Sequence[Sheet]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Export:
 def plain(name: str, title: str, rows: Callable[[Database], Awaitable[Lines]]) -> Export:
     """A table of one header row and its rows, on one sheet."""
 
-    async def sheets(database: Database) -> Sequence[CorrectionSheet]:
-        return (CorrectionSheet(title, await rows(database)),)
+    async def sheets(database: Database) -> Sequence[Sheet]:
+        return (Sheet(title, await rows(database)),)
 
     return Export(name, title, sheets)

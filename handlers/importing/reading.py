@@ -8,18 +8,29 @@ from domain.tables.reading import read_tables
 from domain.tables.records import KnownWorld, RowVerdict, TableReading
 from handlers.units import register
 from message_templates import render
-from storage.cases import known_fingerprints
+from storage.cases import known_fingerprints, known_items
 from storage.unit_of_work import UnitOfWork
 
 
 async def read_grids(grids: Sequence[Grid], name: str, work: UnitOfWork) -> TableReading:
     """Read a file's sheets against the units and cases on record. Raises FileRefused."""
     rules = await work.rules()
+    directory = rules.directory
+    reached = {unit_id for unit_id in directory.units if directory.liaisons(unit_id)}
     world = KnownWorld(
-        units=register(rules.directory.units.values()),
+        units=register(directory.units.values()),
         calendar=rules.calendar,
         today=rules.on,
         cases=await known_fingerprints(work.session),
+        items=await known_items(work.session),
+        groups=rules.policy.unit_groups,
+        undertaking=tuple(
+            name
+            for unit_id, name in directory.units.items()
+            if unit_id in reached and not directory.supervises(unit_id)
+        ),
+        unreached=[name for unit_id, name in directory.units.items() if unit_id not in reached],
+        leaderless=[name for unit_id, name in directory.units.items() if not directory.has_leader(unit_id)],
     )
     return read_tables(grids, world, file=name)
 

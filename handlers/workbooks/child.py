@@ -110,7 +110,7 @@ def _read_workbook(data: bytes, rows: int, columns: int) -> list[Any]:
 def _read_sheet(sheet: calamine.CalamineSheet, rows: int, columns: int) -> dict[str, Any]:
     if sheet.end is not None:
         _check_size(sheet.name, sheet.end[0] + 1, sheet.end[1] + 1, (rows, columns))
-    merged = [[*start, *end] for start, end in sheet.merged_cell_ranges or () if end[0] > start[0]]
+    merged = [[*start, *end] for start, end in sheet.merged_cell_ranges or ()]
     if sum(bottom - top for top, _, bottom, _ in merged) > rows * columns:
         raise Refused("file_damaged")
     filled = list(map(_without_tail, sheet.to_python(skip_empty_area=False)))

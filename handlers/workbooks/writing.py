@@ -10,8 +10,8 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from domain.tables.correction import CorrectionSheet
 from domain.tables.grid import Merge
+from domain.tables.sheets import Sheet
 
 WRITTEN_AT = datetime(2000, 1, 1, tzinfo=UTC)  # so that equal tables are equal files, byte for byte
 LONGEST_SHEET_NAME = 31
@@ -21,7 +21,7 @@ _NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\]")
 _RUNS_IN_SPREADSHEETS = re.compile(r"""^["'\s]*[=+\-@\t\r＝＋－＠]""")
 
 
-def write_xlsx(sheets: Sequence[CorrectionSheet]) -> bytes:
+def write_xlsx(sheets: Sequence[Sheet]) -> bytes:
     """An xlsx file of typed string cells. Longer cells than the format holds are cut at its limit."""
     out = BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
@@ -40,7 +40,7 @@ def write_xlsx(sheets: Sequence[CorrectionSheet]) -> bytes:
     return out.getvalue()
 
 
-def _merge(page: Worksheet, sheet: CorrectionSheet, merge: Merge, wrapped: Format) -> None:
+def _merge(page: Worksheet, sheet: Sheet, merge: Merge, wrapped: Format) -> None:
     """One range of cells; a cell that is no range cannot be merged."""
     corners = merge.top, merge.left, merge.bottom, merge.right
     if (merge.top, merge.left) == (merge.bottom, merge.right):
@@ -49,7 +49,7 @@ def _merge(page: Worksheet, sheet: CorrectionSheet, merge: Merge, wrapped: Forma
     page.write_string(merge.top, merge.left, sheet.lines[merge.top][merge.left][:LONGEST_CELL], wrapped)
 
 
-def write_csv(sheet: CorrectionSheet) -> bytes:
+def write_csv(sheet: Sheet) -> bytes:
     """A csv file that office software opens as UTF-8; an apostrophe leads what it would run as a formula."""
     out = StringIO(newline="")
     csv.writer(out).writerows([disarm(text) for text in line] for line in sheet.lines)
@@ -72,7 +72,7 @@ def _sheet_name(name: str, taken: set[str]) -> str:
     return free
 
 
-def _widths(sheet: CorrectionSheet) -> list[float]:
+def _widths(sheet: Sheet) -> list[float]:
     """Column widths by the longest line of text in them; a Chinese character takes two."""
     table = [line for line in sheet.lines if len(line) > 1]
     columns = max(map(len, table), default=0)

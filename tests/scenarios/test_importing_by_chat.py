@@ -2,8 +2,8 @@
 
 import pytest
 
-from domain.tables.correction import CorrectionSheet
 from domain.tables.grid import Grid, Row
+from domain.tables.sheets import Sheet
 from handlers.workbooks.writing import write_xlsx
 from tests.scenarios.conftest import Opens
 from tests.scenarios.roster import CASES_HEADER, CITY, EDUCATION, ROSTER_HEADER, case, roster
@@ -11,7 +11,7 @@ from tests.scenarios.roster import CASES_HEADER, CITY, EDUCATION, ROSTER_HEADER,
 
 def xlsx(sheet: str, *rows: Row) -> bytes:
     """An xlsx file of text cells."""
-    return write_xlsx([CorrectionSheet(sheet, tuple(tuple(map(str, row)) for row in rows))])
+    return write_xlsx([Sheet(sheet, tuple(tuple(map(str, row)) for row in rows))])
 
 
 def cases_file(*rows: Row) -> bytes:

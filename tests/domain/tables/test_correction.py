@@ -1,8 +1,9 @@
 """The file to correct: what went wrong comes back with a reason, and can be handed in again as it is."""
 
-from domain.tables.correction import CorrectionSheet, lay_out_corrections
+from domain.tables.correction import lay_out_corrections
 from domain.tables.grid import Grid
 from domain.tables.problems import Problem, ProblemCode, Verdict
+from domain.tables.sheets import Sheet
 from tests.domain.tables.papers import CASE_COLUMNS, cases, codes, post_of, posts, read, table
 
 
@@ -10,7 +11,7 @@ def explain(problem: Problem) -> str:
     return f"[{problem.code}]"
 
 
-def as_grid(sheet: CorrectionSheet) -> Grid:
+def as_grid(sheet: Sheet) -> Grid:
     return Grid(sheet.sheet, sheet.lines)
 
 

@@ -60,7 +60,7 @@ async def test_an_xlsx_keeps_its_rows_dates_and_merges_and_runs_no_formula() -> 
             (),
             ("算好的值", "=1+1"),
         ),
-        (Merge(1, 0, 2, 0),),
+        (Merge(0, 0, 0, 2), Merge(1, 0, 2, 0)),
     )
     assert (empty.sheet, empty.rows) == ("空的", ())
 

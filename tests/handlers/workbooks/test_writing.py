@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.tables.correction import CorrectionSheet
+from domain.tables.sheets import Sheet
 from handlers.workbooks.opening import open_workbook
 from handlers.workbooks.writing import disarm, write_csv, write_xlsx
 
 LIVE = ["=1+1", "+1", "-1+1", "@SUM(A1)", "\t=1", "\r=1", "＝1", "＋1", "－1", "＠a", '"=1', "' =1", "  =1"]
-SHEET = CorrectionSheet(
+SHEET = Sheet(
     "人大代表建议",
     (
         ("2026年交办表",),
@@ -54,7 +54,7 @@ async def test_a_csv_is_read_back_as_written() -> None:
 
 
 async def test_every_live_text_survives_both_formats() -> None:
-    sheet = CorrectionSheet("甲", (("编号", "案由"), *(("1", text) for text in LIVE if "\r" not in text)))
+    sheet = Sheet("甲", (("编号", "案由"), *(("1", text) for text in LIVE if "\r" not in text)))
     for name, data in (("甲.csv", write_csv(sheet)), ("甲.xlsx", write_xlsx([sheet]))):
         (grid,) = await open_workbook(name, data)
         assert [row[1] for row in grid.rows[1:]] == [line[1] for line in sheet.lines[1:]]
@@ -62,13 +62,13 @@ async def test_every_live_text_survives_both_formats() -> None:
 
 async def test_sheet_names_the_format_forbids_or_repeats_are_made_to_fit() -> None:
     names = ["a/b:c", "长" * 40, "长" * 40, "'", "甲", "甲"]
-    data = write_xlsx([CorrectionSheet(name, (("编号", "案由"),)) for name in names])
+    data = write_xlsx([Sheet(name, (("编号", "案由"),)) for name in names])
     written = [grid.sheet for grid in await open_workbook("a.xlsx", data)]
     assert written == ["a b c", "长" * 31, f"{'长' * 27} 2", "Sheet", "甲", "甲 2"]
 
 
 @given(st.lists(st.text(max_size=20), max_size=5).map(tuple))
 def test_any_text_can_be_written(line: tuple[str, ...]) -> None:
-    sheet = CorrectionSheet("甲", (line,))
+    sheet = Sheet("甲", (line,))
     assert write_xlsx([sheet]).startswith(b"PK")
     assert write_csv(sheet).startswith(b"\xef\xbb\xbf")
