@@ -6,8 +6,8 @@ from typing import Any
 
 from domain.calendar import Calendar
 from domain.deadlines import Deadline, due
-from domain.packs import CoOpinionRule
 from domain.errors import BadInput
+from domain.packs import CoOpinionRule
 from domain.tables.records import CaseRecord
 from domain.terms import Ongoing
 from domain.vocabulary import AssignmentRole, AssignmentState, DeadlineKind, PostRole
