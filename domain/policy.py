@@ -1,7 +1,7 @@
 """The office's own settings with their defaults; what papers lay down stands in `domain.packs`."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from typing import Any, Final
 
