@@ -32,6 +32,13 @@ class NoticeKind(StrEnum):
     CO_OPINION_IN = "co_opinion_in"
     STAND_IN_WISH = "stand_in_wish"
     HAND_OVER_WISH = "hand_over_wish"
+    OPINION_URGED = "opinion_urged"
+    OPINION_BACK = "opinion_back"
+    OPINION_LATE = "opinion_late"
+    CO_CHANGED = "co_changed"
+    MEETING_WAIVED = "meeting_waived"
+    MEETING_WISH = "meeting_wish"
+    CASES_MERGED = "cases_merged"
 
 
 REMINDERS: Final = frozenset(kind.value for kind in NodeKind)
@@ -47,6 +54,8 @@ ORDER: Final = (
     NodeKind.DUE_SOON,
     NodeKind.CO_DUE_SOON,
     NoticeKind.URGED,
+    NoticeKind.OPINION_URGED,
+    NoticeKind.OPINION_BACK,
     NodeKind.UNSIGNED,
     NodeKind.UNSIGNED_LEADER,
     NoticeKind.DECISION_UNDONE,
@@ -56,7 +65,12 @@ ORDER: Final = (
     NoticeKind.RETURN_APPROVED,
     NoticeKind.REASSIGNED,
     NoticeKind.CO_OPINION_IN,
+    NoticeKind.OPINION_LATE,
     NoticeKind.LEAD_CHANGED,
+    NoticeKind.CO_CHANGED,
+    NoticeKind.MEETING_WAIVED,
+    NoticeKind.MEETING_WISH,
+    NoticeKind.CASES_MERGED,
     NoticeKind.STAND_IN_WISH,
     NoticeKind.HAND_OVER_WISH,
     NoticeKind.HANDED_OVER,
@@ -79,6 +93,12 @@ TO_THE_UNIT: Final = TO_THE_POST | {
     NoticeKind.REASSIGNED.value,
     NoticeKind.CO_OPINION_IN.value,
     NoticeKind.LEAD_CHANGED.value,
+    NoticeKind.OPINION_URGED.value,
+    NoticeKind.OPINION_BACK.value,
+    NoticeKind.OPINION_LATE.value,
+    NoticeKind.CO_CHANGED.value,
+    NoticeKind.MEETING_WAIVED.value,
+    NoticeKind.CASES_MERGED.value,
 }
 
 
@@ -131,6 +151,8 @@ POINTLESS_WHEN: Final[dict[str, tuple[_Check, ...]]] = {
     NodeKind.UNSIGNED_LEADER: (_ended, _acknowledged),
     NoticeKind.ASSIGNED: (_ended, _acknowledged),
     NoticeKind.URGED: (_ended,),
+    NoticeKind.OPINION_URGED: (_ended,),
+    NoticeKind.OPINION_BACK: (_ended,),
     NoticeKind.EXTENSION_REQUESTED: (_decided,),
     NoticeKind.RETURN_REQUESTED: (_decided,),
 }

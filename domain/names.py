@@ -3,6 +3,7 @@
 from enum import StrEnum
 from typing import Final
 
+from domain.joint import Opinion
 from domain.vocabulary import (
     AppealKind,
     AssignmentRole,
@@ -142,4 +143,10 @@ NAMES: Final[dict[StrEnum | str, str]] = {
     LinkKind.DUPLICATE: "重复件",
     LinkKind.YEARLY: "年年提",
     LinkKind.MERGED: "并案",
+    Opinion.IN: "已交",
+    Opinion.EMPTY: "已交，没有具体意见",
+    Opinion.WAITING: "未交",
+    Opinion.LATE: "未交，已超期",
+    Opinion.SENT_BACK: "退回重报",
+    Opinion.MARKED: "标为逾期",
 }

@@ -60,6 +60,15 @@ ALLOWED: Final[dict[type[Intent], frozenset[PostRole]]] = {
     intents.MakeReport: SUPERVISING,
     # policy packs
     # joint handling
+    intents.ShowOpinions: UNIT | OFFICE,
+    intents.UrgeOpinions: HANDLING | SUPERVISING,
+    intents.MarkOpinionLate: HANDLING | SUPERVISING,
+    intents.SendBackOpinion: HANDLING | SUPERVISING,
+    intents.RecordMeeting: HANDLING | SUPERVISING,
+    intents.WaiveMeeting: HANDLING | SUPERVISING,
+    intents.AddCoUnit: SUPERVISING,
+    intents.RemoveCoUnit: SUPERVISING,
+    intents.SplitMerged: SUPERVISING,
     # returning, coordination, need to know
     # answers: report, review, plan, contacts
     # after the answer: rating, redo, visits, promises, closing, looking back

@@ -11,6 +11,8 @@ from domain.masking import mask
 from domain.permissions import may
 from domain.vocabulary import AssignmentRole, AssignmentState
 from handlers.desk import Desk, last_shown
+from handlers.joint.sharing import describe_sharing
+from handlers.merging.offering import keep_together
 from handlers.replying import Reply
 from handlers.router import Router
 from handlers.units import find_short
@@ -36,7 +38,8 @@ class Page:
 async def show_mine(intent: ShowMine, desk: Desk, work: UnitOfWork) -> Reply:
     """The open cases of the person's own units, nearest deadline first."""
     items = await open_items(work.session, desk.who.unit_ids)
-    chosen, page = _cut([item for item in items if _fits(intent.which, item, desk.today)], intent.page, desk)
+    fitting = keep_together([item for item in items if _fits(intent.which, item, desk.today)])
+    chosen, page = _cut(fitting, intent.page, desk)
     facts = {"cases": desk.lines(chosen), "page": page, "which": intent.which, "open": len(items)}
     facts["may_sign"] = may(desk.who.roles, Acknowledge)
     facts["next"] = [] if chosen else desk.lines(_next_due(items, desk.today))
@@ -49,7 +52,7 @@ async def show_office(intent: ShowOffice, desk: Desk, work: UnitOfWork) -> Reply
     """Over all units or of one: who is due, overdue, or has not signed."""
     unit_id = find_short(intent.unit, desk) if intent.unit else None
     everything = await open_items(work.session, None if unit_id is None else [unit_id])
-    items = [item for item in everything if _is_wanted(intent, item, desk.today)]
+    items = keep_together([item for item in everything if _is_wanted(intent, item, desk.today)])
     chosen, page = _cut(items, intent.page, desk)
     over_all = intent.which is Which.ALL and not (intent.unit or intent.on)
     facts = {
@@ -100,6 +103,7 @@ async def show_case(intent: ShowCase, desk: Desk, work: UnitOfWork) -> Reply:
         "measure": item.case.measure,
         "mine": item.assignment.unit_id in desk.who.unit_ids and may(desk.who.roles, Acknowledge),
         "contacts": await count_contacts(work.session, item.id),
+        "sharing": await describe_sharing(item, desk),
         "second_limit": item.assignment.second_deadline_on is not None,
     }
     work.record("viewed", desk.actor, item.subject) if item.case.secret else None

@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from domain.chinese_dates import Exact, read_date
 from domain.deadlines import due
 from domain.errors import BadInput, WrongState
 from domain.intents import Assign, NamedUnit
+from domain.joint import Part
 from domain.tables.columns import LONGEST, Column
 from domain.tables.numbers import read_case_number
 from domain.tables.records import CaseRecord
@@ -15,6 +17,7 @@ from domain.vocabulary import DeadlineKind, Source
 from domain.written_days import TermProblem
 from handlers.desk import Desk
 from handlers.handing_out import co_limit, hand_out, limit_of
+from handlers.joint.duty_to_meet import describe_duty
 from handlers.replying import Question, Reply
 from handlers.router import Router
 from handlers.units import ask_which_unit, guess_units, offer_units
@@ -39,6 +42,7 @@ async def assign(intent: Assign, desk: Desk, work: UnitOfWork) -> Reply:
         "units": [(name, role, limit_of(record, role)) for name, role in record.units],
         **desk.push_facts(urgent=record.deadline.kind is DeadlineKind.IMMEDIATE),
         "calendar": desk.rules.calendar,
+        "meet": _meeting(record, desk),
     }
     if not desk.confirmed:
         return Reply("questions/assign.md.j2", facts, Question((intent,)))
@@ -142,3 +146,9 @@ def _record(intent: Assign, desk: Desk) -> CaseRecord:
             deadline, desk.today, desk.rules.calendar, desk.rules.packs.of(source).co_opinion
         ),
     )
+
+
+def _meeting(record: CaseRecord, desk: Desk) -> dict[str, Any] | None:
+    """Why the units will have to meet, said before the case is handed out."""
+    parts = [Part(place, role) for place, (_, role) in enumerate(record.units)]
+    return describe_duty(desk.rules.packs.of(record.source), parts, leader_case=False)

@@ -3,10 +3,12 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
+from domain.answer_wording import is_empty_opinion
 from domain.masking import mask
 from domain.transitions import Act, advance
 from domain.vocabulary import AssignmentRole, AssignmentState, ReplyKind, ResultClass
 from handlers.desk import Desk
+from handlers.joint.arrivals import note_arrival, note_removal
 from storage.desks import Item, items_by_id, items_of_case
 from storage.notices import owe_again
 from storage.replies import counting_on, settle_percent
@@ -56,6 +58,8 @@ async def hand_in(words: Words, kind: ReplyKind, item: Item, desk: Desk, old: Ha
     if assignment.acknowledged_at is None:  # whoever reports on a case has received it
         assignment.acknowledged_at, assignment.acknowledged_by = desk.now, desk.who.id
     await _enter(handed, item, desk)
+    if kind is ReplyKind.CO_OPINION:
+        await note_arrival(handed, item, desk)
     return handed
 
 
@@ -85,6 +89,8 @@ async def take_away(handed: Handed, item: Item, desk: Desk, *, keep: bool = Fals
         await _count_again(before, item, desk)
     elif [one.id for one in newest] == [handed.id]:
         _step_back(handed, item)
+        if handed.kind is ReplyKind.CO_OPINION:
+            await note_removal(handed, item, desk)
     await settle_percent(desk.work.session, item.assignment)
 
 
@@ -153,6 +159,7 @@ async def _news_for_lead(handed: Handed, item: Item, desk: Desk) -> list[Owed]:
     text = "" if item.case.secret else handed.text
     corrects = await _was_told_before(handed, desk)
     facts = {"unit": item.unit.name, "reply": handed.id, "text": text, "corrects": corrects}
+    facts["empty"] = not handed.file_ids and is_empty_opinion(handed.text)
     due_at = max(handed.counts_at, desk.push_time())
     return [
         Owed(f"{told_as(handed)}{liaison.id}", "co_opinion_in", liaison.id, due_at, other.id, facts=facts)

@@ -12,6 +12,7 @@ from domain.tables.records import CaseRecord
 from domain.terms import Ongoing
 from domain.vocabulary import AssignmentRole, AssignmentState, DeadlineKind, PostRole
 from handlers.desk import Desk
+from handlers.joint.duty_to_meet import open_meetings
 from storage.desks import Item
 from storage.tables import Assignment, Case, Unit
 from storage.unit_of_work import Owed
@@ -51,8 +52,9 @@ async def hand_out(records: Sequence[CaseRecord], desk: Desk) -> list[Case]:
     ]
     desk.work.session.add_all(item.assignment for item in items)
     await desk.work.session.flush()
+    meetings = await open_meetings(items, desk)
     for item in items:
-        owe_assigned(item, desk)
+        owe_assigned(item, desk, meetings.get(item.assignment.case_id))
     for case, record in zip(cases, records, strict=True):
         units = [[name, role] for name, role in record.units]
         subject = f"case:{case.id}"
@@ -123,14 +125,18 @@ def _assignment(case: Case, unit_id: int, role: AssignmentRole, record: CaseReco
     )
 
 
-def owe_assigned(item: Item, desk: Desk) -> None:
-    """The unit's liaison is to be told; if nobody can be, an administrator is (never into the void)."""
+def owe_assigned(item: Item, desk: Desk, meet: dict[str, Any] | None = None) -> None:
+    """The unit's liaison is to be told; if nobody can be, an administrator is (never into the void).
+
+    `meet`: why its units have to meet, told in the same message.
+    """
     urgent = item.assignment.deadline_kind is DeadlineKind.IMMEDIATE
     due_at = desk.push_time(urgent=urgent)
     liaisons = desk.rules.directory.liaisons(item.assignment.unit_id)
     for person in liaisons:
         key = f"assigned:{item.id}@{person.id}"
-        desk.work.owe(Owed(key, "assigned", person.id, due_at, item.id, urgent=urgent))
+        facts: dict[str, Any] = {"meet": meet} if meet else {}
+        desk.work.owe(Owed(key, "assigned", person.id, due_at, item.id, urgent=urgent, facts=facts))
     for admin in () if liaisons else desk.rules.directory.office(PostRole.ADMIN):
         key = f"admin_alert:unreachable_unit:{item.assignment.unit_id}:{desk.today}@{admin.id}"
         facts = {"code": "unreachable_unit", "unit": item.unit.name}

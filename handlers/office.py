@@ -5,6 +5,7 @@ from handlers import (
     asking,
     assigning,
     chatting,
+    co_units,
     configuring,
     contacting,
     correcting,
@@ -28,6 +29,9 @@ from handlers import (
     urging,
 )
 from handlers.importing import chat as importing
+from handlers.joint import marking, meetings, opinions, sending_back
+from handlers.joint import urging as urging_opinions
+from handlers.merging import joining, parting
 from handlers.router import Router
 
 MODULES = (
@@ -35,6 +39,7 @@ MODULES = (
     asking,
     assigning,
     chatting,
+    co_units,
     configuring,
     contacting,
     correcting,
@@ -57,6 +62,13 @@ MODULES = (
     unavailable,
     undoing,
     urging,
+    marking,
+    meetings,
+    opinions,
+    sending_back,
+    urging_opinions,
+    joining,
+    parting,
 )
 
 

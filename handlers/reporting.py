@@ -16,6 +16,7 @@ from domain.vocabulary import ReplyKind, ResultClass
 from handlers.answers.obstacles import obstacles
 from handlers.desk import Desk
 from handlers.handing_in import Words, hand_in, kind_of
+from handlers.merging.offering import offer_merged
 from handlers.obstacles import Obstacle, refuse_blocked
 from handlers.references import ref_to
 from handlers.replying import Question, Reply
@@ -85,7 +86,8 @@ async def answer(intent: Answer, desk: Desk, work: UnitOfWork) -> Reply:
     words = Words(intent.text, intent.file_ids, result=intent.result if kind is ReplyKind.ANSWER else None)
     handed = await hand_in(words, kind, item, desk)
     work.record("answered", desk.actor, item.subject, kind=kind, text=handed.text, result=handed.result)
-    return Reply("replies/answered.md.j2", answer_facts(item, kind, words, desk), about=item.id)
+    done = Reply("replies/answered.md.j2", answer_facts(item, kind, words, desk), about=item.id)
+    return await offer_merged(done, intent, item, desk)
 
 
 def answer_facts(item: Item, kind: ReplyKind, words: Words, desk: Desk) -> dict[str, Any]:

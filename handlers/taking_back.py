@@ -7,8 +7,11 @@ from typing import Any, Final
 
 from domain.errors import NothingThere, TooLate
 from domain.vocabulary import AssignmentState, ReplyKind, RequestState
+from handlers import co_units
 from handlers.desk import Desk
 from handlers.handing_in import ACTS, LEFT, item_of, take_away, told_as
+from handlers.joint.undoing import UNDO as JOINT
+from handlers.merging.joining import undo_merging
 from handlers.overturning import overturn
 from storage.contacts import take_back_contact
 from storage.decisions import Request, decide, find_request, name_of
@@ -161,6 +164,15 @@ async def _urging(act: Act, desk: Desk) -> Undone:
     return Undone("urge", tuple(items))
 
 
+async def _of_joint_handling(act: Act, desk: Desk) -> Undone:
+    return Undone(act["kind"], (await _JOINT[act["kind"]](act, desk),))
+
+
+async def _merging(act: Act, desk: Desk) -> Undone:
+    return Undone(act["kind"], tuple(await undo_merging(act, desk)))
+
+
+_JOINT: Final = {**JOINT, "co_added": co_units.undo_adding, "co_removed": co_units.undo_removing}
 _TAKE_BACK: dict[str, Callable[[Act, Desk], Awaitable[Undone]]] = {
     "acknowledge": _signing,
     "reply": _reply,
@@ -170,6 +182,8 @@ _TAKE_BACK: dict[str, Callable[[Act, Desk], Awaitable[Undone]]] = {
     "approve": _decision,
     "refuse": _decision,
     "urge": _urging,
+    "merged": _merging,
+    **dict.fromkeys(_JOINT, _of_joint_handling),
 }
 
 

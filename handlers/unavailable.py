@@ -14,7 +14,6 @@ LEFT = (AssignmentState.RETURNED, AssignmentState.REVOKED)
 NOT_YET: tuple[type[Intent], ...] = (
     intents.ListForSupervision,
     intents.RecordVisit,
-    intents.MergeCases,
     intents.MakeReport,
     intents.Rehearse,
 )

@@ -36,6 +36,7 @@ KINDS = {
 }
 # What somebody who works for no unit means by 撤回 12.
 _UNSAID = {False: (), True: (None, About.EXTENSION, About.RETURN)}
+_DECIDING = ("approve", "refuse")
 ABOUT = {kind: about for about, kinds in KINDS.items() for kind in kinds}
 
 
@@ -142,10 +143,12 @@ async def _decided_about(intent: Undo, desk: Desk) -> list[Act]:
     """His decision on the case, and his urging if that was the last thing he did."""
     ids = [item.id for item in await desk.visible(intent.refs)]
     last = [act for act in parts_of(desk.conversation.last_act) if set(ids) & set(act.get("assignments", ()))]
-    found = [_narrowed(act, ids) for act in last if act["kind"] == "urge"]
+    found = [_narrowed(act, ids) for act in last if act["kind"] not in _DECIDING]
     decided = await last_decided(desk.work.session, ids, by=desk.who.id)
     found += [_act_of_decision(decided)] if decided else []
-    kinds = KINDS.get(intent.about, ()) if intent.about else ("approve", "refuse", "urge")
+    if intent.about is None:
+        return found
+    kinds = KINDS.get(intent.about, ())
     kinds = (*kinds, "approve", "refuse") if intent.about in {About.EXTENSION, About.RETURN} else kinds
     return [act for act in found if act["kind"] in kinds]
 

@@ -32,6 +32,7 @@ class CaseLine:
     percent: int | None
     overdue_days: int = 0  # counted as the case's pack counts them
     overdue_unit: DayUnit = DayUnit.NATURAL_DAYS
+    merged: bool = False  # handled under an earlier case (并案)
 
     @property
     def is_open(self) -> bool:
@@ -73,6 +74,7 @@ def line_of(item: Item, rules: Rules, viewer: Someone | None) -> CaseLine:
         percent=assignment.progress_percent,
         overdue_days=overdue_days(on, rules.on, unit, rules.calendar) if on else 0,
         overdue_unit=unit,
+        merged=case.merged_into_id is not None,
     )
 
 

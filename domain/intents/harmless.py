@@ -4,6 +4,7 @@ from typing import Final
 
 from domain.intents.administration import Preview, ShowSettings, ShowTrouble, ShowUsage, VerifyLedger
 from domain.intents.intent import Intent
+from domain.intents.joint import ShowOpinions
 from domain.intents.office import FindSimilar, ShowLiaison, ShowOffice, ShowPending, ShowRate, ShowSent
 from domain.intents.unit import (
     ExplainDeadline,
@@ -29,6 +30,7 @@ HARMLESS: Final[tuple[type[Intent], ...]] = (
     ExplainDeadline,
     ExplainReminder,
     FindSimilar,
+    ShowOpinions,
     MuteReminders,
     Preview,
     Help,

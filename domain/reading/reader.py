@@ -13,6 +13,7 @@ from domain.reading.cases.day_or_case import read_day_or_case
 from domain.reading.cases.explaining import read_why
 from domain.reading.cases.reasons import read_reason_first
 from domain.reading.cases.standing import read_bare_case, read_question, read_share
+from domain.reading.cases.together import read_together
 from domain.reading.commands.matching import read_command
 from domain.reading.files.attachments import read_belonging, read_marked
 from domain.reading.guesses.nearest import leave
@@ -60,6 +61,7 @@ RULES: Final = (
     Rule("reason", read_reason_first),
     Rule("command", read_command),
     Rule("contact", read_contact),
+    Rule("together", read_together),
 )
 # A message that is nothing but one misspelt word may be meant for these.
 _BY_ONE_WORD = frozenset({"phrase", "list", "sentence", "figure", "report", "duty", "counted"})

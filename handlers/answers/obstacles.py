@@ -3,6 +3,8 @@
 from domain.intents import Answer
 from domain.vocabulary import AssignmentRole
 from handlers.desk import Desk
+from handlers.joint.obstacles import joint_obstacles
+from handlers.merging.offering import merged_hints
 from handlers.obstacles import Obstacle
 from storage.desks import Item
 
@@ -11,7 +13,11 @@ async def obstacles(item: Item, answer: Answer, desk: Desk) -> list[Obstacle]:  
     """What blocks the answer, and what is only worth a hint."""
     if item.assignment.role is AssignmentRole.CO:
         return []
-    return _report_missing(item, desk)
+    return [
+        *_report_missing(item, desk),
+        *await joint_obstacles(item, desk),
+        *await merged_hints(item, desk),
+    ]
 
 
 def _report_missing(item: Item, desk: Desk) -> list[Obstacle]:

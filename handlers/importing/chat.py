@@ -12,6 +12,7 @@ from handlers.importing.applying import apply_rows
 from handlers.importing.reading import applicable, explain, is_unchanged, read_grids
 from handlers.replying import Question, Reply
 from handlers.router import Router
+from storage.joint import meetings_opened
 from storage.tables import StoredFile
 from storage.unit_of_work import UnitOfWork
 
@@ -36,6 +37,7 @@ async def import_file(intent: ImportFile, desk: Desk, work: UnitOfWork) -> Reply
     work.record("imported", desk.actor, f"file:{file.sha256}", name=file.name, posts=posts, cases=cases)
     left = [v for v in reading.verdicts if v not in rows and not is_unchanged(v)]
     facts = {"posts": posts, "cases": cases, "left": len(left), **desk.push_facts()}
+    facts["meetings"] = await meetings_opened(work.session, work.now)
     return Reply("replies/imported.md.j2", facts)
 
 

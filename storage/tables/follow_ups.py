@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
 from domain.vocabulary import FollowUpKind, FollowUpState
-from storage.tables.columns import long_text, word
+from storage.tables.columns import document, long_text, word
 
 
 class FollowUp(SQLModel, table=True):
@@ -37,3 +37,4 @@ class FollowUp(SQLModel, table=True):
     outcome: str = long_text(default="")
     claim: str = long_text(default="")  # what the unit says came of it, until the office has looked
     claimed_at: datetime | None = None
+    absent: list[str] = document(default_factory=list)  # units that did not come to a joint meeting

@@ -62,7 +62,7 @@ from storage.ledger import Verification
 from storage.lines import CaseLine, EdgeDays
 from storage.measures import Resembling
 from tests.domain.calendars import OFFICIAL
-from tests.message_templates import facts_answers
+from tests.message_templates import facts_answers, facts_joint
 from tests.scenarios.promises import LONGEST_TEXT, lines_run_together
 
 ROOT = Path(message_templates.__file__).parent / "zh"
@@ -502,8 +502,8 @@ OWN_BARE: dict[str, dict[str, Any]] = {
     "questions/which_file_case.md.j2": {"cases": [ONGOING], "names": [], "talk": False, "unknown": ""},
     "replies/files_refused.md.j2": {"refused": [("未命名", "gone")]},
 }
-OWN |= facts_answers.FACTS
-OWN_BARE |= facts_answers.BARE
+OWN |= facts_answers.FACTS | facts_joint.FACTS
+OWN_BARE |= facts_answers.BARE | facts_joint.BARE
 
 
 def all_templates() -> list[str]:
@@ -686,7 +686,7 @@ def reasons() -> list[tuple[str, str]]:
 
 ERROR_FACTS = FULL | {
     "by": "贺岩", "cut_off": "9月24日", "days": 3, "ids": ["u1", "u2"], "nearest": ["区教育局"],
-    "seconds": 60, "least": 10, "found": 3, "limit": 2, "file": "表.xlsx", "found_bytes": 3, "limit_bytes": 2,
+    "seconds": 60, "least": 10, "main": "建议056", "waived": True, "found": 3, "limit": 2, "file": "表.xlsx", "found_bytes": 3, "limit_bytes": 2,
     "obstacles": [], "limit_seconds": 1, "limit_megabytes": 1, "sheet": "表", "sheets": ["表"],
 }  # fmt: skip
 

@@ -55,6 +55,14 @@ MEANT: dict[str, type[Intent]] = {
     "谁还没签收": intents.ShowOffice,
     "全部在办": intents.ShowOffice,
     "重点件": intents.ShowOffice,
+    "会办情况": intents.ShowOpinions,
+    "会办意见": intents.Answer,
+    "催会办": intents.UrgeOpinions,
+    "标为逾期": intents.MarkOpinionLate,
+    "取消逾期": intents.MarkOpinionLate,
+    "退回会办意见": intents.SendBackOpinion,
+    "登记会议": intents.RecordMeeting,
+    "免开会议": intents.WaiveMeeting,
 }
 ANSWERS = re.compile(r"(?:确认|取消|[1-9]|不要 \S{1,20})〔\d+〕")
 

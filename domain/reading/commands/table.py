@@ -5,7 +5,7 @@ from typing import Final
 
 from domain import intents
 from domain.intents import Intent
-from domain.reading.commands import assigning, decisions, office_acts, unit_acts
+from domain.reading.commands import assigning, decisions, joint, office_acts, unit_acts
 from domain.reading.commands.clauses import Clause, Command
 from domain.reading.text.normalising import fold
 from domain.reading.text.word_lists import split_words
@@ -86,6 +86,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command(split_words("并案 合并办理 并案办理"), office_acts.merge),
     Command(split_words("导入"), take_file, at_card=False),
     Command(split_words("采纳"), take_file, at_card=False),
+    *joint.COMMANDS,
 )
 BY_WORD: Final = {fold(word).folded: command for command in COMMANDS for word in command.words}
 WORD: Final = re.compile("|".join(sorted(map(re.escape, BY_WORD), key=len, reverse=True)))

@@ -30,6 +30,7 @@ MADE_BY = {
     "reason": "等图纸，12延期到10月20日",
     "command": "签收 12",
     "contact": "12跟代表当面谈过了",
+    "together": "12 9月22日开会研究了",
     "typo": "千收 12",
 }
 NAMES = [rule.name for rule in (*RULES, TYPO)]

@@ -1,0 +1,1 @@
+"""会办: opinions, meetings and the units that handle a case together."""
