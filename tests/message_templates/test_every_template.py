@@ -686,7 +686,8 @@ def reasons() -> list[tuple[str, str]]:
 
 ERROR_FACTS = FULL | {
     "by": "贺岩", "cut_off": "9月24日", "days": 3, "ids": ["u1", "u2"], "nearest": ["区教育局"],
-    "seconds": 60, "least": 10, "main": "建议056", "waived": True, "found": 3, "limit": 2, "file": "表.xlsx", "found_bytes": 3, "limit_bytes": 2,
+    "seconds": 60, "least": 10, "main": "建议056", "waived": True,
+    "found": 3, "limit": 2, "file": "表.xlsx", "found_bytes": 3, "limit_bytes": 2,
     "obstacles": [], "limit_seconds": 1, "limit_megabytes": 1, "sheet": "表", "sheets": ["表"],
 }  # fmt: skip
 
