@@ -75,6 +75,8 @@ ALLOWED: Final[dict[type[Intent], frozenset[PostRole]]] = {
     # supervision: letters, levels, inspections
     # livelihood projects, rectification lists
     # statistics, likeness
+    intents.ShowAlike: SUPERVISING,
+    intents.JudgeAlike: SUPERVISING,
     # follow-ups
     # administration
     intents.ChangeLiaison: ADMINS,

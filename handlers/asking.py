@@ -12,6 +12,7 @@ from domain.permissions import may
 from domain.vocabulary import AssignmentRole, AssignmentState
 from handlers.desk import Desk, last_shown
 from handlers.joint.sharing import describe_sharing
+from handlers.likeness.showing import lines_alike
 from handlers.merging.offering import keep_together
 from handlers.replying import Reply
 from handlers.router import Router
@@ -104,6 +105,7 @@ async def show_case(intent: ShowCase, desk: Desk, work: UnitOfWork) -> Reply:
         "mine": item.assignment.unit_id in desk.who.unit_ids and may(desk.who.roles, Acknowledge),
         "contacts": await count_contacts(work.session, item.id),
         "sharing": await describe_sharing(item, desk),
+        "alike": await lines_alike(item, desk),
         "second_limit": item.assignment.second_deadline_on is not None,
     }
     work.record("viewed", desk.actor, item.subject) if item.case.secret else None

@@ -17,7 +17,9 @@ from domain.vocabulary import DeadlineKind, Source
 from domain.written_days import TermProblem
 from handlers.desk import Desk
 from handlers.handing_out import co_limit, hand_out, limit_of
+from handlers.importing.reading import explain
 from handlers.joint.duty_to_meet import describe_duty
+from handlers.likeness.telling import remarks_on
 from handlers.replying import Question, Reply
 from handlers.router import Router
 from handlers.units import ask_which_unit, guess_units, offer_units
@@ -43,6 +45,7 @@ async def assign(intent: Assign, desk: Desk, work: UnitOfWork) -> Reply:
         **desk.push_facts(urgent=record.deadline.kind is DeadlineKind.IMMEDIATE),
         "calendar": desk.rules.calendar,
         "meet": _meeting(record, desk),
+        "alike": [explain(problem) for problem in await remarks_on(record, work)],
     }
     if not desk.confirmed:
         return Reply("questions/assign.md.j2", facts, Question((intent,)))

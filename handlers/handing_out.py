@@ -13,6 +13,7 @@ from domain.terms import Ongoing
 from domain.vocabulary import AssignmentRole, AssignmentState, DeadlineKind, PostRole
 from handlers.desk import Desk
 from handlers.joint.duty_to_meet import open_meetings
+from handlers.likeness.linking import link_alike
 from storage.desks import Item
 from storage.tables import Assignment, Case, Unit
 from storage.unit_of_work import Owed
@@ -59,6 +60,7 @@ async def hand_out(records: Sequence[CaseRecord], desk: Desk) -> list[Case]:
         units = [[name, role] for name, role in record.units]
         subject = f"case:{case.id}"
         desk.work.record("assigned", desk.actor, subject, number=case.number, title=case.title, units=units)
+    await link_alike(cases, desk)
     return cases
 
 

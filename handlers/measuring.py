@@ -1,30 +1,24 @@
-"""办结率多少, 今天发了多少条, 跟以前哪个像: figures with their formula."""
+"""办结率多少, 今天发了多少条: figures with their formula."""
 
-import asyncio
 from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime, time
 
-from domain.errors import NothingThere
-from domain.intents import FindSimilar, ShowRate, ShowSent
-from domain.masking import mask
+from domain.intents import ShowRate, ShowSent
 from domain.rates import Measured, measure
-from domain.similarity import find_similar
 from domain.vocabulary import MessageState
 from domain.zone import OFFICE_ZONE
 from handlers.desk import Desk
 from handlers.replying import Reply
 from handlers.router import Router
 from handlers.units import find_short
-from storage.measures import Sent, describe_cases, handled_since, matters, news_since, sent_since
+from storage.measures import Sent, handled_since, news_since, sent_since
 from storage.people import Directory
 from storage.unit_of_work import UnitOfWork
 
 router = Router()
 NAMED = 5  # of those who keep a rate down
 TOP_UNITS = 5
-MOST_ALIKE = 3
-ALIKE = 0.15  # a lower score says nothing
 WENT_OUT = (MessageState.SENT, MessageState.DELIVERED, MessageState.READ)
 ON_THE_WAY = (MessageState.PLANNED, MessageState.HELD, MessageState.SENDING)
 
@@ -91,24 +85,3 @@ def _by_unit(sent: Iterable[Sent], directory: Directory) -> list[tuple[str, int]
         if person and person.posts and one.state in WENT_OUT:
             counted[person.posts[0].unit_name] += one.count
     return counted.most_common(TOP_UNITS)
-
-
-@router.on(FindSimilar)
-async def show_similar(intent: FindSimilar, desk: Desk, work: UnitOfWork) -> Reply:
-    """The three cases most like this one among all on record; whether they are the same, a person decides."""
-    items = await desk.visible(intent.refs)
-    if not items:
-        raise NothingThere("case")
-    item = items[0]
-    known = await matters(work.session)
-    wanted = next((matter for matter in known if matter.name == item.case.id), None)
-    facts: dict[str, object] = {"case": desk.line(item), "secret": wanted is None, "count": len(known) - 1}
-    if wanted is None:
-        return Reply("cards/similar.md.j2", {**facts, "alike": []}, about=item.id)
-    others = [matter for matter in known if matter.name != wanted.name]
-    scores = await asyncio.to_thread(find_similar, wanted, others, MOST_ALIKE)
-    found = await describe_cases(work.session, [name for score, name in scores if score >= ALIKE])
-    facts["alike"] = [
-        (round(100 * score), found[name], mask(found[name].title)) for score, name in scores if name in found
-    ]
-    return Reply("cards/similar.md.j2", facts, about=item.id)

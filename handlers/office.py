@@ -31,6 +31,7 @@ from handlers import (
 from handlers.importing import chat as importing
 from handlers.joint import marking, meetings, opinions, sending_back
 from handlers.joint import urging as urging_opinions
+from handlers.likeness import judging, showing
 from handlers.merging import joining, parting
 from handlers.router import Router
 
@@ -51,6 +52,7 @@ MODULES = (
     forecasting,
     helping,
     importing,
+    judging,
     liaisons,
     measuring,
     moving,
@@ -58,6 +60,7 @@ MODULES = (
     reporting,
     returning,
     several,
+    showing,
     staffing,
     unavailable,
     undoing,

@@ -11,6 +11,7 @@ from handlers import co_units
 from handlers.desk import Desk
 from handlers.handing_in import ACTS, LEFT, item_of, take_away, told_as
 from handlers.joint.undoing import UNDO as JOINT
+from handlers.likeness.judging import unjudge
 from handlers.merging.joining import undo_merging
 from handlers.overturning import overturn
 from storage.contacts import take_back_contact
@@ -173,6 +174,13 @@ async def _merging(act: Act, desk: Desk) -> Undone:
 
 
 _JOINT: Final = {**JOINT, "co_added": co_units.undo_adding, "co_removed": co_units.undo_removing}
+
+
+async def _likeness(act: Act, desk: Desk) -> Undone:
+    await unjudge(act, desk)
+    return Undone("likeness", tuple((await items_by_id(desk.work.session, act["assignments"])).values()))
+
+
 _TAKE_BACK: dict[str, Callable[[Act, Desk], Awaitable[Undone]]] = {
     "acknowledge": _signing,
     "reply": _reply,
@@ -184,6 +192,7 @@ _TAKE_BACK: dict[str, Callable[[Act, Desk], Awaitable[Undone]]] = {
     "urge": _urging,
     "merged": _merging,
     **dict.fromkeys(_JOINT, _of_joint_handling),
+    "likeness": _likeness,
 }
 
 

@@ -13,6 +13,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from domain.packs import Pack
 from storage.fair_pool import FairPool
+from storage.likeness import KnownMatters
 from storage.packs import bundled_packs
 from storage.rules import Rules
 from storage.sqlite_driver import Connection
@@ -33,6 +34,7 @@ class Database:
         self.url = make_url(url)
         self.packs = bundled_packs() if packs is None else packs  # every document of rules, by name
         self.rules: Rules | None = None  # the last ones read; `UnitOfWork.rules` asks whether they hold
+        self.alike = KnownMatters()
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         if self.is_sqlite:
             # One writer: waiting in Python is fair and quick, waiting in SQLite's sleep is neither.

@@ -1,6 +1,5 @@
 """What rates and sending figures are counted from."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -8,12 +7,9 @@ import sqlalchemy as sa
 from sqlmodel import col
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from domain.names import NAMES
 from domain.planning import day_of
 from domain.rates import Handled
-from domain.similarity import Matter
-from domain.tables.numbers import say_number
-from domain.vocabulary import AssignmentRole, AssignmentState, MessageState, Source
+from domain.vocabulary import AssignmentRole, AssignmentState, MessageState
 from storage.contacts import met_face_to_face
 from storage.plain_rows import fetch
 from storage.tables import Assignment, Case, Message, Notice, Unit
@@ -85,51 +81,3 @@ async def news_since(session: AsyncSession, since: datetime) -> tuple[int, int]:
         )
     )
     return (await fetch(session, told))[0][0], (await fetch(session, waiting))[0][0]
-
-
-async def matters(session: AsyncSession) -> Sequence[Matter[int]]:
-    """Every case that is not secret, as it is compared with others."""
-    query = (
-        sa.select(col(Case.id), col(Case.title), col(Case.content))
-        .where(col(Case.secret).is_(False))
-        .order_by(col(Case.id))
-    )
-    return [Matter(id_, title, content) for id_, title, content in await fetch(session, query)]
-
-
-@dataclass(frozen=True, slots=True)
-class Resembling:
-    """A case found alike: what it was about, who had it, and what came of it."""
-
-    number: str
-    title: str
-    assigned_on: date
-    units: tuple[str, ...]
-    states: tuple[AssignmentState, ...]
-    results: tuple[str, ...]
-
-
-async def describe_cases(session: AsyncSession, ids: Sequence[int]) -> dict[int, Resembling]:
-    """What is said of cases that were found alike."""
-    query = (
-        sa.select(Case, Assignment, col(Unit.name))
-        .join(Assignment, col(Assignment.case_id) == col(Case.id))
-        .join(Unit, col(Unit.id) == col(Assignment.unit_id))
-        .where(col(Case.id).in_(ids))
-        .order_by(col(Assignment.id))
-    )
-    rows = (await session.exec(query)).all()  # type: ignore[call-overload]
-    found: dict[int, Resembling] = {}
-    for case_id in ids:
-        own = [(case, part, unit) for case, part, unit in rows if case.id == case_id]
-        if own:
-            case = own[0][0]
-            found[case_id] = Resembling(
-                number=say_number(case.number, Source(case.source)),
-                title=case.title,
-                assigned_on=case.assigned_on,
-                units=tuple(unit for _, _, unit in own),
-                states=tuple(AssignmentState(part.state) for _, part, _ in own),
-                results=tuple(NAMES.get(r, r) for _, part, _ in own if (r := part.result_class)),
-            )
-    return found

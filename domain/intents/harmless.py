@@ -5,7 +5,15 @@ from typing import Final
 from domain.intents.administration import Preview, ShowSettings, ShowTrouble, ShowUsage, VerifyLedger
 from domain.intents.intent import Intent
 from domain.intents.joint import ShowOpinions
-from domain.intents.office import FindSimilar, ShowLiaison, ShowOffice, ShowPending, ShowRate, ShowSent
+from domain.intents.office import (
+    FindSimilar,
+    ShowAlike,
+    ShowLiaison,
+    ShowOffice,
+    ShowPending,
+    ShowRate,
+    ShowSent,
+)
 from domain.intents.unit import (
     ExplainDeadline,
     ExplainReminder,
@@ -31,6 +39,7 @@ HARMLESS: Final[tuple[type[Intent], ...]] = (
     ExplainReminder,
     FindSimilar,
     ShowOpinions,
+    ShowAlike,
     MuteReminders,
     Preview,
     Help,

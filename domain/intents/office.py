@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from domain.intents.intent import CaseRef, Intent
 from domain.intents.unit import About, Which
-from domain.vocabulary import Source
+from domain.vocabulary import LinkKind, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +119,22 @@ class FindSimilar(Intent):
     """56跟以前哪个像."""
 
     refs: tuple[CaseRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShowAlike(Intent):
+    """查重 alone: the pairs of cases nobody has judged."""
+
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class JudgeAlike(Intent):
+    """56和44是重复件, 56是年年提 44, 56和44不是一回事 (no `kind`); a button names the pair: k12."""
+
+    refs: tuple[CaseRef, ...] = ()
+    kind: LinkKind | None = None
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)

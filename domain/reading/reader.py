@@ -26,6 +26,7 @@ from domain.reading.sentences.counted import read_counted
 from domain.reading.sentences.duties import read_duty
 from domain.reading.sentences.figures import read_figure
 from domain.reading.sentences.helping import read_help_beside_case
+from domain.reading.sentences.likeness import read_likeness
 from domain.reading.sentences.lists import read_list
 from domain.reading.sentences.phrases import read_courtesy, read_phrase
 from domain.reading.sentences.recasting import read_recast
@@ -49,6 +50,7 @@ RULES: Final = (
     Rule("recast", read_recast),
     Rule("file", read_belonging),
     Rule("figure", read_figure),
+    Rule("alike", read_likeness),
     Rule("report", read_report),
     Rule("duty", read_duty),
     Rule("counted", read_counted),
@@ -64,7 +66,7 @@ RULES: Final = (
     Rule("together", read_together),
 )
 # A message that is nothing but one misspelt word may be meant for these.
-_BY_ONE_WORD = frozenset({"phrase", "list", "sentence", "figure", "report", "duty", "counted"})
+_BY_ONE_WORD = frozenset({"phrase", "list", "sentence", "figure", "alike", "report", "duty", "counted"})
 _WISHES: Final = tuple(rule for rule in RULES if rule.name in _BY_ONE_WORD)
 TYPO: Final = Rule("typo", partial(read_corrected, wishes=_WISHES))
 _NOTHING: Final = Reading(intents.NotUnderstood(""), "nothing")

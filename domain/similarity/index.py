@@ -23,6 +23,10 @@ class Index(Generic[Name]):
     """
 
     def __init__(self, matters: Iterable[Matter[Name]] = ()) -> None:
+        self._begin()
+        self.hold(matters)
+
+    def _begin(self) -> None:
         self._numbers: dict[str, int] = {}  # of each pair of characters
         self._holders: list[array[int]] = []  # by pair: the places of the matters that hold it
         self._names: list[Name] = []  # by place
@@ -31,7 +35,6 @@ class Index(Generic[Name]):
         self._wholes: list[array[int]] = []  # in order
         self._weights: list[float] = []
         self._totals: list[float] = []  # the weight of each title
-        self.hold(matters)
 
     def __len__(self) -> int:
         return len(self._names)
@@ -41,12 +44,12 @@ class Index(Generic[Name]):
         wanted = {matter.name: matter for matter in matters}
         for name, text in zip(self._names, self._texts, strict=True):
             if name not in wanted or _text_of(wanted[name]) != text:
-                return self.__init__(wanted.values())  # type: ignore[misc] - begins anew
+                self._begin()
+                break
         known = set(self._names)
         for name, matter in wanted.items():
             if name not in known:
                 self._add(matter)
-        return None
 
     @contextmanager
     def joined_by(self, matters: Sequence[Matter[Name]]) -> Iterator[None]:
@@ -119,7 +122,7 @@ class Index(Generic[Name]):
                 held = shared[other] + self._weight_in(other, title[rare:])
                 found.append((min(1.0, sqrt(back * held / total)), other))
         found.sort(key=lambda pair: (-pair[0], pair[1]))
-        return [(score, self._names[other]) for score, other in found if score >= at_least]
+        return [(score, self._names[other]) for score, other in found if score and score >= at_least]
 
     def _share_of_title(self, place: int, pairs: frozenset[int]) -> float:
         weights, total = self._weights, self._totals[place]

@@ -28,3 +28,16 @@ def link_kind(one: Raised, other: Raised) -> LinkKind:
 def is_told(score: float, one: Raised, other: Raised) -> bool:
     """Whether the likeness is worth telling unasked: less will do where the same person raised both."""
     return score >= (TOLD_OF_SAME_PERSON if one.by & other.by else TOLD)
+
+
+@dataclass(frozen=True, slots=True)
+class LikenessNote:
+    """What is told of a case that another resembles. `here`: it is a row of the same file."""
+
+    number: str
+    year: int
+    unit: str
+    outcome: str
+    score: float
+    kind: LinkKind
+    here: bool = False

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from domain.similarity import LikenessNote
+
 
 class Verdict(StrEnum):
     """What happens to a row."""
@@ -63,6 +65,7 @@ class ProblemCode(StrEnum):
     NO_LIAISON = "no_liaison"
     NO_LEADER = "no_leader"
     NO_PROPOSER = "no_proposer"
+    ALIKE = "alike"
 
 
 _QUESTIONS = frozenset(
@@ -94,6 +97,7 @@ _NOTES = frozenset(
         ProblemCode.NO_LIAISON,
         ProblemCode.NO_LEADER,
         ProblemCode.NO_PROPOSER,
+        ProblemCode.ALIKE,
     }
 )
 
@@ -112,6 +116,7 @@ class Problem:
     column: str
     found: str = ""
     suggestions: tuple[str, ...] = ()
+    alike: LikenessNote | None = None  # the case that the row resembles
 
     @property
     def facts(self) -> dict[str, Any]:
@@ -121,6 +126,7 @@ class Problem:
             "found": self.found,
             "suggestion": "、".join(self.suggestions),
             "suggestions": self.suggestions,
+            "alike": self.alike,
         }
 
 

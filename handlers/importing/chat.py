@@ -10,6 +10,7 @@ from domain.tables.records import TableReading
 from handlers.desk import Desk
 from handlers.importing.applying import apply_rows
 from handlers.importing.reading import applicable, explain, is_unchanged, read_grids
+from handlers.likeness.telling import most_alike
 from handlers.replying import Question, Reply
 from handlers.router import Router
 from storage.joint import meetings_opened
@@ -18,6 +19,7 @@ from storage.unit_of_work import UnitOfWork
 
 router = Router()
 LINES_SHOWN = 6  # doubtful rows on one phone screen
+ALIKE_SHOWN = 3
 
 
 @router.on(ImportFile)
@@ -37,7 +39,7 @@ async def import_file(intent: ImportFile, desk: Desk, work: UnitOfWork) -> Reply
     work.record("imported", desk.actor, f"file:{file.sha256}", name=file.name, posts=posts, cases=cases)
     left = [v for v in reading.verdicts if v not in rows and not is_unchanged(v)]
     facts = {"posts": posts, "cases": cases, "left": len(left), **desk.push_facts()}
-    facts["meetings"] = await meetings_opened(work.session, work.now)
+    facts |= {"meetings": await meetings_opened(work.session, work.now), "alike": len(most_alike(rows))}
     return Reply("replies/imported.md.j2", facts)
 
 
@@ -45,7 +47,7 @@ def _verdict(reading: TableReading, intent: ImportFile, file: StoredFile) -> Rep
     """Counts, then the rows that need a look; what to press stands below."""
     counts = Counter(verdict.verdict for verdict in reading.verdicts)
     doubtful = [v for v in reading.verdicts if v.verdict is not Verdict.OK]
-    good = applicable(reading, adopt=False)
+    good, alike = applicable(reading, adopt=False), most_alike(reading.verdicts)
     adoptable = applicable(reading, adopt=True)
     facts = {
         "name": file.name,
@@ -56,6 +58,8 @@ def _verdict(reading: TableReading, intent: ImportFile, file: StoredFile) -> Rep
         "sheets": len({verdict.sheet for verdict in reading.verdicts}),
         "rows": [(v, [explain(problem) for problem in v.problems]) for v in doubtful[:LINES_SHOWN]],
         "more": max(0, len(doubtful) - LINES_SHOWN),
+        "alike": [(verdict.number, explain(problem)) for verdict, problem in alike[:ALIKE_SHOWN]],
+        "alike_more": max(0, len(alike) - ALIKE_SHOWN),
     }
     options = [replace(intent, adopt=False)] if good else []
     options += [replace(intent, adopt=True)] if len(adoptable) > len(good) else []

@@ -6,6 +6,7 @@ from domain.tables.grid import Grid
 from domain.tables.problems import Problem, ProblemCode, Verdict
 from domain.tables.reading import read_tables
 from domain.tables.records import KnownWorld, RowVerdict, TableReading
+from handlers.likeness.telling import remark_alike
 from handlers.units import register
 from message_templates import render
 from storage.cases import known_fingerprints, known_items
@@ -32,7 +33,7 @@ async def read_grids(grids: Sequence[Grid], name: str, work: UnitOfWork) -> Tabl
         unreached=[name for unit_id, name in directory.units.items() if unit_id not in reached],
         leaderless=[name for unit_id, name in directory.units.items() if not directory.has_leader(unit_id)],
     )
-    return read_tables(grids, world, file=name)
+    return await remark_alike(read_tables(grids, world, file=name), world.cases, work)
 
 
 def explain(problem: Problem) -> str:

@@ -60,9 +60,8 @@ from handlers.requests import RequestLine
 from message_templates import Markdown, render, render_content
 from storage.ledger import Verification
 from storage.lines import CaseLine, EdgeDays
-from storage.measures import Resembling
 from tests.domain.calendars import OFFICIAL
-from tests.message_templates import facts_answers, facts_joint
+from tests.message_templates import facts_answers, facts_figures, facts_joint
 from tests.scenarios.promises import LONGEST_TEXT, lines_run_together
 
 ROOT = Path(message_templates.__file__).parent / "zh"
@@ -130,9 +129,6 @@ STEPS = [
     )
     for step in StepKind
 ]
-ALIKE = Resembling(
-    "建议044", "标题", date(2025, 3, 2), ("区教育局", "区水务局"), (AssignmentState.ANSWERED,), ("已经解决",)
-)
 VERDICT = SimpleNamespace(sheet="建议", row=7, number="建议012")
 
 ASKED, OTHER = (
@@ -311,7 +307,7 @@ FULL: dict[str, Any] = {
     "cut": 1,
 }
 FULL |= {
-    "alike": [(81, ALIKE, "关于搅拌站扰民的建议")],
+    "alike": [],
     "before": [("due_soon", NOW)],
     "begins": "9月28日（周一）",
     "contacts": {ContactKind.FACE: 1, ContactKind.PHONE: 2},
@@ -504,6 +500,8 @@ OWN_BARE: dict[str, dict[str, Any]] = {
 }
 OWN |= facts_answers.FACTS | facts_joint.FACTS
 OWN_BARE |= facts_answers.BARE | facts_joint.BARE
+OWN |= {name: OWN.get(name, {}) | facts for name, facts in facts_figures.FACTS.items()}
+OWN_BARE |= {name: OWN_BARE.get(name, {}) | facts for name, facts in facts_figures.BARE.items()}
 
 
 def all_templates() -> list[str]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from types import UnionType
 
 from domain import intents
 from domain.intents import Intent
@@ -24,7 +25,7 @@ _LOOSE_END = re.compile(
 _NUMBER = re.compile(r" (?![er]\d)\D*0*([1-9]\d*)$")
 
 # What a tap says, by its first word, and what it must be read as.
-MEANT: dict[str, type[Intent]] = {
+MEANT: dict[str, type[Intent] | UnionType] = {
     "签收": intents.Acknowledge,
     "全部签收": intents.Acknowledge,
     "查看": intents.ShowCase,
@@ -63,6 +64,8 @@ MEANT: dict[str, type[Intent]] = {
     "退回会办意见": intents.SendBackOpinion,
     "登记会议": intents.RecordMeeting,
     "免开会议": intents.WaiveMeeting,
+    "查重": intents.FindSimilar | intents.ShowAlike | intents.JudgeAlike,
+    "并案": intents.MergeCases,
 }
 ANSWERS = re.compile(r"(?:确认|取消|[1-9]|不要 \S{1,20})〔\d+〕")
 

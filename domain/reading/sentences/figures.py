@@ -1,11 +1,10 @@
-"""Questions for figures: 办结率多少, 今天发了多少条, 56跟以前哪个像."""
+"""Questions for figures: 办结率多少, 今天发了多少条."""
 
 import re
 from typing import Final
 
 from domain import intents
 from domain.intents import Intent, Rate
-from domain.reading.naming.references import read_refs
 from domain.reading.naming.source_words import SOURCE_WORD, SOURCES
 from domain.reading.naming.units import is_registered
 from domain.reading.rules import Message
@@ -41,30 +40,9 @@ _SENT = re.compile(
 )
 _LONGEST = 24
 
-_LIKE = r"(?:重复|相似|类似|雷同|相近|近似|[相很最]?像|一样|差不多|重了)"
-_PAST = r"(?:以前|之前|过去|往年|去年|前年|历年|历史上?|老|旧|其[他它]|别|哪些?|哪个|哪件|哪几[个件]|什么)"
-_THING = r"(?:的|件|案件|案子|案|建议|提案|留言|工单|办过|有过|提过|交办过)*"
-_ASKING = (
-    r"(?:有没有|有无|是不是|是否|会不会|有|和|跟|与|同|\s|[,:]|查[查看一下]*|看[看一下]*|找[找一下]*|帮我)*"
-)
-_ALIKE_AFTER = re.compile(
-    rf"{_ASKING}(?:{_PAST}|{_THING}|{_ASKING}){{0,6}}{_LIKE}{_THING}(?:有)?(?:哪[些个件]|吗|么|没有?"
-    rf"|是?哪个|谁)?[?]*"
-)
-_MUST_ASK = re.compile(r"有没有|有无|是不是|是否|会不会|哪|什么|吗|么$|[?]|没有?$|查|找")
-_CHECK = re.compile(r"(?:查一?下?重复?(?!点)|重复检查|比对一?下?|找相似的?件?)(?:一下|件)?[?]*")
-_ALIKE_BEFORE = re.compile(
-    rf"{_ASKING}(?:{_PAST}|{_THING}|{_ASKING}){{0,3}}(?:和|跟|与|同|像)\s*(?=[0-9#建提留第])"
-)
-_CHECK_BEFORE = re.compile(r"(?:查重|重复检查|找相似|比对)(?:一下|\s|[:,])*(?=[0-9#建提留第])")
-_AFTER_BEFORE = re.compile(rf"{_THING}(?:{_LIKE}|重复)?{_THING}(?:有)?(?:哪[些个件]|吗|么|没有?|谁)?[?]*")
-_BARE = re.compile(
-    rf"(?:这[个件条])?{_ASKING}{_PAST}?{_THING}(?:重复|查重|相似的|类似的){_THING}(?:吗|么|没有?)?[?]*"
-)
-
 
 def read_figure(message: Message) -> Intent | None:
-    """A rate, what was sent today, or what a case resembles."""
+    """A rate, or what was sent today."""
     folded = message.unspaced
     if len(folded) > _LONGEST:
         return None
@@ -72,7 +50,7 @@ def read_figure(message: Message) -> Intent | None:
         return _read_rate(found, message.scene)
     if _SENT.fullmatch(folded):
         return intents.ShowSent()
-    return _read_similar(message)
+    return None
 
 
 def _read_rate(found: re.Match[str], scene: Scene) -> intents.ShowRate | None:
@@ -82,22 +60,3 @@ def _read_rate(found: re.Match[str], scene: Scene) -> intents.ShowRate | None:
         return None
     since = scene.today.replace(day=1) if "本月" in found[0] or found["month"] else None
     return intents.ShowRate(_RATES[found["rate"]], source, since, unit)
-
-
-def _read_similar(message: Message) -> Intent | None:
-    passage, opening = message.passage, message.opening
-    refs, rest = opening.naming.refs, opening.rest.folded.strip(" ,:。")
-    if refs or opening.naming.pointing:
-        asks = _MUST_ASK.search(passage.folded) and _ALIKE_AFTER.fullmatch(rest)
-        return intents.FindSimilar(refs) if asks or _CHECK.fullmatch(rest) else None
-    for before in (_CHECK_BEFORE, _ALIKE_BEFORE):
-        found = before.match(passage.folded)
-        naming = read_refs(passage.after(found.end())) if found else None
-        if naming and naming.refs and _AFTER_BEFORE.fullmatch(naming.rest.folded.strip(" ,:。")):
-            return intents.FindSimilar(naming.refs) if _says_alike(passage.folded) else None
-    asks = _BARE.fullmatch(passage.folded) and _MUST_ASK.search(passage.folded)
-    return intents.FindSimilar(()) if asks else None
-
-
-def _says_alike(folded: str) -> bool:
-    return re.search(rf"{_LIKE}|查重|重复|比对", folded) is not None

@@ -8,7 +8,7 @@ import pytest
 from domain import intents
 from domain.intents import Approve, Assign, CaseRef, Intent, NamedUnit, Refuse, ShowMine, ShowOffice, Which
 from domain.reading import Scene, read
-from domain.vocabulary import AssignmentRole, ContactKind, Source
+from domain.vocabulary import AssignmentRole, ContactKind, LinkKind, Source
 from tests.domain.calendars import OFFICIAL
 from tests.domain.reading.scenes import LIAISON, OFFICE, cases, plain
 
@@ -96,6 +96,11 @@ AT_OFFICE: dict[str, Intent] = {
     ),
     "56跟以前哪个像": intents.FindSimilar(cases(56)),
     "查重 56": intents.FindSimilar(cases(56)),
+    "查重": intents.ShowAlike(),
+    "查重 第2页": intents.ShowAlike(2),
+    "56和44是重复件": intents.JudgeAlike(cases(56, 44), LinkKind.DUPLICATE),
+    "56是年年提 44": intents.JudgeAlike(cases(56, 44), LinkKind.YEARLY),
+    "56和44不是一回事": intents.JudgeAlike(cases(56, 44)),
     "办结率多少": intents.ShowRate(intents.Rate.FINISHED),
     "签收率": intents.ShowRate(intents.Rate.SIGNED),
     "满意率": intents.ShowRate(intents.Rate.SATISFIED),

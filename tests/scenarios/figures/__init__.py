@@ -1,0 +1,1 @@
+"""Cases alike, and rates with their formula, as conversations."""
