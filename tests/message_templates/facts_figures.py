@@ -1,4 +1,4 @@
-"""Sample facts of the templates about cases alike and about figures, by template; `BARE` where less is known."""
+"""Sample facts of the templates about cases alike and about figures; `BARE` where less is known."""
 
 from datetime import UTC, date, datetime
 from typing import Any
