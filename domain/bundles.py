@@ -39,6 +39,12 @@ class NoticeKind(StrEnum):
     MEETING_WAIVED = "meeting_waived"
     MEETING_WISH = "meeting_wish"
     CASES_MERGED = "cases_merged"
+    DESIGNATED = "designated"
+    COORDINATION_NEEDED = "coordination_needed"
+    COORDINATION_SET = "coordination_set"
+    SUSPENDED = "suspended"
+    TAKEN_UP = "taken_up"
+    REQUEST_DECIDED = "request_decided"
 
 
 REMINDERS: Final = frozenset(kind.value for kind in NodeKind)
@@ -64,6 +70,11 @@ ORDER: Final = (
     NoticeKind.RETURN_REFUSED,
     NoticeKind.RETURN_APPROVED,
     NoticeKind.REASSIGNED,
+    NoticeKind.DESIGNATED,
+    NoticeKind.SUSPENDED,
+    NoticeKind.TAKEN_UP,
+    NoticeKind.COORDINATION_NEEDED,
+    NoticeKind.COORDINATION_SET,
     NoticeKind.CO_OPINION_IN,
     NoticeKind.OPINION_LATE,
     NoticeKind.LEAD_CHANGED,
@@ -77,6 +88,7 @@ ORDER: Final = (
     NoticeKind.POST_LEFT,
     NodeKind.REVIEW,
     NoticeKind.WITHDRAWN_REQUEST,
+    NoticeKind.REQUEST_DECIDED,
     NoticeKind.ADMIN_ALERT,
 )
 PLACE: Final[dict[str, int]] = {kind.value: place for place, kind in enumerate(ORDER)}
@@ -99,6 +111,10 @@ TO_THE_UNIT: Final = TO_THE_POST | {
     NoticeKind.CO_CHANGED.value,
     NoticeKind.MEETING_WAIVED.value,
     NoticeKind.CASES_MERGED.value,
+    NoticeKind.DESIGNATED.value,
+    NoticeKind.COORDINATION_SET.value,
+    NoticeKind.SUSPENDED.value,
+    NoticeKind.TAKEN_UP.value,
 }
 
 

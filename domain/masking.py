@@ -1,11 +1,59 @@
-"""Hides what citizens' appeals must not spread: telephone and identity card numbers (个人信息保护法)."""
+"""Hides what citizens' appeals must not spread: names, telephone and identity numbers (个人信息保护法)."""
 
 import re
+from collections.abc import Iterable
+from typing import Final
 
-_IDENTITY = re.compile(r"(?<!\d)(\d{6})\d{8}(\d{3}[\dXx])(?!\d)")
-_MOBILE = re.compile(r"(?<!\d)(1[3-9]\d)\d{4}(\d{4})(?!\d)")
+from domain.vocabulary import Source
+
+_GAP = r"[ \-－‐]?"
+_IDENTITY = re.compile(r"(?<![\da-zA-Z])(\d{6})\d{8}(\d{3}[\dXxＸ])(?![\da-zA-Z])")
+_MOBILE = re.compile(rf"(?<!\d)([1１][3-9３-９]\d){_GAP}\d{{4}}{_GAP}(\d{{4}})(?!\d)")
+_LANDLINE = re.compile(rf"(?<!\d)([0０]\d{{2,3}}{_GAP})\d{{4,5}}(\d{{3}})(?!\d)")
+_HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{2,}·[\u4e00-\u9fff·]{2,}")
+_TITLED = re.compile(r"[\u4e00-\u9fff](?:先生|女士|小姐|同志|师傅|大爷|大妈|阿姨)|.?某+.*|匿名.*|.*[*＊].*")
+# Bodies, and words for people that name nobody.
+_NOBODY = re.compile(
+    r".*(?:局|委|办|会|镇|乡|街道|社区|村|公司|集团|学校|医院|中心|协会|商会|党派|民盟|民革|民建|民进|农工党|九三学社|致公党|台盟|代表团"
+    r"|居民|群众|市民|业主|网友|网民|村民|家长|商户|职工|来电人|诉求人|投诉人|等)$"
+)
+_COMPOUND: Final = re.compile(
+    r"(?:欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|司徒|夏侯|端木|南宫|轩辕|宇文|长孙|独孤)(?=.)"
+)
+_NICKNAME = "**"
+
+# Whose proposers hold a public office: their names belong to the matter.
+PUBLIC_PROPOSERS: Final = frozenset({Source.DEPUTY_SUGGESTION, Source.CPPCC_PROPOSAL, Source.STATION_OPINION})
 
 
 def mask(text: str) -> str:
-    """The text with the middle of every mobile and identity number replaced by stars."""
-    return _MOBILE.sub(r"\1****\2", _IDENTITY.sub(r"\1********\2", text))
+    """The text with the middle of every telephone and identity number replaced by stars."""
+    text = _MOBILE.sub(r"\1****\2", _IDENTITY.sub(r"\1********\2", text))
+    return _LANDLINE.sub(r"\1****\2", text)
+
+
+def mask_name(name: str) -> str:
+    """王小明 as 王某某; whoever is named by a body, a word for anybody or 王女士 stays as he is."""
+    name = name.strip()
+    if not name or _TITLED.fullmatch(name) or _NOBODY.fullmatch(name):
+        return name
+    if not _HAN_NAME.fullmatch(name):
+        return name[:1] + _NICKNAME
+    compound = _COMPOUND.match(name)
+    surname = compound[0] if compound else name[0]
+    return surname + "某" * min(2, len(name) - len(surname))
+
+
+def names_to_hide(source: Source, proposers: Iterable[str]) -> tuple[str, ...]:
+    """The proposers who are private persons, longest first; none where proposing is their office."""
+    if source in PUBLIC_PROPOSERS:
+        return ()
+    private = {name.strip() for name in proposers if mask_name(name) != name.strip()}
+    return tuple(sorted((name for name in private if len(name) > 1), key=len, reverse=True))
+
+
+def mask_people(text: str, names: Iterable[str]) -> str:
+    """The text with numbers masked, and with these people's names."""
+    for name in names:
+        text = text.replace(name, mask_name(name))
+    return mask(text)

@@ -70,6 +70,12 @@ ALLOWED: Final[dict[type[Intent], frozenset[PostRole]]] = {
     intents.RemoveCoUnit: SUPERVISING,
     intents.SplitMerged: SUPERVISING,
     # returning, coordination, need to know
+    intents.OtherUnit: frozenset({PostRole.APPROVER}),
+    intents.Reassign: SUPERVISING,
+    intents.Designate: frozenset({PostRole.APPROVER}),
+    intents.Coordinate: SUPERVISING,
+    intents.Suspend: frozenset({PostRole.APPROVER}),
+    intents.TakeUpAgain: frozenset({PostRole.APPROVER}),
     # answers: report, review, plan, contacts
     # after the answer: rating, redo, visits, promises, closing, looking back
     # supervision: letters, levels, inspections

@@ -90,7 +90,7 @@ async def show_case(intent: ShowCase, desk: Desk, work: UnitOfWork) -> Reply:
         return _show_cases(items, desk)
     item = items[0]
     others = [o for o in await items_of_case(work.session, item.assignment.case_id) if o.id != item.id]
-    secret = item.case.secret and not needs_to_know(desk.who, item)
+    secret = item.case.secret and not needs_to_know(desk.who, item, desk.rules)
     facts = {
         "case": desk.line(item),
         "others": desk.lines(others),

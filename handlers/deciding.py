@@ -6,15 +6,17 @@ from domain.errors import AlreadyDecided, NotAllowed, NothingThere
 from domain.intents import Approve, Refuse, Several, ShowPending
 from domain.vocabulary import PostRole, RequestState
 from handlers.desk import Desk
-from handlers.granting import decided_facts, grant_extension, grant_return, second_limit, tell_decision, win
+from handlers.granting import decided_facts, grant_extension, second_limit, tell_decision, win
 from handlers.replying import Question, Reply
 from handlers.requests import RequestLine, all_pending, describe_request, find_requests, listed, shown_at
+from handlers.returning.background import background_of
+from handlers.returning.granting import grant_return
 from handlers.router import Router
 from handlers.several import do_several
 from handlers.waiting import open_question
 from storage.decisions import Request, find_request, last_decided, name_of
 from storage.desks import Item, items_by_id
-from storage.tables import ExtensionRequest
+from storage.tables import ExtensionRequest, ReturnRequest
 from storage.unit_of_work import UnitOfWork
 
 router = Router()
@@ -80,7 +82,10 @@ async def show_pending(intent: ShowPending, desk: Desk) -> Reply:
         return await _list(waiting, desk)
     if picked.state is not RequestState.PENDING:
         raise AlreadyDecided(**decided_facts(picked, desk))
-    facts = {"request": await describe_request(picked, desk), "may_decide": may_decide(desk)}
+    item, known = await _item(picked, desk), {}
+    if isinstance(picked, ReturnRequest):
+        known = await background_of(picked, item, desk)
+    facts = {"request": await describe_request(picked, desk), "may_decide": may_decide(desk), "known": known}
     return Reply("cards/request.md.j2", facts, about=picked.assignment_id)
 
 
@@ -176,6 +181,7 @@ async def _echo(request: Request, intent: Approve | Refuse, desk: Desk) -> Reply
     settled: Approve | Refuse = Refuse(request=name, reason=getattr(intent, "reason", ""), tentative=True)
     if isinstance(intent, Approve):
         settled = Approve(request=name, until=intent.until, to_unit=intent.to_unit, tentative=True)
+        until = intent.until
         if intent.until and isinstance(request, ExtensionRequest):
             day = second_limit(request, intent, desk)
             until = desk.rules.calendar.describe(day, desk.today)

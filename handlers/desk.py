@@ -45,7 +45,7 @@ class Desk:
 
     def line(self, item: Item) -> CaseLine:
         """A case as this person may see it."""
-        return line_of(item, self.rules, self.who)
+        return line_of(item, self.rules)
 
     def lines(self, items: Iterable[Item]) -> list[CaseLine]:
         """Cases as this person may see them."""

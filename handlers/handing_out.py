@@ -123,6 +123,7 @@ def _assignment(case: Case, unit_id: int, role: AssignmentRole, record: CaseReco
         first_deadline_on=limit.on,
         provisional=limit.provisional,
         assigned_at=desk.now,
+        handed_over_at=desk.now,
         review_every_days=limit.term.review_every_days if isinstance(limit.term, Ongoing) else None,
     )
 

@@ -13,7 +13,7 @@ from handlers.extending import request_extension
 from handlers.handing_in import ACTS, Words, hand_in, item_of, kind_of, take_away, tell_moved
 from handlers.references import ref_to
 from handlers.replying import Question, Reply
-from handlers.returning import request_return
+from handlers.returning.requesting import request_return
 from handlers.router import Router
 from handlers.taking_back import (
     ENDED,
@@ -163,7 +163,7 @@ async def _ask_anew(request: Request, target: Item, desk: Desk) -> Reply:
         extension = AskExtension((ref_to(target),), request.asked_until_on.isoformat(), request.reason)
         return await request_extension(extension, desk, desk.work)
     unit = desk.rules.directory.units.get(request.proposed_unit_id or 0, "")
-    return await request_return(AskReturn((ref_to(target),), request.reason, unit), desk)
+    return await request_return(AskReturn((ref_to(target),), request.reason, unit, request.basis), desk)
 
 
 async def _move_text(old: Handed, source: Item, target: Item, desk: Desk, *, kept: bool) -> None:

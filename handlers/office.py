@@ -21,7 +21,6 @@ from handlers import (
     moving,
     operating,
     reporting,
-    returning,
     several,
     staffing,
     unavailable,
@@ -33,6 +32,8 @@ from handlers.joint import marking, meetings, opinions, sending_back
 from handlers.joint import urging as urging_opinions
 from handlers.likeness import judging, showing
 from handlers.merging import joining, parting
+from handlers.returning import coordinating, designating, redirecting, requesting, suspending
+from handlers.returning import granting as granting_returns
 from handlers.router import Router
 
 MODULES = (
@@ -58,7 +59,6 @@ MODULES = (
     moving,
     operating,
     reporting,
-    returning,
     several,
     showing,
     staffing,
@@ -72,6 +72,12 @@ MODULES = (
     urging_opinions,
     joining,
     parting,
+    requesting,
+    granting_returns,
+    redirecting,
+    designating,
+    coordinating,
+    suspending,
 )
 
 

@@ -27,6 +27,7 @@ class RequestLine:
     until: str = ""
     gained_days: int = 0
     unit: str = ""
+    basis: str = ""
 
     @property
     def is_extension(self) -> bool:
@@ -54,6 +55,7 @@ async def describe_request(request: Request, desk: Desk) -> RequestLine:
         until=until,
         gained_days=gained,
         unit=unit,
+        basis=getattr(request, "basis", ""),
     )
 
 

@@ -14,6 +14,7 @@ from handlers.joint.undoing import UNDO as JOINT
 from handlers.likeness.judging import unjudge
 from handlers.merging.joining import undo_merging
 from handlers.overturning import overturn
+from handlers.returning.undoing import undo_reassignment, undo_waiting
 from storage.contacts import take_back_contact
 from storage.decisions import Request, decide, find_request, name_of
 from storage.desks import Item, items_by_id
@@ -179,6 +180,12 @@ _JOINT: Final = {**JOINT, "co_added": co_units.undo_adding, "co_removed": co_uni
 async def _likeness(act: Act, desk: Desk) -> Undone:
     await unjudge(act, desk)
     return Undone("likeness", tuple((await items_by_id(desk.work.session, act["assignments"])).values()))
+async def _reassignment(act: Act, desk: Desk) -> Undone:
+    return Undone(act["kind"], tuple(await undo_reassignment(act, desk)))
+
+
+async def _waiting(act: Act, desk: Desk) -> Undone:
+    return Undone(act["kind"], tuple(await undo_waiting(act, desk)))
 
 
 _TAKE_BACK: dict[str, Callable[[Act, Desk], Awaitable[Undone]]] = {
@@ -193,6 +200,10 @@ _TAKE_BACK: dict[str, Callable[[Act, Desk], Awaitable[Undone]]] = {
     "merged": _merging,
     **dict.fromkeys(_JOINT, _of_joint_handling),
     "likeness": _likeness,
+    "reassign": _reassignment,
+    "designate": _reassignment,
+    "suspend": _waiting,
+    "take_up": _waiting,
 }
 
 

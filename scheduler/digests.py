@@ -130,7 +130,7 @@ async def _write(work: UnitOfWork, rules: Rules, scope: Scope) -> Content:
         since=rules.calendar.describe(previous, rules.on),
         figures=figures,
         before=before,
-        overdue=[line_of(item, rules, None) for item in overdue],
+        overdue=[line_of(item, rules) for item in overdue],
         units=await overdue_units(session, period),
         requests=await _waiting(work, rules) if scope is Scope.APPROVER else [],
         late=late,

@@ -84,7 +84,7 @@ def put_into_words(
     """One message: a card for a single piece of news, else short lists by kind."""
     ordered = sorted(telling.notices, key=lambda notice: PLACE[notice.kind])
     grouped = {
-        kind: sorted((_line(n, telling, items, requests, rules) for n in notices), key=lambda li: li.urgency)
+        kind: sorted((_line(n, items, requests, rules) for n in notices), key=lambda li: li.urgency)
         for kind, notices in groupby(ordered, key=lambda notice: notice.kind)
     }
     late = {why: rules.calendar.describe(on, rules.on) for why, on in telling.late.items()}
@@ -104,7 +104,6 @@ def _cut(grouped: Mapping[str, Sequence[Line]], policy: Policy) -> list[Section]
 
 def _line(
     notice: Notice,
-    telling: Telling,
     items: Mapping[int, Item],
     requests: Mapping[str, Request],
     rules: Rules,
@@ -115,7 +114,7 @@ def _line(
         return Line(_described(notice.facts, rules))
     return Line(
         facts=_described(notice.facts, rules),
-        case=line_of(item, rules, telling.person),
+        case=line_of(item, rules),
         edge=edge_days(item, rules),
         asked=_asked(request, rules) if request else None,
         last_extension_day=_extension_ends_on(item, rules) == rules.on,

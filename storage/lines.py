@@ -1,20 +1,26 @@
 """One assignment as a line or card shows it; what the viewer must not see is not in it."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from domain.deadlines import extension_cut_off, overdue_days, report_due
-from domain.masking import mask
+from domain.masking import mask_people, names_to_hide
 from domain.permissions import UNIT
-from domain.transitions import OPEN
+from domain.returning import last_day
+from domain.transitions import OPEN, Act, states_for
 from domain.vocabulary import AssignmentRole, AssignmentState, DayUnit, DeadlineKind, Source
 from storage.desks import Item
 from storage.people import Someone
 from storage.rules import Rules
+from storage.tables import Case
 
 
 @dataclass(frozen=True, slots=True)
 class CaseLine:
-    """Facts for templates. `title` is empty for a secret case (敏感件) shown to an outsider."""
+    """Facts for templates. `title` is empty for a secret case (敏感件): its content is shown on demand only.
+
+    `return_until` is the last day for returning it, "" where there is none.
+    """
 
     number: str
     source: Source
@@ -33,6 +39,8 @@ class CaseLine:
     overdue_days: int = 0  # counted as the case's pack counts them
     overdue_unit: DayUnit = DayUnit.NATURAL_DAYS
     merged: bool = False  # handled under an earlier case (并案)
+    return_until: str = ""
+    can_return: bool = True
 
     @property
     def is_open(self) -> bool:
@@ -45,22 +53,44 @@ class CaseLine:
         return self.state is AssignmentState.ASSIGNED
 
 
-def needs_to_know(viewer: Someone | None, item: Item) -> bool:
-    """Who may read a secret case: the people of its unit; the office sees number and 敏感件 only (R6)."""
-    return viewer is not None and any(
-        post.role in UNIT and post.unit_id == item.assignment.unit_id for post in viewer.posts
-    )
+def needs_to_know(viewer: Someone | None, item: Item, rules: Rules) -> bool:
+    """Who may read a secret case: the people of its unit, and those whom the office has let in (R6)."""
+    if viewer is None:
+        return False
+    if viewer.id in rules.secret_readers.get(item.case.id or 0, frozenset()):
+        return True
+    return any(post.role in UNIT and post.unit_id == item.assignment.unit_id for post in viewer.posts)
 
 
-def line_of(item: Item, rules: Rules, viewer: Someone | None) -> CaseLine:
-    """The line a viewer may see today."""
+def is_withheld(viewer: Someone | None, item: Item, rules: Rules) -> bool:
+    """Whether the case's content is not for this person."""
+    return item.case.secret and not needs_to_know(viewer, item, rules)
+
+
+def private_names(case: Case) -> tuple[str, ...]:
+    """The citizens who raised the case: their names are masked wherever it is shown."""
+    return names_to_hide(case.source, case.proposers)
+
+
+def title_for_all(case: Case) -> str:
+    """The title as lists, digests and exports may carry it: without personal data, "" for a secret case."""
+    return "" if case.secret else mask_people(case.title, private_names(case))
+
+
+def title_for_reader(case: Case) -> str:
+    """The title for somebody who has asked for the case and may read it."""
+    return mask_people(case.title, private_names(case))
+
+
+def line_of(item: Item, rules: Rules) -> CaseLine:
+    """The line that anybody who may know of the case may see today; of a secret one only its number."""
     assignment, case = item.assignment, item.case
-    hidden = case.secret and not needs_to_know(viewer, item)
-    on, unit = assignment.deadline_on, rules.pack_of(case).reminder.overdue_unit
+    on, last = assignment.deadline_on, return_until(item, rules)
+    unit = rules.pack_of(case).reminder.overdue_unit
     return CaseLine(
         number=case.spoken,
         source=case.source,
-        title="" if hidden else mask(case.title),
+        title=title_for_all(case),
         unit=item.unit.name,
         role=assignment.role,
         state=assignment.state,
@@ -75,7 +105,23 @@ def line_of(item: Item, rules: Rules, viewer: Someone | None) -> CaseLine:
         overdue_days=overdue_days(on, rules.on, unit, rules.calendar) if on else 0,
         overdue_unit=unit,
         merged=case.merged_into_id is not None,
+        return_until=rules.calendar.describe(last, rules.on) if last else "",
+        can_return=_can_return(item, last, rules),
     )
+
+
+def return_until(item: Item, rules: Rules) -> date | None:
+    """The last day on which the unit may ask to return its part; None where the rules set no window."""
+    begins = item.assignment.handed_over_at or item.assignment.assigned_at
+    rule = rules.pack_of(item.case).returning
+    return last_day(begins, rule, rules.policy.hours, rules.calendar)
+
+
+def _can_return(item: Item, last: date | None, rules: Rules) -> bool:
+    refused = item.assignment.return_refused and rules.pack_of(item.case).returning.refused_is_final
+    final = item.case.designated or refused
+    in_time = last is None or rules.on <= last
+    return in_time and not final and item.assignment.state in states_for(Act.HAND_BACK)
 
 
 @dataclass(frozen=True, slots=True)

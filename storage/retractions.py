@@ -80,3 +80,15 @@ async def redirect_notices(work: UnitOfWork, unit_id: int, old_person: int, new_
         .values(person_id=new_person)
     )
     return (await work.session.exec(statement)).rowcount
+
+
+async def retire_news_of(work: UnitOfWork, assignment_id: int, mark: str) -> None:
+    """A unit gets a case a second time: what waits is dropped, what was told before may be told again."""
+    await work.flush()
+    about = col(Notice.assignment_id) == assignment_id
+    waiting = sa.update(Notice).where(about, col(Notice.state).in_(WAITING))
+    dropped = waiting.values(state=MessageState.DROPPED, dropped_because="again").returning(col(Notice.key))
+    for key in (await work.session.exec(dropped)).scalars():
+        work.record("dropped", ROBOT, f"notice:{key}", because="again")
+    retired = sa.update(Notice).where(about).values(key=f"{mark}:" + col(Notice.key))
+    await work.session.exec(retired.execution_options(synchronize_session=False))

@@ -15,6 +15,7 @@ from domain.reminders import Timetable
 from domain.vocabulary import Source
 from storage.packs import bundled_packs
 from storage.people import Directory, load_directory
+from storage.secrets import load_readers
 from storage.tables import CalendarDay, CalendarYear, Case, Setting
 
 VERSION = "rules_version"
@@ -31,6 +32,7 @@ class Rules:
     calendar: Calendar
     directory: Directory
     packs: Packs = field(default_factory=lambda: Packs(bundled_packs()))
+    secret_readers: Mapping[int, frozenset[int]] = field(default_factory=dict)  # case → persons (知悉范围)
 
     def pack_of(self, case: Case) -> Pack:
         """The policy pack that holds for a case."""
@@ -59,6 +61,7 @@ async def load_rules(session: AsyncSession, version: int, on: date, packs: Mappi
         await load_calendar(session),
         await load_directory(session, on),
         Packs(packs, _chosen(settings)),
+        await load_readers(session),
     )
 
 

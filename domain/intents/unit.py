@@ -71,11 +71,12 @@ class AskExtension(Intent):
 
 @dataclass(frozen=True, slots=True)
 class AskReturn(Intent):
-    """退回/改办: not ours, because …; perhaps a proposed unit."""
+    """退回/改办: not ours, because …; perhaps a proposed unit. `basis` where it was asked for."""
 
     refs: tuple[CaseRef, ...]
     reason: str = ""
     proposed_unit: str = ""
+    basis: str = ""
 
 
 # Which act is meant, where a person says it: 驳回12延期, 撤回12号延期申请, 撤回刚才的签收.

@@ -61,7 +61,7 @@ from message_templates import Markdown, render, render_content
 from storage.ledger import Verification
 from storage.lines import CaseLine, EdgeDays
 from tests.domain.calendars import OFFICIAL
-from tests.message_templates import facts_answers, facts_figures, facts_joint
+from tests.message_templates import facts_answers, facts_figures, facts_joint, facts_returns
 from tests.scenarios.promises import LONGEST_TEXT, lines_run_together
 
 ROOT = Path(message_templates.__file__).parent / "zh"
@@ -502,6 +502,9 @@ OWN |= facts_answers.FACTS | facts_joint.FACTS
 OWN_BARE |= facts_answers.BARE | facts_joint.BARE
 OWN |= {name: OWN.get(name, {}) | facts for name, facts in facts_figures.FACTS.items()}
 OWN_BARE |= {name: OWN_BARE.get(name, {}) | facts for name, facts in facts_figures.BARE.items()}
+FULL |= facts_returns.FACTS
+BARE |= facts_returns.BARE
+OWN |= facts_returns.OWN
 
 
 def all_templates() -> list[str]:

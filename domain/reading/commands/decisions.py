@@ -1,11 +1,13 @@
 """What an approver or a supervisor decides and asks for, as clauses: 同意, 驳回, 撤回, 催办."""
 
 import re
+from dataclasses import replace
 
 from domain import intents
 from domain.intents import Intent
 from domain.permissions import SUPERVISING
 from domain.reading.commands.clauses import Clause
+from domain.reading.commands.returning import split_new_limit
 from domain.reading.days.wording import split_limit
 from domain.reading.naming.references import read_refs
 from domain.reading.naming.source_words import SOURCE_WORD
@@ -69,8 +71,9 @@ def approve(clause: Clause) -> Intent | None:
         return None
     request, about, clause = _read_object(clause)
     limit = split_limit(clause.rest)
-    if unit := _read_receiver(clause, named=bool(request or clause.refs)):
-        return intents.Approve(clause.refs, request, to_unit=unit, about=intents.About.RETURN)
+    body, until = split_new_limit(clause.rest)
+    if unit := _read_receiver(replace(clause, rest=body), named=bool(request or clause.refs)):
+        return intents.Approve(clause.refs, request, until, unit, about=intents.About.RETURN)
     if limit.rest.folded.strip(" ,") and (until := read_until(clause.rest, told=True)):
         return intents.Approve(clause.refs, request, until, about=intents.About.EXTENSION, tentative=True)
     if limit.rest.folded.strip(" ,") or (limit.wording and about is intents.About.RETURN):

@@ -5,11 +5,12 @@ from typing import Final
 
 from domain import intents
 from domain.intents import Intent
-from domain.reading.commands import assigning, decisions, joint, office_acts, unit_acts
+from domain.reading.commands import assigning, decisions, joint, office_acts, returning, secrecy, unit_acts
 from domain.reading.commands.clauses import Clause, Command
 from domain.reading.text.normalising import fold
 from domain.reading.text.word_lists import split_words
 
+_UNMASKING = frozenset({"显示", "打开"})
 _FILE = re.compile(r"\s*f(?P<file>[0-9]{1,9})")
 _DETAILS = re.compile(
     r"(?:的|详情|情况|原文|内容|进展|进度|一下|全文|详细|下|是|什么|看|怎么样|如何|\s|[?])*"
@@ -17,7 +18,9 @@ _DETAILS = re.compile(
 
 
 def show(clause: Clause) -> Intent | None:
-    """查看, 详情."""
+    """查看, 详情; 显示 12 联系方式 is another matter."""
+    if clause.word in _UNMASKING and (revealed := secrecy.reveal(clause)):
+        return revealed
     return intents.ShowCase(clause.refs) if _DETAILS.fullmatch(clause.words) else None
 
 
@@ -87,6 +90,8 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command(split_words("导入"), take_file, at_card=False),
     Command(split_words("采纳"), take_file, at_card=False),
     *joint.COMMANDS,
+    *returning.COMMANDS,
+    *secrecy.COMMANDS,
 )
 BY_WORD: Final = {fold(word).folded: command for command in COMMANDS for word in command.words}
 WORD: Final = re.compile("|".join(sorted(map(re.escape, BY_WORD), key=len, reverse=True)))

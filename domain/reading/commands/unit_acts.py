@@ -6,6 +6,7 @@ from domain import intents
 from domain.intents import Intent
 from domain.numerals import NUMBER, read_number
 from domain.permissions import HANDLING
+from domain.reading.commands import returning
 from domain.reading.commands.clauses import Clause
 from domain.reading.days.wording import split_limit, split_limit_and_reason
 from domain.reading.naming.shares import read_share_aloud
@@ -136,11 +137,20 @@ def ask_extension(clause: Clause) -> Intent | None:
 
 
 def ask_return(clause: Clause) -> Intent | None:
-    """退回, perhaps with the unit it should go to. The approver's 退给城管 decides a return."""
+    """退回, perhaps with the unit it should go to. The approver's 退给城管 decides a return.
+
+    What a unit asks for with 改办 the office does with it.
+    """
+    if clause.word in returning.REASSIGNING and returning.is_of_the_office(clause):
+        return returning.reassign(clause)
+    return _read_return(clause)
+
+
+def _read_return(clause: Clause) -> Intent | None:
     unit = _read_target(clause)
-    if _is_no_return(clause, unit):
+    if clause.asks or _is_no_return(clause, unit):
         return None
-    if clause.asks or (clause.word in _UNIT_FOLLOWS and clause.words and not unit and not _is_bare(clause)):
+    if clause.word in _UNIT_FOLLOWS and clause.words and not unit and not _is_bare(clause):
         return None
     if clause.word in _CASE_STANDS_BEFORE and not (clause.refs and clause.named):
         return None
