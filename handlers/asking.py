@@ -7,7 +7,7 @@ from itertools import islice
 
 from domain.errors import NothingThere
 from domain.intents import Acknowledge, ShowCase, ShowMine, ShowOffice, Urge, Which
-from domain.masking import mask
+from domain.masking import mask_people
 from domain.permissions import may
 from domain.vocabulary import AssignmentRole, AssignmentState
 from handlers.desk import Desk, last_shown
@@ -19,7 +19,8 @@ from handlers.router import Router
 from handlers.units import find_short
 from storage.contacts import count_contacts
 from storage.desks import Item, items_of_case, open_items, replies_of
-from storage.lines import edge_days, needs_to_know
+from storage.lines import edge_days, is_withheld, people_of, private_names
+from storage.secrets import VIEWED
 from storage.unit_of_work import UnitOfWork
 
 router = Router()
@@ -90,12 +91,13 @@ async def show_case(intent: ShowCase, desk: Desk, work: UnitOfWork) -> Reply:
         return _show_cases(items, desk)
     item = items[0]
     others = [o for o in await items_of_case(work.session, item.assignment.case_id) if o.id != item.id]
-    secret = item.case.secret and not needs_to_know(desk.who, item, desk.rules)
+    secret = is_withheld(desk.who, item, desk.rules)
+    names = private_names(item.case)
     facts = {
-        "case": desk.line(item),
+        "case": desk.line(item) if secret else desk.opened(item),
         "others": desk.lines(others),
-        "content": "" if secret else mask(item.case.content),
-        "proposers": [] if secret else item.case.proposers,
+        "content": "" if secret else mask_people(item.case.content, names),
+        "proposers": [] if secret else people_of(item.case),
         "edge": edge_days(item, desk.rules),
         "replies": [] if secret else await replies_of(work.session, item.id),
         "assigned_on": desk.rules.calendar.describe(item.case.assigned_on, desk.today),
@@ -108,7 +110,8 @@ async def show_case(intent: ShowCase, desk: Desk, work: UnitOfWork) -> Reply:
         "alike": await lines_alike(item, desk),
         "second_limit": item.assignment.second_deadline_on is not None,
     }
-    work.record("viewed", desk.actor, item.subject) if item.case.secret else None
+    if item.case.secret:
+        work.record(VIEWED, desk.actor, item.subject, content=not secret)
     return Reply("cards/case.md.j2", facts, about=item.id, aloud=(desk.line(item),))
 
 
@@ -116,9 +119,6 @@ def _show_cases(items: list[Item], desk: Desk) -> Reply:
     """Several cases in one table, each once, in the order of their deadlines."""
     once = list({item.case.id: item for item in reversed(items)}.values())[::-1]
     shown = desk.lines(once[: desk.rules.policy.page])
-    for item in once[: desk.rules.policy.page]:
-        if item.case.secret:
-            desk.work.record("viewed", desk.actor, item.subject)
     facts = {"cases": shown, "total": len(once), "may_sign": may(desk.who.roles, Acknowledge)}
     return Reply("lists/cases.md.j2", facts, aloud=tuple(shown))
 

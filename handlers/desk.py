@@ -1,7 +1,7 @@
 """The situation a handler acts in, and how it finds the cases a person means."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -12,7 +12,7 @@ from domain.vocabulary import PostRole, Source
 from handlers.references import Unclear, pick_meant, spell
 from handlers.workbooks.shelf import Shelf
 from storage.desks import Item, find_items, items_by_id, open_items
-from storage.lines import CaseLine, line_of
+from storage.lines import CaseLine, line_of, title_for_reader
 from storage.people import Someone
 from storage.rules import Rules
 from storage.tables import Conversation
@@ -46,6 +46,10 @@ class Desk:
     def line(self, item: Item) -> CaseLine:
         """A case as this person may see it."""
         return line_of(item, self.rules)
+
+    def opened(self, item: Item) -> CaseLine:
+        """The same for somebody who asked for this case and may read it: a secret one with its title."""
+        return replace(self.line(item), title=title_for_reader(item.case))
 
     def lines(self, items: Iterable[Item]) -> list[CaseLine]:
         """Cases as this person may see them."""

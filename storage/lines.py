@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.deadlines import extension_cut_off, overdue_days, report_due
-from domain.masking import mask_people, names_to_hide
+from domain.masking import PUBLIC_PROPOSERS, mask_name, mask_people, names_to_hide
 from domain.permissions import UNIT
 from domain.returning import last_day
 from domain.transitions import OPEN, Act, states_for
@@ -70,6 +70,11 @@ def is_withheld(viewer: Someone | None, item: Item, rules: Rules) -> bool:
 def private_names(case: Case) -> tuple[str, ...]:
     """The citizens who raised the case: their names are masked wherever it is shown."""
     return names_to_hide(case.source, case.proposers)
+
+
+def people_of(case: Case) -> list[str]:
+    """Who raised the case, as a card may name them."""
+    return list(case.proposers) if case.source in PUBLIC_PROPOSERS else list(map(mask_name, case.proposers))
 
 
 def title_for_all(case: Case) -> str:

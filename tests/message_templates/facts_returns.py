@@ -26,7 +26,15 @@ FACTS: dict[str, Any] = {
     "stays": False,
     "clause": "承高党政办字〔2022〕18号 三（二）",
 }
-BARE: dict[str, Any] = {"clause": "第十四条", "on": "", "basis": "", "known": {}, "new_limit": False, "over": False, "stays": True}
+BARE: dict[str, Any] = {
+    "clause": "第十四条",
+    "on": "",
+    "basis": "",
+    "known": {},
+    "new_limit": False,
+    "over": False,
+    "stays": True,
+}
 OWN: dict[str, dict[str, Any]] = {
     "replies/return_approved.md.j2": {"moved": MOVED},
     "questions/suspend.md.j2": {"units": ["区住房和城乡建设局", "区教育局"]},

@@ -1,0 +1,1 @@
+"""Returns, re-assignment, coordination, designation and suspension, as people live them."""
