@@ -19,7 +19,7 @@ from handlers.router import Router
 from handlers.units import find_short
 from storage.contacts import count_contacts
 from storage.desks import Item, items_of_case, open_items, replies_of
-from storage.lines import edge_days, is_withheld, people_of, private_names
+from storage.lines import edge_days, people_of, private_names
 from storage.secrets import VIEWED
 from storage.unit_of_work import UnitOfWork
 
@@ -91,7 +91,7 @@ async def show_case(intent: ShowCase, desk: Desk, work: UnitOfWork) -> Reply:
         return _show_cases(items, desk)
     item = items[0]
     others = [o for o in await items_of_case(work.session, item.assignment.case_id) if o.id != item.id]
-    secret = is_withheld(desk.who, item, desk.rules)
+    secret = not desk.knows(item)
     names = private_names(item.case)
     facts = {
         "case": desk.line(item) if secret else desk.opened(item),

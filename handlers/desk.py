@@ -12,7 +12,7 @@ from domain.vocabulary import PostRole, Source
 from handlers.references import Unclear, pick_meant, spell
 from handlers.workbooks.shelf import Shelf
 from storage.desks import Item, find_items, items_by_id, open_items
-from storage.lines import CaseLine, line_of, title_for_reader
+from storage.lines import CaseLine, is_withheld, line_of, title_for_reader
 from storage.people import Someone
 from storage.rules import Rules
 from storage.tables import Conversation
@@ -50,6 +50,10 @@ class Desk:
     def opened(self, item: Item) -> CaseLine:
         """The same for somebody who asked for this case and may read it: a secret one with its title."""
         return replace(self.line(item), title=title_for_reader(item.case))
+
+    def knows(self, item: Item) -> bool:
+        """Whether he may read the case's content; of a secret one not everybody may."""
+        return not is_withheld(self.who, item, self.rules)
 
     def lines(self, items: Iterable[Item]) -> list[CaseLine]:
         """Cases as this person may see them."""

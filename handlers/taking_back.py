@@ -180,6 +180,8 @@ _JOINT: Final = {**JOINT, "co_added": co_units.undo_adding, "co_removed": co_uni
 async def _likeness(act: Act, desk: Desk) -> Undone:
     await unjudge(act, desk)
     return Undone("likeness", tuple((await items_by_id(desk.work.session, act["assignments"])).values()))
+
+
 async def _reassignment(act: Act, desk: Desk) -> Undone:
     return Undone(act["kind"], tuple(await undo_reassignment(act, desk)))
 

@@ -8,7 +8,6 @@ from handlers.obstacles import Obstacle
 from message_templates import render, unescape
 from storage.desks import Item
 from storage.joint import CoOpinion, meeting_of, opinions_of
-from storage.lines import needs_to_know
 
 
 async def joint_obstacles(item: Item, desk: Desk) -> list[Obstacle]:
@@ -56,7 +55,7 @@ async def opinions_paragraph(item: Item, desk: Desk, text: str = "") -> str:
         return ""
     opinions = await opinions_of(desk.work.session, item.case.id or 0)
     left_out = unnamed([one.item.unit.name for one in opinions], text)
-    if not left_out or (item.case.secret and not needs_to_know(desk.who, item)):
+    if not left_out or not desk.knows(item):
         return ""
     lines: list[OpinionLine] = [
         await describe_opinion(one, item, desk) for one in opinions if one.item.unit.name in left_out

@@ -14,7 +14,6 @@ from handlers.replying import Reply
 from handlers.router import Router
 from storage.desks import Item
 from storage.joint import CoOpinion, held_items, opinions_of, urgings_of
-from storage.lines import needs_to_know
 
 router = Router()
 
@@ -68,7 +67,7 @@ async def _looked_at(intent: ShowOpinions, desk: Desk) -> Item:
 async def describe_opinion(opinion: CoOpinion, lead: Item, desk: Desk) -> OpinionLine:
     """One line; of a secret case only who has to know it reads the words."""
     assignment, reply = opinion.item.assignment, opinion.reply
-    knows = not lead.case.secret or needs_to_know(desk.who, lead) or needs_to_know(desk.who, opinion.item)
+    knows = desk.knows(lead) or desk.knows(opinion.item)
     on = assignment.deadline_on
     urged = await urgings_of(desk.work.session, opinion.item.subject) if opinion.is_open else ()
     marked = assignment.opinion_late_at

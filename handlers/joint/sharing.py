@@ -11,7 +11,6 @@ from handlers.desk import Desk
 from handlers.joint.opinions import OpinionCount, count_opinions
 from storage.desks import Item
 from storage.joint import held_items, meeting_of, merged_cases, part_of
-from storage.lines import needs_to_know
 from storage.tables import FollowUp
 
 
@@ -32,7 +31,7 @@ async def describe_sharing(item: Item, desk: Desk) -> Sharing:
     held = await held_items(desk.work.session, item.case.id or 0)
     split = [one for one in held if one.assignment.role is AssignmentRole.SPLIT]
     meeting = await meeting_of(desk.work.session, item.case.id or 0)
-    hidden = item.case.secret and not needs_to_know(desk.who, item)
+    hidden = not desk.knows(item)
     return Sharing(
         count=await count_opinions(item, desk),
         meeting=_describe(meeting, desk, hidden=hidden) if meeting else None,

@@ -1,20 +1,17 @@
 """What an approver has to know before he decides on a return: how the case went round, and cases like it."""
 
-import asyncio
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from domain.deadlines import due
-from domain.similarity import find_similar
+from domain.similarity import SHOWN
 from domain.transitions import LEFT
 from handlers.desk import Desk
 from storage.bounces import Bounce, bounces_of
-from storage.desks import Item
-from storage.measures import Resembling, describe_cases, matters
+from storage.desks import Item, items_of_case
 from storage.tables import ReturnRequest
 
 MOST_ALIKE = 2
-ALIKE = 0.3  # less says nothing about whose a case is
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,19 +50,18 @@ def _due(item: Item, desk: Desk) -> dict[str, str]:
 
 
 async def _precedents(item: Item, desk: Desk) -> list[Precedent]:
-    """The cases most like it with the units they ended with; a secret case is not compared."""
-    known = await matters(desk.work.session)
-    wanted = next((matter for matter in known if matter.name == item.case.id), None)
-    if wanted is None:
-        return []
-    others = [matter for matter in known if matter is not wanted]
-    scores = await asyncio.to_thread(find_similar, wanted, others, MOST_ALIKE)
-    near = {name: round(100 * score) for score, name in scores if score >= ALIKE}
-    found = await describe_cases(desk.work.session, list(near))
-    return [one for name in near if name in found for one in _ended(found[name], near[name])]
+    """The cases most like it with the units they ended with; a secret case is like nothing."""
+    work, case_id = desk.work, item.case.id or 0
+    like = (await work.database.alike(work.session, [case_id], SHOWN)).get(case_id, ())
+    found = [(name, score) for score, name in like if isinstance(name, int)][:MOST_ALIKE]
+    return [one for name, score in found for one in await _ended(name, score, desk)]
 
 
-def _ended(case: Resembling, likeness: int) -> list[Precedent]:
+async def _ended(case_id: int, score: float, desk: Desk) -> list[Precedent]:
     """The unit that has it still, or had it last."""
-    kept = [(u, s) for u, s in zip(case.units, case.states, strict=True) if s not in LEFT]
-    return [Precedent(case.number, likeness, unit, state) for unit, state in kept[:1]]
+    parts = await items_of_case(desk.work.session, case_id)
+    kept = [part for part in parts if part.assignment.state not in LEFT][:1]
+    return [
+        Precedent(part.case.spoken, round(100 * score), part.unit.name, part.assignment.state)
+        for part in kept
+    ]
