@@ -45,6 +45,7 @@ class NoticeKind(StrEnum):
     SUSPENDED = "suspended"
     TAKEN_UP = "taken_up"
     REQUEST_DECIDED = "request_decided"
+    FOLLOW_UP_CLAIMED = "follow_up_claimed"
 
 
 REMINDERS: Final = frozenset(kind.value for kind in NodeKind)
@@ -86,6 +87,10 @@ ORDER: Final = (
     NoticeKind.HAND_OVER_WISH,
     NoticeKind.HANDED_OVER,
     NoticeKind.POST_LEFT,
+    NodeKind.FOLLOW_UP_OVERDUE,
+    NodeKind.FOLLOW_UP,
+    NoticeKind.FOLLOW_UP_CLAIMED,
+    NodeKind.FOLLOW_UP_OFFICE,
     NodeKind.REVIEW,
     NoticeKind.WITHDRAWN_REQUEST,
     NoticeKind.REQUEST_DECIDED,
@@ -94,7 +99,10 @@ ORDER: Final = (
 PLACE: Final[dict[str, int]] = {kind.value: place for place, kind in enumerate(ORDER)}
 
 # Told to a post of the unit rather than to a human being: whoever holds it at the time is told.
-TO_THE_POST: Final = REMINDERS | {NoticeKind.ASSIGNED.value, NoticeKind.URGED.value}
+TO_THE_POST: Final = (REMINDERS - {NodeKind.FOLLOW_UP_OFFICE.value}) | {
+    NoticeKind.ASSIGNED.value,
+    NoticeKind.URGED.value,
+}
 # Told to the unit's liaison if the person himself cannot be reached.
 TO_THE_UNIT: Final = TO_THE_POST | {
     NoticeKind.DECISION_UNDONE.value,
@@ -126,6 +134,7 @@ class Standing:
     state: AssignmentState | None = None
     deadline: str | None = None  # ISO day in force
     request_is_open: bool = True
+    follow_up_due: str | None = None  # ISO day of the follow-up it is about, while that is open
 
 
 Facts = Mapping[str, Any]
@@ -149,6 +158,10 @@ def _superseded(facts: Facts, standing: Standing) -> str:
     return "superseded" if ends_at and datetime.fromisoformat(ends_at) <= standing.now else ""
 
 
+def _followed_up(facts: Facts, standing: Standing) -> str:
+    return "" if facts.get("deadline") == standing.follow_up_due else "settled"
+
+
 def _decided(_facts: Facts, standing: Standing) -> str:
     return "" if standing.request_is_open else "decided"
 
@@ -163,6 +176,9 @@ POINTLESS_WHEN: Final[dict[str, tuple[_Check, ...]]] = {
     NodeKind.OVERDUE: _ANNOUNCED,
     NodeKind.OVERDUE_LEADER: _ANNOUNCED,
     NodeKind.REVIEW: (_ended, _superseded),
+    NodeKind.FOLLOW_UP: (_followed_up, _superseded),
+    NodeKind.FOLLOW_UP_OVERDUE: (_followed_up,),
+    NodeKind.FOLLOW_UP_OFFICE: (_followed_up,),
     NodeKind.UNSIGNED: (_ended, _acknowledged),
     NodeKind.UNSIGNED_LEADER: (_ended, _acknowledged),
     NoticeKind.ASSIGNED: (_ended, _acknowledged),

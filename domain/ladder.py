@@ -16,6 +16,9 @@ class NodeKind(StrEnum):
     OVERDUE = "overdue"  # (R27)
     OVERDUE_LEADER = "overdue_leader"
     REVIEW = "review"  # a look at an ongoing case
+    FOLLOW_UP = "follow_up"  # a promise, plan node, milestone … comes near
+    FOLLOW_UP_OVERDUE = "follow_up_overdue"
+    FOLLOW_UP_OFFICE = "follow_up_office"  # overdue: the office is told
 
 
 class CountsFrom(StrEnum):

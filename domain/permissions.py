@@ -84,6 +84,12 @@ ALLOWED: Final[dict[type[Intent], frozenset[PostRole]]] = {
     intents.ShowAlike: SUPERVISING,
     intents.JudgeAlike: SUPERVISING,
     # follow-ups
+    # follow-ups: a unit ends its own, the office decides whether a promise was kept
+    intents.ShowFollowUps: UNIT | OFFICE,
+    intents.FinishFollowUp: HANDLING | SUPERVISING,
+    intents.JudgePromise: SUPERVISING,
+    intents.WaiveFollowUp: SUPERVISING,
+    intents.MoveFollowUp: SUPERVISING,
     # administration
     intents.ChangeLiaison: ADMINS,
     intents.SetReminder: ADMINS,

@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from domain.calendar import DAY
+from domain.follow_ups import PlannedFollowUp, follow_ups_ahead
 from domain.intents import Preview
 from domain.planning import Planned, forecast
 from domain.policy import read_policy
@@ -16,6 +17,7 @@ from handlers.desk import Desk
 from handlers.replying import Reply
 from handlers.router import Router
 from storage.duties import open_duties, told_nodes
+from storage.follow_ups import followed, told_follow_ups
 from storage.rules import Rules, stored_settings
 from storage.unit_of_work import UnitOfWork
 from storage.waiting import Waiting, waiting_news
@@ -23,6 +25,7 @@ from storage.waiting import Waiting, waiting_news
 router = Router()
 AHEAD = timedelta(days=14)
 MESSAGES_SHOWN = 6
+Foreseen = Planned | PlannedFollowUp
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,7 @@ class Outgoing:
     person_id: int
     person: str
     unit: str
-    planned: tuple[Planned, ...] = ()
+    planned: tuple[Foreseen, ...] = ()
     news: tuple[Waiting, ...] = ()
 
     @property
@@ -52,7 +55,7 @@ class Outgoing:
 class Coming:
     """Everything that is still to go out between two days, as things stand."""
 
-    planned: Sequence[Planned]
+    planned: Sequence[Foreseen]
     news: Sequence[Waiting]
 
     def about(self, assignment_ids: Collection[int]) -> "Coming":
@@ -90,7 +93,11 @@ async def foresee(work: UnitOfWork, first_on: date, last_on: date) -> Coming:
     rules = await work.rules()
     duties = await open_duties(work.session, work.now)
     told = await told_nodes(work.session)
-    planned = forecast(duties, rules.timetable, first_on, last_on, told)
+    planned: list[Foreseen] = [*forecast(duties, rules.timetable, first_on, last_on, told)]
+    told_of_follow_ups = await told_follow_ups(work.session, None)
+    planned += follow_ups_ahead(
+        await followed(work.session), rules.timetable, (first_on, last_on), told_of_follow_ups
+    )
     begins = datetime.combine(first_on, time(), OFFICE_ZONE)
     ends = datetime.combine(last_on + DAY, time(), OFFICE_ZONE)
     return Coming(
@@ -100,9 +107,9 @@ async def foresee(work: UnitOfWork, first_on: date, last_on: date) -> Coming:
 
 def merge(coming: Coming, rules: Rules) -> list[Outgoing]:
     """One message per person and slot, as the bundling does it."""
-    slots: dict[tuple[datetime, int], tuple[list[Planned], list[Waiting]]] = defaultdict(lambda: ([], []))
+    slots: dict[tuple[datetime, int], tuple[list[Foreseen], list[Waiting]]] = defaultdict(lambda: ([], []))
     for planned in coming.planned:
-        for person in rules.directory.told_for(planned.duty.unit_id, planned.node.recipient):
+        for person in rules.directory.told_for(planned.duty.unit_id or 0, planned.node.recipient):
             slots[planned.node.at, person.id][0].append(planned)
     for news in coming.news:
         slots[news.at.astimezone(OFFICE_ZONE), news.person_id][1].append(news)

@@ -15,6 +15,7 @@ from handlers.likeness.judging import unjudge
 from handlers.merging.joining import undo_merging
 from handlers.overturning import overturn
 from handlers.returning.undoing import undo_reassignment, undo_waiting
+from handlers.tracking import reopen
 from storage.contacts import take_back_contact
 from storage.decisions import Request, decide, find_request, name_of
 from storage.desks import Item, items_by_id
@@ -188,6 +189,11 @@ async def _reassignment(act: Act, desk: Desk) -> Undone:
 
 async def _waiting(act: Act, desk: Desk) -> Undone:
     return Undone(act["kind"], tuple(await undo_waiting(act, desk)))
+async def _follow_up(act: Act, desk: Desk) -> Undone:
+    """Open again, as it was; what was told of it since stays told."""
+    follow_up = await reopen(act["follow_up"], desk)
+    items = await items_by_id(desk.work.session, act["assignments"])
+    return Undone("follow_up", tuple(items.values()), follow_up.title)
 
 
 _TAKE_BACK: dict[str, Callable[[Act, Desk], Awaitable[Undone]]] = {
@@ -206,6 +212,7 @@ _TAKE_BACK: dict[str, Callable[[Act, Desk], Awaitable[Undone]]] = {
     "designate": _reassignment,
     "suspend": _waiting,
     "take_up": _waiting,
+    "follow_up": _follow_up,
 }
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from domain.errors import NothingThere
 from domain.vocabulary import FollowUpState
 from handlers.desk import Desk
 from storage.follow_ups import follow_up_from
@@ -55,6 +56,18 @@ def move(follow_up: FollowUp, due_on: date | None, desk: Desk, reason: str = "")
         "follow_up_moved", desk.actor, subject_of(follow_up),
         id=follow_up.id, before=str(before or ""), due=str(due_on or ""), reason=reason,
     )  # fmt: skip
+
+
+async def reopen(id_: int, desk: Desk) -> FollowUp:
+    """The person's own ending is undone: it is open again. Raises NothingThere."""
+    follow_up = await desk.work.session.get(FollowUp, id_)
+    if follow_up is None or follow_up.state is FollowUpState.OPEN or follow_up.settled_by != desk.who.id:
+        raise NothingThere("undo")
+    follow_up.state, follow_up.outcome = FollowUpState.OPEN, ""
+    follow_up.settled_by = follow_up.settled_at = follow_up.settled_on = None
+    desk.work.session.add(follow_up)
+    desk.work.record("follow_up_reopened", desk.actor, subject_of(follow_up), id=id_)
+    return follow_up
 
 
 def subject_of(follow_up: FollowUp) -> str:

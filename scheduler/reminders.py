@@ -2,19 +2,25 @@
 
 import asyncio
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from domain.bundles import NoticeKind
+from domain.follow_ups import Followed, PlannedFollowUp, follow_ups_owed
 from domain.planning import Planned, deadline_horizon, next_moment, owed_now
+from domain.reminders import Duty
 from scheduler.alerts import alert_unreachable
 from storage.duties import open_duties, told_about, told_nodes, untold_cases
 from storage.engines import Database
+from storage.follow_ups import followed, told_follow_ups
 from storage.notices import Turn, acts_since, last_swept, note_sweep, owe_again, take_turn
 from storage.rules import Rules
 from storage.unit_of_work import Owed, UnitOfWork
 
+Owing = Planned | PlannedFollowUp
+
 AT_ONCE = 1000  # reminders owed in one transaction
 SECOND = timedelta(seconds=1)
+LONGEST_AHEAD = timedelta(days=60)  # no announcement comes earlier, however rest days move it
 MISSED = timedelta(minutes=10)  # a moment passed so long ago without a sweep: nobody was there to sweep
 
 
@@ -50,7 +56,10 @@ async def plan_reminders(database: Database, now: datetime) -> datetime:
         duties = await open_duties(session, now, horizon)
         told = await told_nodes(session, horizon)
         swept_at = await last_swept(session)
-    planned = await asyncio.to_thread(owed_now, duties, timetable, now, told)
+        follow_ups = await followed(session)
+        told_of_them = await told_follow_ups(session, _oldest(follow_ups))
+    planned: list[Owing] = [*await asyncio.to_thread(owed_now, duties, timetable, now, told)]
+    planned += follow_ups_owed(follow_ups, timetable, now, told_of_them)
     for begin in range(0, len(planned), AT_ONCE):
         await _owe(database, now, planned[begin : begin + AT_ONCE], swept_at)
     await _owe_pushes(database, now)
@@ -59,23 +68,32 @@ async def plan_reminders(database: Database, now: datetime) -> datetime:
     return min(slot, next_moment(unsigned, timetable, now) or slot)
 
 
+def _oldest(follow_ups: Sequence[Followed]) -> date | None:
+    """No open one was spoken of before this day."""
+    days = (min(one.due_on, one.told_on) for one in follow_ups)
+    return min((on - LONGEST_AHEAD for on in days), default=None)
+
+
 async def _owe(
-    database: Database, now: datetime, planned: Sequence[Planned], swept_at: datetime | None
+    database: Database, now: datetime, planned: Sequence[Owing], swept_at: datetime | None
 ) -> None:
     async with UnitOfWork(database, now) as work:
         await take_turn(work, Turn.PLAN)
         rules = await work.rules()
-        told = await told_about(work.session, {p.duty.assignment_id for p in planned})
+        told = await told_about(work.session, {p.duty.assignment_id or 0 for p in planned})
+        follow_ups = [p.duty for p in planned if isinstance(p.duty, Followed)]
+        if follow_ups:
+            told |= await told_follow_ups(work.session, _oldest(follow_ups))
         fresh = [p for p in planned if p.node.key not in told]
         await owe_again(work, [notice for p in fresh for notice in _notices(work, p, rules, swept_at)])
         await work.commit()
 
 
-def _notices(work: UnitOfWork, planned: Planned, rules: Rules, swept_at: datetime | None) -> list[Owed]:
+def _notices(work: UnitOfWork, planned: Owing, rules: Rules, swept_at: datetime | None) -> list[Owed]:
     """One for each holder of the post; without any an administrator is told, and it stays owed."""
     node, duty = planned.node, planned.duty
-    people = rules.directory.told_for(duty.unit_id, node.recipient)
-    if not people:
+    people = rules.directory.told_for(duty.unit_id or 0, node.recipient)
+    if not people and duty.unit_id:
         alert_unreachable(work, rules, duty.unit_id, node.recipient)
     facts = _facts(planned, work.now, swept_at)
     return [
@@ -84,7 +102,7 @@ def _notices(work: UnitOfWork, planned: Planned, rules: Rules, swept_at: datetim
     ]
 
 
-def _facts(planned: Planned, now: datetime, swept_at: datetime | None) -> dict[str, object]:
+def _facts(planned: Owing, now: datetime, swept_at: datetime | None) -> dict[str, object]:
     """What the message needs to say it, and to know later whether it is still worth saying."""
     node = planned.node
     missed = swept_at is not None and swept_at < node.at < now - MISSED
@@ -97,6 +115,20 @@ def _facts(planned: Planned, now: datetime, swept_at: datetime | None) -> dict[s
         "deadline": node.deadline_on and node.deadline_on.isoformat(),
         "ends_at": node.ends_at and node.ends_at.isoformat(),
         "late": "outage" if missed else "",
+        **_about_follow_up(planned.duty),
+    }
+
+
+def _about_follow_up(duty: Duty | Followed) -> dict[str, object]:
+    """What it is called, what it is about, and its day to be said."""
+    if not isinstance(duty, Followed):
+        return {}
+    return {
+        "follow_up": duty.id,
+        "what": duty.kind,
+        "title": duty.title,
+        "number": duty.case_number,
+        "due_on": duty.due_on.isoformat(),
     }
 
 

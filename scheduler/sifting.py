@@ -10,6 +10,7 @@ from scheduler.alerts import alert_unreachable
 from scheduler.routing import redirected, route
 from storage.decisions import Request, name_of
 from storage.desks import Item, items_by_id, pending_extensions, pending_returns
+from storage.follow_ups import due_days
 from storage.notices import drop, hold
 from storage.rules import Rules
 from storage.tables import Notice
@@ -26,6 +27,7 @@ class Table:
     rules: Rules
     items: Mapping[int, Item]
     requests: Mapping[str, Request]
+    follow_ups: Mapping[int, str]  # the ISO days of those that are open
     again: list[Owed] = field(default_factory=list)  # news for other people
 
     @property
@@ -42,7 +44,9 @@ async def lay_out(work: UnitOfWork, rules: Rules, notices: Sequence[Notice]) -> 
         requests += await pending_extensions(work.session)
         requests += await pending_returns(work.session)
     items = await items_by_id(work.session, ids)
-    return Table(work, rules, items, {name_of(request): request for request in requests})
+    followed = {notice.facts["follow_up"] for notice in notices if notice.facts.get("follow_up")}
+    days = await due_days(work.session, followed) if followed else {}
+    return Table(work, rules, items, {name_of(request): request for request in requests}, days)
 
 
 def sift(table: Table, notices: Sequence[Notice]) -> list[Notice]:
@@ -92,4 +96,5 @@ def _standing(table: Table, notice: Notice, item: Item | None) -> Standing:
         state=item.assignment.state if item else None,
         deadline=on.isoformat() if on else None,
         request_is_open=notice.facts.get("request", "") in table.requests,
+        follow_up_due=table.follow_ups.get(notice.facts.get("follow_up", 0)),
     )

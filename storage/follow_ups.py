@@ -1,15 +1,23 @@
 """Follow-ups as they are asked for: of a case, of a unit, open ones by a day."""
 
 from collections.abc import Collection, Sequence
-from datetime import date
+from datetime import date, datetime, time
 
+import sqlalchemy as sa
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from domain.vocabulary import FollowUpKind, FollowUpState
-from storage.tables import Assignment, Case, FollowUp
+from domain.follow_ups import Followed
+from domain.ladder import NodeKind
+from domain.tables.numbers import say_number
+from domain.transitions import LEFT
+from domain.vocabulary import FollowUpKind, FollowUpState, MessageState
+from domain.zone import OFFICE_ZONE
+from storage.tables import Assignment, Case, FollowUp, Notice
 
 OPEN = (FollowUpState.OPEN,)
+GONE = tuple(LEFT)
+KINDS = (NodeKind.FOLLOW_UP, NodeKind.FOLLOW_UP_OVERDUE, NodeKind.FOLLOW_UP_OFFICE)
 
 
 async def follow_ups_of_case(
@@ -60,3 +68,48 @@ async def case_of(session: AsyncSession, follow_up: FollowUp) -> Case:
     case = await session.get(Case, follow_up.case_id)
     assert case is not None  # noqa: S101 - a foreign key
     return case
+
+
+async def followed(session: AsyncSession) -> list[Followed]:
+    """Every open follow-up that has a day and a case still alive, as reminders depend on it."""
+    query = (
+        select(FollowUp, Case, Assignment)
+        .join(Case, col(Case.id) == col(FollowUp.case_id))
+        .outerjoin(Assignment, col(Assignment.id) == col(FollowUp.assignment_id))
+        .where(col(FollowUp.state).in_(OPEN), col(FollowUp.due_on).is_not(None))
+        .where(sa.or_(col(Assignment.id).is_(None), col(Assignment.state).not_in(GONE)))
+        .order_by(col(FollowUp.id))
+    )
+    return [_followed(*row) for row in (await session.exec(query)).all()]
+
+
+def _followed(row: FollowUp, case: Case, assignment: Assignment | None) -> Followed:
+    assert row.id is not None  # noqa: S101 - it is stored
+    assert row.due_on is not None  # noqa: S101 - asked for
+    return Followed(
+        id=row.id,
+        kind=row.kind,
+        case_number=say_number(case.number, case.source),
+        title="" if case.secret else row.title,
+        due_on=row.due_on,
+        told_on=row.told_on or row.due_on,
+        assignment_id=row.assignment_id,
+        unit_id=assignment.unit_id if assignment else None,
+    )
+
+
+async def told_follow_ups(session: AsyncSession, since: date | None) -> set[str]:
+    """Keys of the reminders of follow-ups that were or will be said to anybody since that day."""
+    query = select(Notice.key).where(col(Notice.kind).in_(KINDS), col(Notice.state) != MessageState.DROPPED)
+    if since is not None:
+        query = query.where(col(Notice.due_at) >= datetime.combine(since, time(), OFFICE_ZONE))
+    return {key.rpartition("@")[0] for key in (await session.exec(query)).all()}
+
+
+async def due_days(session: AsyncSession, ids: Collection[int]) -> dict[int, str]:
+    """The ISO days of those that are open and have one."""
+    query = select(FollowUp).where(
+        col(FollowUp.id).in_(ids), col(FollowUp.state).in_(OPEN), col(FollowUp.due_on).is_not(None)
+    )
+    rows = (await session.exec(query)).all()
+    return {row.id: row.due_on.isoformat() for row in rows if row.id is not None and row.due_on is not None}

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from domain.permissions import UNIT
+from domain.permissions import SUPERVISING, UNIT
 from domain.vocabulary import PostRole
 from storage.tables import Person, Post, Unit
 
@@ -105,9 +105,14 @@ class Directory:
         return any(self._by_post[role, unit_id] for role in (PostRole.SUPERVISOR, PostRole.ADMIN))
 
     def told_for(self, unit_id: int, role: PostRole) -> list[Someone]:
-        """Whom a message for a post at a unit reaches: its holders, a leader's place taken by the head."""
+        """Whom a message for a post at a unit reaches: its holders, a leader's place taken by the head.
+
+        The office's own posts are told whatever unit it is about.
+        """
         if role is PostRole.LIAISON:
             return self.liaisons(unit_id)
+        if role in SUPERVISING:
+            return self.office(role)
         return self.holders(unit_id, role) or self.holders(unit_id, PostRole.UNIT_HEAD)
 
 

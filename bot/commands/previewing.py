@@ -9,10 +9,11 @@ from bot.commands.failing import CommandFailed
 from bot.commands.opening import open_database
 from bot.settings import Settings
 from domain.bundles import NoticeKind
+from domain.follow_ups import PlannedFollowUp
 from domain.ladder import NodeKind
-from domain.planning import Planned
+from domain.names import NAMES
 from domain.zone import OFFICE_ZONE
-from handlers.forecasting import Coming, Outgoing, foresee, merge
+from handlers.forecasting import Coming, Foreseen, Outgoing, foresee, merge
 from scheduler.digests import digest_moment, readers_of
 from storage.rules import Rules
 from storage.unit_of_work import UnitOfWork
@@ -26,6 +27,10 @@ KINDS: dict[str, str] = {
     NodeKind.OVERDUE: "超期提醒",
     NodeKind.OVERDUE_LEADER: "超期报分管领导",
     NodeKind.REVIEW: "持续推进件回看",
+    NodeKind.FOLLOW_UP: "跟踪事项提醒",
+    NodeKind.FOLLOW_UP_OVERDUE: "跟踪事项超期",
+    NodeKind.FOLLOW_UP_OFFICE: "跟踪事项超期报督查员",
+    NoticeKind.FOLLOW_UP_CLAIMED: "跟踪事项待确认",
     NoticeKind.ASSIGNED: "新交办",
     NoticeKind.URGED: "催办",
     NoticeKind.EXTENSION_REQUESTED: "延期待审",
@@ -94,8 +99,11 @@ def _line(outgoing: Outgoing, rules: Rules) -> str:
     return f"{at:%Y-%m-%d %H:%M}\t{who}\t{kinds}\t{'、'.join(outgoing.numbers) or '—'}\t{'；'.join(why)}"
 
 
-def _why(planned: Planned, rules: Rules) -> str:
+def _why(planned: Foreseen, rules: Rules) -> str:
     node, describe = planned.node, rules.calendar.describe
+    if isinstance(planned, PlannedFollowUp):
+        what = NAMES[planned.duty.kind]
+        return f"{planned.duty.case_number} {what}{describe(planned.duty.due_on)}，{KINDS[node.kind]}"
     if node.deadline_on is None:
         return f"{planned.duty.case_number} 每{node.n}天回看一次"
     moved = f"，{describe(node.nominal_on)}休息，往前挪" if node.is_moved else ""

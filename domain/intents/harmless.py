@@ -14,6 +14,8 @@ from domain.intents.office import (
     ShowRate,
     ShowSent,
 )
+from domain.intents.office import FindSimilar, ShowLiaison, ShowOffice, ShowPending, ShowRate, ShowSent
+from domain.intents.tracking import ShowFollowUps
 from domain.intents.unit import (
     ExplainDeadline,
     ExplainReminder,
@@ -35,6 +37,7 @@ HARMLESS: Final[tuple[type[Intent], ...]] = (
     ShowRate,
     ShowSent,
     ShowTrouble,
+    ShowFollowUps,
     ExplainDeadline,
     ExplainReminder,
     FindSimilar,

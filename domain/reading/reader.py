@@ -32,6 +32,7 @@ from domain.reading.sentences.phrases import read_courtesy, read_phrase
 from domain.reading.sentences.recasting import read_recast
 from domain.reading.sentences.reports import read_report
 from domain.reading.sentences.settings import read_sentence
+from domain.reading.sentences.tracking import read_tracking
 from domain.reading.sentences.verdicts import read_verdict
 from domain.reading.several.exceptions import read_all_but
 from domain.reading.several.joining import read_several
@@ -43,6 +44,7 @@ from domain.reading.text.talk import is_pasted_talk
 # and what is said of a case before the command words, which free text is full of.
 RULES: Final = (
     Rule("verdict", read_verdict),
+    Rule("tracking", read_tracking),
     Rule("phrase", read_phrase),
     Rule("list", read_list),
     Rule("sentence", read_sentence),

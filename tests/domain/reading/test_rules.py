@@ -11,6 +11,7 @@ from tests.domain.reading.scenes import LIAISON, OFFICE
 
 MADE_BY = {
     "verdict": "第一个可以",
+    "tracking": "完成 g12 已报方案",
     "phrase": "全部签收",
     "list": "我的",
     "sentence": "静默 20:00-8:30",
