@@ -21,6 +21,7 @@ from storage.rules import Rules
 from storage.tables import ExtensionRequest, Notice
 
 AT_LEAST = 2  # lines of each section, however long the others are
+MANY = 8  # sections: beyond that each shows its first line only
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +96,9 @@ def put_into_words(
 def _cut(grouped: Mapping[str, Sequence[Line]], policy: Policy) -> list[Section]:
     """As many lines as fit one phone screen, given out in order, a few to every section."""
     left, sections = policy.page, list[Section]()
+    at_least = AT_LEAST if len(grouped) <= MANY else 1
     for kind, lines in grouped.items():
-        shown = tuple(lines[: max(AT_LEAST, left)])
+        shown = tuple(lines[: max(at_least, left)])
         left -= len(shown)
         sections.append(Section(kind, shown, len(lines)))
     return sections

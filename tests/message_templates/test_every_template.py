@@ -62,6 +62,8 @@ from storage.ledger import Verification
 from storage.lines import CaseLine, EdgeDays
 from tests.domain.calendars import OFFICIAL
 from tests.message_templates import facts_answers, facts_figures, facts_joint, facts_returns
+from tests.message_templates import facts_answers, facts_figures, facts_joint
+from tests.message_templates import facts_answers, facts_tracking
 from tests.scenarios.promises import LONGEST_TEXT, lines_run_together
 
 ROOT = Path(message_templates.__file__).parent / "zh"
@@ -367,7 +369,7 @@ BARE |= {
 }  # fmt: skip
 HINT = Hint(ResultClass.PLANNED, "拟")
 REFUSALS_OF_FILES = ("type", "content", "too_large", "too_many", "gone")
-UNDONE = ("acknowledge", "progress", "answer", "co_opinion", "contact", "extension", "return")
+UNDONE = ("acknowledge", "progress", "answer", "co_opinion", "contact", "extension", "return", "follow_up")
 FULL |= {
     "choices": [ResultClass.RESOLVED, ResultClass.UNDER_WAY, ResultClass.PLANNED, ResultClass.REFERENCE],
     "claimed": True,
@@ -505,6 +507,10 @@ OWN_BARE |= {name: OWN_BARE.get(name, {}) | facts for name, facts in facts_figur
 FULL |= facts_returns.FACTS
 BARE |= facts_returns.BARE
 OWN |= facts_returns.OWN
+OWN |= facts_answers.FACTS
+OWN |= facts_tracking.FACTS
+OWN_BARE |= facts_answers.BARE
+OWN_BARE |= facts_tracking.BARE
 
 
 def all_templates() -> list[str]:

@@ -22,7 +22,7 @@ _LOOSE_END = re.compile(
     r"None|True|False|Undefined|[a-z]+_[a-z_]+|(?<![\w/])(?:lead|sole|assigned|approved)\b"
 )
 
-_NUMBER = re.compile(r" (?![er]\d)\D*0*([1-9]\d*)$")
+_NUMBER = re.compile(r" (?![erg]\d)\D*0*([1-9]\d*)$")
 
 # What a tap says, by its first word, and what it must be read as.
 MEANT: dict[str, type[Intent] | UnionType] = {
@@ -72,6 +72,11 @@ MEANT: dict[str, type[Intent] | UnionType] = {
     "免开会议": intents.WaiveMeeting,
     "查重": intents.FindSimilar | intents.ShowAlike | intents.JudgeAlike,
     "并案": intents.MergeCases,
+    "跟踪": intents.ShowFollowUps,
+    "完成": intents.FinishFollowUp,
+    "已兑现": intents.JudgePromise,
+    "未兑现": intents.JudgePromise,
+    "挂牌": intents.ListForSupervision,
 }
 ANSWERS = re.compile(r"(?:确认|取消|[1-9]|不要 \S{1,20})〔\d+〕")
 

@@ -38,6 +38,11 @@ FACTS = {
     "deadline": "2026-10-08",
     "late": "",
 }
+FOLLOW_UP = {
+    "follow_up": 12, "what": "promise", "title": "年底前交付", "number": "建议012", "n": 3,
+    "due_on": "2026-12-31", "planned_at": "2026-12-28T08:45:00+08:00", "nominal_on": "2026-12-28",
+    "deadline": "2026-12-31",
+}  # fmt: skip
 OWN: dict[str, dict[str, Any]] = {
     NoticeKind.URGED: {"by": "王敏"},
     NoticeKind.EXTENSION_REQUESTED: {"request": "e12"},
@@ -63,6 +68,8 @@ OWN: dict[str, dict[str, Any]] = {
         "open": 4,
     },
     NoticeKind.HAND_OVER_WISH: {"by": "周航", "unit": "区住建局", "person": "陈晨", "open": 4},
+    **dict.fromkeys((NodeKind.FOLLOW_UP, NodeKind.FOLLOW_UP_OVERDUE, NodeKind.FOLLOW_UP_OFFICE), FOLLOW_UP),
+    NoticeKind.FOLLOW_UP_CLAIMED: {**FOLLOW_UP, "name": "g12", "text": "已交付"},
     NoticeKind.ADMIN_ALERT: {"code": "unreachable_unit", "unit": "区教育局"},
 }
 ABOUT_NO_CASE = {
@@ -116,7 +123,7 @@ def item(number: int, **facts: Any) -> Item:  # noqa: ANN401 - columns
 
 def news(kind: str, about: Item) -> Notice:
     """One piece of news of a kind about a case, with the facts its kind has."""
-    facts = FACTS if kind in set(NodeKind) else OWN.get(kind, {})
+    facts = OWN.get(kind) or (FACTS if kind in set(NodeKind) else {})
     due_at, key = at("2026-09-30 08:45"), f"{kind}:{about.id}@1"
     return Notice(
         key=key, kind=kind, person_id=1, assignment_id=about.id, due_at=due_at, created_at=due_at, facts=facts
