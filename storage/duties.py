@@ -148,7 +148,7 @@ async def _pending_extensions(session: AsyncSession) -> set[int]:
 def _duty(row: Sequence[Any], now: datetime, pushes: Mapping[int, datetime], asked: Collection[int]) -> Duty:
     id_, number, source, role, unit_id, kind, deadline_on, assigned_at, pushed_at, granted, *rest = row
     state, key, secret, pack = rest
-    if pushed_at is None and id_ in pushes:
+    if pushed_at is None and id_ in pushes and state == AssignmentState.ASSIGNED:  # else it is never sent
         pushed_at = max(pushes[id_], now)
     return Duty(
         assignment_id=id_,

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from domain.messages import Outcome, Verdict
-from domain.vocabulary import MessageState, PostRole, RequestState
+from domain.vocabulary import AssignmentState, MessageState, PostRole, RequestState
 from storage.tables import ExtensionRequest
 from tests.scheduler.worlds import World, accept, at
 
@@ -217,3 +217,13 @@ async def test_news_that_cannot_be_worded_fails_alone(world: World) -> None:
     (notice,) = await world.notices(kind="extension_refused")
     assert notice.state is MessageState.FAILED
     assert "一条提醒无法生成" in "".join(world.texts("admin"))
+
+
+async def test_a_push_that_is_never_sent_holds_no_overdue_message_back(world: World) -> None:
+    """Handed out, answered and taken back on a rest day: nobody is told of it any more, but it is overdue."""
+    await world.pass_until("2026-09-26 09:19")
+    case = await world.case("2026-09-27")
+    await world.answer(case)
+    await world.change(case, state=AssignmentState.ACKNOWLEDGED, answered_at=None)
+    await world.pass_until("2026-09-28 08:45")
+    assert [notice.kind for notice in await world.notices(state=MessageState.SENT)] == ["overdue"]
