@@ -206,7 +206,7 @@ __all__ = [
     "Urge",
     "UrgeOpinions",
     "VerifyLedger",
-    "WaiveMeeting",
     "WaiveFollowUp",
+    "WaiveMeeting",
     "Which",
 ]

@@ -14,7 +14,6 @@ from domain.intents.office import (
     ShowRate,
     ShowSent,
 )
-from domain.intents.office import FindSimilar, ShowLiaison, ShowOffice, ShowPending, ShowRate, ShowSent
 from domain.intents.tracking import ShowFollowUps
 from domain.intents.unit import (
     ExplainDeadline,

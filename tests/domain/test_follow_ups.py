@@ -9,12 +9,14 @@ from hypothesis import strategies as st
 
 from domain.follow_ups import ANNOUNCED, ENDING, Followed, follow_up_nodes, follow_ups_ahead, follow_ups_owed
 from domain.ladder import NodeKind
+from domain.packs import Packs
 from domain.reminders import Timetable
 from domain.vocabulary import FollowUpKind, PostRole
 from domain.zone import OFFICE_ZONE
+from tests.domain.announcing import GENERIC
 from tests.domain.calendars import OFFICIAL
 
-TIMETABLE = Timetable(OFFICIAL)
+TIMETABLE = Timetable(OFFICIAL, Packs({GENERIC.name: GENERIC}))
 
 
 def promise(due_on: str, told_on: str = "2026-09-01", unit_id: int | None = 7) -> Followed:
