@@ -189,6 +189,8 @@ async def _reassignment(act: Act, desk: Desk) -> Undone:
 
 async def _waiting(act: Act, desk: Desk) -> Undone:
     return Undone(act["kind"], tuple(await undo_waiting(act, desk)))
+
+
 async def _follow_up(act: Act, desk: Desk) -> Undone:
     """Open again, as it was; what was told of it since stays told."""
     follow_up = await reopen(act["follow_up"], desk)

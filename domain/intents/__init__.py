@@ -81,6 +81,7 @@ from domain.intents.secrecy import (
     ShowViews,
     ShutOut,
     UnmarkSecret,
+)
 from domain.intents.tracking import (
     FinishFollowUp,
     JudgePromise,
@@ -141,8 +142,8 @@ __all__ = [
     "ImportFile",
     "Intent",
     "JudgeAlike",
-    "LetIn",
     "JudgePromise",
+    "LetIn",
     "ListForSupervision",
     "LogContact",
     "MakeReport",

@@ -61,10 +61,7 @@ from message_templates import Markdown, render, render_content
 from storage.ledger import Verification
 from storage.lines import CaseLine, EdgeDays
 from tests.domain.calendars import OFFICIAL
-from tests.message_templates import facts_answers, facts_figures, facts_joint, facts_returns
-from tests.message_templates import facts_answers, facts_figures, facts_joint
-from tests.message_templates import facts_answers, facts_tracking
-from tests.message_templates import facts_answers, facts_figures, facts_joint, facts_tracking
+from tests.message_templates import facts_answers, facts_figures, facts_joint, facts_returns, facts_tracking
 from tests.scenarios.promises import LONGEST_TEXT, lines_run_together
 
 ROOT = Path(message_templates.__file__).parent / "zh"
