@@ -15,7 +15,7 @@ from handlers.router import Router
 from handlers.tracking import move, name_of, settle, subject_of
 from storage.desks import Item, items_of_case
 from storage.follow_ups import case_of, find_follow_up, follow_ups_of_case, open_follow_ups
-from storage.lines import needs_to_know
+from storage.lines import is_withheld
 from storage.tables import Case, FollowUp
 from storage.unit_of_work import Owed
 
@@ -142,7 +142,7 @@ async def line_of_follow_up(follow_up: FollowUp, desk: Desk) -> FollowUpLine:
     """As this person may see it."""
     case = await case_of(desk.work.session, follow_up)
     item = await _part(follow_up, desk)
-    hidden = case.secret and (item is None or not needs_to_know(desk.who, item))
+    hidden = case.secret and (item is None or is_withheld(desk.who, item, desk.rules))
     on = follow_up.due_on
     return FollowUpLine(
         name=name_of(follow_up),
