@@ -169,6 +169,7 @@ async def _enter(unit_id: int, limit: Deadline, lead: Item, desk: Desk) -> Item:
         first_deadline_on=limit.on,
         provisional=limit.provisional,
         assigned_at=desk.now,
+        handed_over_at=desk.now,
     )
     if old is not None:
         for part, value in fresh.model_dump(exclude={"id", "version"}).items():

@@ -18,7 +18,7 @@ async def begin(follow_up: FollowUp, desk: Desk) -> FollowUp:
     known = await follow_up_from(session, origin, follow_up.kind, follow_up.title) if origin else None
     if known is not None:
         return known
-    follow_up.told_on, follow_up.opened_by, follow_up.opened_at = desk.today, desk.who.id, desk.now
+    follow_up.told_on, follow_up.opened_by, follow_up.opened_at = desk.today, desk.who.id or None, desk.now
     session.add(follow_up)
     await desk.work.flush()
     desk.work.record(
@@ -39,7 +39,7 @@ def settle(
 ) -> None:
     """End one: done, broken, waived or dropped, with what came of it and the day it happened."""
     follow_up.state, follow_up.outcome = state, outcome
-    follow_up.settled_by, follow_up.settled_at = desk.who.id, desk.now
+    follow_up.settled_by, follow_up.settled_at = desk.who.id or None, desk.now
     follow_up.settled_on = on or desk.today
     desk.work.session.add(follow_up)
     desk.work.record(

@@ -7,6 +7,7 @@ from domain.tables.records import CaseRecord, RosterRecord, RowVerdict
 from domain.vocabulary import AssignmentRole
 from handlers.desk import Desk
 from handlers.handing_out import co_limit, hand_out, particulars
+from handlers.joint.duty_to_meet import review_meeting
 from storage.cases import find_case
 from storage.rosters import RosterBook
 
@@ -39,7 +40,10 @@ async def _enter_cases(records: Sequence[CaseRecord], desk: Desk) -> int:
             continue
         changes = particulars(record)
         before = {name: getattr(known, name) for name in ("title", "key_case", "secret", "remarks")}
+        led = known.leader_case
         known.sqlmodel_update(changes)
+        if known.leader_case is not led:
+            _ = await review_meeting(known.id or 0, desk)
         desk.work.record("case_changed", desk.actor, f"case:{known.id}", before=before, number=known.number)
     await hand_out(fresh, desk)
     return len(records)

@@ -40,18 +40,18 @@ async def open_meetings(items: Iterable[Item], desk: Desk) -> Mapping[int, Facts
 async def review_meeting(case_id: int, desk: Desk) -> Facts | None:
     """After the units of a case changed: open the meeting, or drop it where none is needed any more.
 
-    What was recorded or waived stays as it is. Returns what is told if it was opened just now.
+    What was recorded or waived stays as it is. Returns what is told of a meeting that is owed.
     """
     items = await held_items(desk.work.session, case_id)
-    known = await _known(case_id, desk)
-    needed = bool(items) and _duty(items, desk) is not None
-    if known is not None and not needed:
-        if known.state is FollowUpState.OPEN:
+    duty = _duty(items, desk) if items else None
+    known = await follow_up_from(desk.work.session, f"meeting:{case_id}", FollowUpKind.JOINT_MEETING)
+    if known is not None and known.state in (FollowUpState.DONE, FollowUpState.WAIVED):
+        return None
+    if duty is None:
+        if known is not None and known.state is FollowUpState.OPEN:
             settle(known, FollowUpState.DROPPED, "", desk)
         return None
-    if known is None or known.state is FollowUpState.DROPPED:
-        return await _open(items, desk) if needed else None
-    return None
+    return await _open(items, desk)
 
 
 def _duty(items: list[Item], desk: Desk) -> Facts | None:
@@ -60,10 +60,13 @@ def _duty(items: list[Item], desk: Desk) -> Facts | None:
 
 
 async def _open(items: list[Item], desk: Desk) -> Facts | None:
+    """The meeting is owed by whoever is responsible now, also where it was owed by another before."""
     facts = _duty(items, desk)
     if facts is None:
         return None
-    meeting = await begin(_meeting(items, desk), desk)
+    wanted = _meeting(items, desk)
+    meeting = await begin(wanted, desk)
+    meeting.assignment_id = wanted.assignment_id
     if meeting.state is FollowUpState.DROPPED:
         meeting.state = FollowUpState.OPEN
         meeting.settled_by = meeting.settled_at = meeting.settled_on = None
@@ -84,7 +87,3 @@ def _meeting(items: list[Item], desk: Desk) -> FollowUp:
 def origin_of(case: Case) -> str:
     """What the one meeting of a case is known by."""
     return f"meeting:{case.id}"
-
-
-async def _known(case_id: int, desk: Desk) -> FollowUp | None:
-    return await follow_up_from(desk.work.session, f"meeting:{case_id}", FollowUpKind.JOINT_MEETING)

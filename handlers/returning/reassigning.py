@@ -7,6 +7,7 @@ from domain.vocabulary import AssignmentRole, AssignmentState
 from handlers.assigning import read_term
 from handlers.desk import Desk
 from handlers.handing_out import owe_assigned
+from handlers.joint.duty_to_meet import review_meeting
 from storage.desks import Item, items_by_id, items_of_case
 from storage.retractions import retire_news_of
 from storage.tables import Assignment
@@ -42,7 +43,7 @@ async def reassign(item: Item, unit_id: int, desk: Desk, deadline: Deadline | No
     old.state = advance(old.state, Act.HAND_BACK, item.case.spoken)
     moved = await _begin(_part(old, unit_id, desk, deadline), desk)
     fresh = (await items_by_id(desk.work.session, [moved.id or 0]))[moved.id or 0]
-    owe_assigned(fresh, desk)
+    owe_assigned(fresh, desk, await review_meeting(old.case_id, desk))
     if old.role is AssignmentRole.LEAD:
         await tell_co_handlers(fresh, desk)
     return fresh
