@@ -42,10 +42,13 @@ async def all_agree(t: Town) -> None:
         await t.supervisor.says(f"标为逾期 12 {unit}")
 
 
-async def test_four_units_need_no_meeting_and_five_do(town: Opens) -> None:
+async def test_four_units_need_no_meeting(town: Opens) -> None:
     async with town(tables=FOUR) as t:
         assert await meetings(t) == 0
         assert "须开会" not in await t.liaison.says("查看 12")
+
+
+async def test_five_units_need_one_and_are_told_so_with_the_case(town: Opens) -> None:
     async with town(tables=FIVE) as t:
         assert await meetings(t, FollowUpState.OPEN) == 1
         assert "须开会共同办理，还没登记" in await t.liaison.says("查看 12")
