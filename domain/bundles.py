@@ -59,6 +59,7 @@ ORDER: Final = (
     NodeKind.OVERDUE_LEADER,
     NoticeKind.ASSIGNED,
     NodeKind.DUE_SOON,
+    NodeKind.REPORT_DUE,
     NodeKind.CO_DUE_SOON,
     NoticeKind.URGED,
     NoticeKind.OPINION_URGED,
@@ -149,6 +150,10 @@ def _acknowledged(_facts: Facts, standing: Standing) -> str:
     return "" if standing.state is AssignmentState.ASSIGNED else AssignmentState.ACKNOWLEDGED.value
 
 
+def _reported(_facts: Facts, standing: Standing) -> str:
+    return "reported" if standing.state is AssignmentState.REPORTED else ""
+
+
 def _moved(facts: Facts, standing: Standing) -> str:
     return "deadline_moved" if facts.get("deadline") != standing.deadline else ""
 
@@ -172,6 +177,7 @@ _ANNOUNCED: tuple[_Check, ...] = (_ended, _moved, _superseded)
 # What makes each kind pointless before it is said; a kind that is missing here is always said.
 POINTLESS_WHEN: Final[dict[str, tuple[_Check, ...]]] = {
     NodeKind.DUE_SOON: _ANNOUNCED,
+    NodeKind.REPORT_DUE: (*_ANNOUNCED, _reported),
     NodeKind.CO_DUE_SOON: _ANNOUNCED,
     NodeKind.OVERDUE: _ANNOUNCED,
     NodeKind.OVERDUE_LEADER: _ANNOUNCED,

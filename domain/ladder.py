@@ -11,6 +11,7 @@ class NodeKind(StrEnum):
 
     DUE_SOON = "due_soon"  # 主办到期 is near
     CO_DUE_SOON = "co_due_soon"  # 会办到期 is near
+    REPORT_DUE = "report_due"  # the signed report must reach the office (R25)
     UNSIGNED = "unsigned"  # pushed half a working day ago, not signed for (R13)
     UNSIGNED_LEADER = "unsigned_leader"
     OVERDUE = "overdue"  # (R27)
@@ -91,6 +92,7 @@ class Ladder:
     notices: tuple[Notice, ...]
     extension: Ahead
     report: Ahead
+    report_required: bool = False  # an answer needs the signed report first, so its day is announced too
 
     def notice_for(self, source: Source, role: AssignmentRole, *, key: bool) -> Notice | None:
         """The most particular notice that fits; of equals the one that stands later."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from domain.calendar import DAY
+from domain.calendar import DAY, Calendar
 from domain.ladder import RUNGS, CountsFrom, Until
 from domain.reminders import Duty, Node, Timetable, nodes, owed
 from domain.vocabulary import DayUnit
@@ -53,19 +53,22 @@ def next_moment(duties: Iterable[Duty], timetable: Timetable, now: datetime) -> 
 
 def deadline_horizon(timetable: Timetable, today: date) -> date:
     """Deadlines after this day have no message that could be due today, however rest days move it."""
-    calendar = timetable.calendar
+    calendar, packs = timetable.calendar, timetable.packs.by_name.values()
     nearest = calendar.next_working_day(today + DAY)  # a message planned until then may be moved to today
     announced = {(n, notice.unit) for notice in timetable.notices for n in notice.days}
-    announced |= {(n, p.reminder.unit) for p in timetable.packs.by_name.values() for n in p.reminder.days}
-    return max(
-        (
-            calendar.add_working_days(nearest, n)
-            if unit is DayUnit.WORKING_DAYS
-            else nearest + timedelta(days=n)
-            for n, unit in announced
-        ),
-        default=today,
-    )
+    announced |= {(n, p.reminder.unit) for p in packs for n in p.reminder.days}
+    days = {_ahead_of(nearest, n, unit, calendar) for n, unit in announced}
+    reports = {p.report.ahead for p in packs if p.report.required}  # their own day is announced as well
+    days |= {
+        _ahead_of(calendar.next_working_day(on + DAY), report.days, report.unit, calendar)
+        for on in days
+        for report in reports
+    }
+    return max(days, default=today)
+
+
+def _ahead_of(on: date, n: int, unit: DayUnit, calendar: Calendar) -> date:
+    return calendar.add_working_days(on, n) if unit is DayUnit.WORKING_DAYS else on + timedelta(days=n)
 
 
 def half_day_ago(now: datetime, timetable: Timetable) -> datetime:
@@ -116,6 +119,7 @@ class _Ladders:
             duty.review_every_days and (duty.review_every_days, duty.assigned_on),
             duty.acknowledged,
             duty.answered,
+            duty.reported,
         )
         known = self._known.get(signature)
         if known is None:

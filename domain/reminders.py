@@ -35,6 +35,7 @@ class Duty:
     secret: bool = False
     extension_pending: bool = False
     pack: str = ""  # chosen for this case alone
+    reported: bool = False  # the signed report is in
 
     @property
     def told_on(self) -> date:
@@ -56,7 +57,9 @@ class Timetable:
         """The ladder of cases of a source, or of those for which a pack was chosen."""
         rules = self.packs.of(source, pack)
         usual = Notice(rules.reminder.days, rules.reminder.unit)
-        return Ladder((usual, *self.notices), rules.extension.ahead, rules.report.ahead)
+        return Ladder(
+            (usual, *self.notices), rules.extension.ahead, rules.report.ahead, rules.report.required
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +106,11 @@ def nodes(duty: Duty, timetable: Timetable, *, reviews_until: date | None = None
     """
     if duty.answered:
         return ()
-    found = [*_announcements(duty, timetable), *_reviews(duty, timetable, reviews_until)]
+    found = [
+        *_announcements(duty, timetable),
+        *_reports(duty, timetable),
+        *_reviews(duty, timetable, reviews_until),
+    ]
     for rung in RUNGS:
         if not (duty.acknowledged and rung.until is Until.ACKNOWLEDGED):
             found += _ON_RUNG[rung.counts_from](rung, duty, timetable)
@@ -152,6 +159,32 @@ def _announcements(duty: Duty, timetable: Timetable) -> Iterator[Node]:
             extension_until=_ahead(deadline, ladder.extension, timetable.calendar),
             report_due_on=_ahead(deadline, ladder.report, timetable.calendar),
             ends_at=ends_at,
+        )
+
+
+def _reports(duty: Duty, timetable: Timetable) -> Iterator[Node]:
+    """The day of the signed report, announced as far ahead as deadlines are, where a pack wants a report."""
+    deadline, ladder = duty.deadline_on, timetable.ladder_of(duty.source, duty.pack)
+    notice = ladder.notice_for(duty.source, duty.role, key=duty.key)
+    answers = duty.role is not AssignmentRole.CO and not duty.reported
+    if deadline is None or notice is None or not (ladder.report_required and answers):
+        return
+    report_on = _ahead(deadline, ladder.report, timetable.calendar)
+    n = min(notice.days, default=0)
+    nominal_on = count_back(report_on, n, notice.unit, timetable.calendar)
+    day = timetable.calendar.previous_working_day(nominal_on)
+    if day > duty.told_on:
+        yield Node(
+            key=f"{duty.assignment_id}:{NodeKind.REPORT_DUE}:{deadline}:{n}",
+            kind=NodeKind.REPORT_DUE,
+            recipient=PostRole.LIAISON,
+            at=timetable.hours.slot_on(day),
+            n=n,
+            unit=notice.unit,
+            nominal_on=nominal_on,
+            deadline_on=deadline,
+            report_due_on=report_on,
+            ends_at=datetime.combine(report_on + DAY, time(), OFFICE_ZONE),
         )
 
 

@@ -166,6 +166,8 @@ async def explain_reminder(intent: ExplainReminder, desk: Desk, work: UnitOfWork
             {"asked": ids is not None, "may_look": may(desk.who.roles, ExplainDeadline)},
         )
     last = told[0]
+    if last.notice.facts.get("follow_up"):
+        return _explain_follow_up(last, desk)
     about = last.notice.assignment_id or 0
     item = (await items_by_id(work.session, [about]))[about]
     same = [one for one in await reminders_to(work.session, desk.who.id, [item.id]) if one.at < last.at]
@@ -179,6 +181,15 @@ async def explain_reminder(intent: ExplainReminder, desk: Desk, work: UnitOfWork
         **_rule(last, desk),
     }
     return Reply("cards/reminder.md.j2", facts, about=item.id)
+
+
+def _explain_follow_up(told: Reminded, desk: Desk) -> Reply:
+    """A follow-up was set for a day: by its kind's table, so many days ahead or after."""
+    facts = told.notice.facts
+    rule = _rule(told, desk)
+    said = {name: facts[name] for name in ("what", "title", "number")}
+    said |= {"kind": told.notice.kind, "sent_at": told.at.isoformat(), "name": f"g{facts['follow_up']}"}
+    return Reply("cards/follow_up_reminder.md.j2", rule | said, about=told.notice.assignment_id)
 
 
 def _rule(told: Reminded, desk: Desk) -> dict[str, object]:

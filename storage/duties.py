@@ -167,4 +167,5 @@ def _duty(row: Sequence[Any], now: datetime, pushes: Mapping[int, datetime], ask
         secret=secret,
         extension_pending=id_ in asked,
         pack=pack,
+        reported=state == AssignmentState.REPORTED,
     )

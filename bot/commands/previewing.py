@@ -22,6 +22,7 @@ AHEAD = timedelta(days=14)
 KINDS: dict[str, str] = {
     NodeKind.DUE_SOON: "到期提醒",
     NodeKind.CO_DUE_SOON: "会办到期提醒",
+    NodeKind.REPORT_DUE: "书面报告提醒",
     NodeKind.UNSIGNED: "未签收提醒",
     NodeKind.UNSIGNED_LEADER: "未签收报分管领导",
     NodeKind.OVERDUE: "超期提醒",

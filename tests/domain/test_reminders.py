@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from domain.deadlines import days_before
 from domain.ladder import Ahead, NodeKind, Notice
+from domain.packs import Packs
 from domain.reminders import Duty, Node, Timetable, nodes, owed
 from domain.vocabulary import AssignmentRole, DayUnit, DeadlineKind, Source
 from domain.zone import OFFICE_ZONE
@@ -278,3 +279,17 @@ def test_an_hourly_tick_says_everything_on_the_planned_day(which: Duty, timetabl
         (spoken,) = (each for each in owed(which, timetable, node.at) if each.key == node.key)
         assert not spoken.late
         assert spoken.said_on == node.at.astimezone(OFFICE_ZONE).date()
+
+
+def test_a_report_that_is_required_is_announced_before_its_own_day() -> None:
+    """Chengde 三(三)4: two days ahead of the limit, signed; 10-30 is a Friday, so the report is due on 10-28."""
+    packs = announcing(3)
+    pack = next(iter(packs.by_name.values()))
+    required = Packs({pack.name: replace(pack, report=replace(pack.report, required=True))})
+    signed = duty("10-30", acknowledged=True)
+    kinds = {n.kind: n for n in nodes(signed, Timetable(OFFICIAL, required))}
+    report = kinds[NodeKind.REPORT_DUE]
+    assert (report.at.date(), report.report_due_on) == (date(2026, 10, 23), date(2026, 10, 28))
+    assert NodeKind.REPORT_DUE not in {n.kind for n in nodes(signed, Timetable(OFFICIAL, packs))}
+    handed_in = replace(signed, reported=True)
+    assert NodeKind.REPORT_DUE not in {n.kind for n in nodes(handed_in, Timetable(OFFICIAL, required))}

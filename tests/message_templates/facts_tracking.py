@@ -32,10 +32,24 @@ FACTS: dict[str, dict[str, Any]] = {
     "questions/follow_up_move.md.j2": {"f": NODE, "until": "10月20日（周二）", "reason": "等图纸"},
     "replies/follow_up_moved.md.j2": {"f": NODE, "until": "10月20日（周二）"},
     "questions/follow_up_words.md.j2": {"f": NODE, "field": "text"},
-}
+    "cards/follow_up_reminder.md.j2": {
+        "what": FollowUpKind.PROMISE, "title": "年底前交付", "number": "建议012", "kind": "follow_up", "n": 3,
+        "deadline": "12月31日（周四）", "moved": True, "name": "g12",
+    },
+}  # fmt: skip
 BARE: dict[str, dict[str, Any]] = {
     "lists/follow_ups.md.j2": {"follow_ups": [], **LISTED, "number": "建议012", "pages": 1},
     "replies/follow_up_done.md.j2": {"f": PROMISE, "text": "已交付", "claimed": Ending.CLAIM},
+    "cards/follow_up_reminder.md.j2": {
+        "what": FollowUpKind.PLAN_NODE,
+        "title": "",
+        "number": "建议012",
+        "kind": "follow_up_office",
+        "n": 2,
+        "deadline": "12月31日（周四）",
+        "moved": False,
+        "name": "g12",
+    },
     "replies/promise_judged.md.j2": {"f": HIDDEN, "text": "", "kept": True},
     "questions/follow_up_words.md.j2": {"f": LATE, "field": "until"},
 }

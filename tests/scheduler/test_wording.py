@@ -21,6 +21,7 @@ from storage.people import Directory, Held, Someone
 from storage.rules import Rules
 from storage.tables import Assignment, Case, ExtensionRequest, Notice, ReturnRequest, Unit
 from tests.domain.calendars import OFFICIAL
+from tests.message_templates.facts_news import NEWS
 from tests.scheduler.worlds import at
 
 KINDS = [kind.value for kind in (*NodeKind, *NoticeKind)]
@@ -46,7 +47,7 @@ FOLLOW_UP = {
 OWN: dict[str, dict[str, Any]] = {
     NoticeKind.URGED: {"by": "王敏"},
     NoticeKind.EXTENSION_REQUESTED: {"request": "e12"},
-    NoticeKind.RETURN_REQUESTED: {"request": "r7"},
+    NoticeKind.RETURN_REQUESTED: {**NEWS, "request": "r7"},
     NoticeKind.EXTENSION_APPROVED: {"until": "2026-10-15"},
     NoticeKind.EXTENSION_REFUSED: {"reason": "时间够"},
     NoticeKind.DECISION_UNDONE: {"request": "e12", "decided": "approved", "revoked": False, "by": "王敏"},
@@ -123,7 +124,7 @@ def item(number: int, **facts: Any) -> Item:  # noqa: ANN401 - columns
 
 def news(kind: str, about: Item) -> Notice:
     """One piece of news of a kind about a case, with the facts its kind has."""
-    facts = OWN.get(kind) or (FACTS if kind in set(NodeKind) else {})
+    facts = OWN.get(kind) or (FACTS if kind in set(NodeKind) else NEWS)
     due_at, key = at("2026-09-30 08:45"), f"{kind}:{about.id}@1"
     return Notice(
         key=key, kind=kind, person_id=1, assignment_id=about.id, due_at=due_at, created_at=due_at, facts=facts
