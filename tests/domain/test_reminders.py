@@ -282,7 +282,7 @@ def test_an_hourly_tick_says_everything_on_the_planned_day(which: Duty, timetabl
 
 
 def test_a_report_that_is_required_is_announced_before_its_own_day() -> None:
-    """Chengde 三(三)4: two days ahead of the limit, signed; 10-30 is a Friday, so the report is due on 10-28."""
+    """Chengde 三(三)4: two days ahead of the limit, signed; due on Friday 10-30, the report on 10-28."""
     packs = announcing(3)
     pack = next(iter(packs.by_name.values()))
     required = Packs({pack.name: replace(pack, report=replace(pack.report, required=True))})
