@@ -83,6 +83,7 @@ ALLOWED: Final[dict[type[Intent], frozenset[PostRole]]] = {
     # statistics, likeness
     intents.ShowAlike: SUPERVISING,
     intents.JudgeAlike: SUPERVISING,
+    intents.ShowFigures: OFFICE,
     # follow-ups
     # follow-ups: a unit ends its own, the office decides whether a promise was kept
     intents.ShowFollowUps: UNIT | OFFICE,

@@ -1,54 +1,23 @@
-"""办结率多少, 今天发了多少条: figures with their formula."""
+"""今天发了多少条: what went out, and to whom."""
 
 from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime, time
 
-from domain.intents import ShowRate, ShowSent
-from domain.rates import Measured, measure
+from domain.intents import ShowSent
 from domain.vocabulary import MessageState
 from domain.zone import OFFICE_ZONE
 from handlers.desk import Desk
 from handlers.replying import Reply
 from handlers.router import Router
-from handlers.units import find_short
-from storage.measures import Sent, handled_since, news_since, sent_since
+from storage.measures import Sent, news_since, sent_since
 from storage.people import Directory
 from storage.unit_of_work import UnitOfWork
 
 router = Router()
-NAMED = 5  # of those who keep a rate down
 TOP_UNITS = 5
 WENT_OUT = (MessageState.SENT, MessageState.DELIVERED, MessageState.READ)
 ON_THE_WAY = (MessageState.PLANNED, MessageState.HELD, MessageState.SENDING)
-
-
-@router.on(ShowRate)
-async def show_rate(intent: ShowRate, desk: Desk, work: UnitOfWork) -> Reply:
-    """One rate, of this year's cases or those that were asked for, with its numbers and who is missing."""
-    first = intent.since or desk.today.replace(month=1, day=1)
-    unit = desk.rules.directory.units[find_short(intent.unit, desk)] if intent.unit else ""
-    handled = [
-        one
-        for one in await handled_since(work.session, first)
-        if one.source is (intent.source or one.source) and one.unit == (unit or one.unit)
-    ]
-    measured = measure(intent.rate, handled, desk.today)
-    facts = {
-        "rate": intent.rate,
-        "source": intent.source,
-        "unit": unit,
-        "measured": measured,
-        "missing": _name_missing(measured[-1]),
-        "more": max(0, len(measured[-1].missing) - NAMED),
-        "first": desk.rules.calendar.describe(first),
-        "today": desk.rules.calendar.describe(desk.today),
-    }
-    return Reply("cards/rate.md.j2", facts)
-
-
-def _name_missing(measured: Measured) -> list[tuple[str, str]]:
-    return [(one.unit, one.number) for one in measured.missing[:NAMED]]
 
 
 @router.on(ShowSent)

@@ -28,6 +28,7 @@ from handlers import (
     undoing,
     urging,
 )
+from handlers.figures import rates, sheet
 from handlers.importing import chat as importing
 from handlers.joint import marking, meetings, opinions, sending_back
 from handlers.joint import urging as urging_opinions
@@ -61,7 +62,10 @@ MODULES = (
     moving,
     operating,
     reporting,
+    returning,
+    rates,
     several,
+    sheet,
     showing,
     staffing,
     unavailable,

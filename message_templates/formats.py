@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any, Final
 from urllib.parse import quote
 
@@ -20,6 +21,18 @@ def day(on: date | str) -> str:
     """9月30日（周三）; the year only where it is told apart by nothing else is the caller's matter."""
     on = date.fromisoformat(on) if isinstance(on, str) else on
     return f"{on.month}月{on.day}日（周{WEEKDAYS[on.weekday()]}）"
+
+
+def full_day(on: date | str) -> str:
+    """2026年9月30日, where the year matters."""
+    on = date.fromisoformat(on) if isinstance(on, str) else on
+    return f"{on.year}年{on.month}月{on.day}日"
+
+
+def amount(value: float | Decimal) -> str:
+    """3 and 2.5, without zeros at the end."""
+    said = f"{Decimal(str(value)):f}"
+    return said.rstrip("0").rstrip(".") if "." in said else said
 
 
 def moment(at: datetime | str) -> str:
@@ -41,4 +54,11 @@ def name(value: str) -> str:
     return NAMES[value]
 
 
-FILTERS: Final[dict[str, Callable[..., Any]]] = {"day": day, "moment": moment, "clock": clock, "named": name}
+FILTERS: Final[dict[str, Callable[..., Any]]] = {
+    "day": day,
+    "full_day": full_day,
+    "amount": amount,
+    "moment": moment,
+    "clock": clock,
+    "named": name,
+}

@@ -121,6 +121,14 @@ async def items_of_case(session: AsyncSession, case_id: int) -> list[Item]:
     return await _read(session, _items().where(col(Assignment.case_id) == case_id))
 
 
+async def items_of_cases(session: AsyncSession, case_ids: Collection[int]) -> dict[int, list[Item]]:
+    """All assignments of some cases, by case."""
+    found: dict[int, list[Item]] = {case_id: [] for case_id in case_ids}
+    for item in await _read(session, _items().where(col(Case.id).in_(list(found)))):
+        found[item.assignment.case_id].append(item)
+    return found
+
+
 async def replies_of(session: AsyncSession, assignment_id: int) -> Sequence[Reply]:
     """What a unit handed in, oldest first: of each text the version that counts."""
     return (await counting_on(session, assignment_id))[::-1]

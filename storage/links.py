@@ -92,6 +92,7 @@ class Resembling:
     title: str
     assigned_on: date
     units: tuple[str, ...]
+    states: tuple[AssignmentState, ...]
     outcome: str  # the result in the words of the case's own scheme, else where it stands
 
     @property
@@ -118,6 +119,7 @@ async def describe_cases(session: AsyncSession, ids: Iterable[int], rules: Rules
             title=own[0][0].title,
             assigned_on=own[0][0].assigned_on,
             units=tuple(unit for _, _, unit in own),
+            states=tuple(AssignmentState(part.state) for _, part, _ in own),
             outcome=_outcome(own[0][0], [part for _, part, _ in own], rules),
         )
         for case_id, own in parts.items()

@@ -1,46 +1,15 @@
-"""What rates and sending figures are counted from."""
+"""What went out, counted."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 import sqlalchemy as sa
 from sqlmodel import col
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from domain.planning import day_of
-from domain.rates import Handled
-from domain.vocabulary import AssignmentRole, AssignmentState, MessageState
-from storage.contacts import met_face_to_face
+from domain.vocabulary import MessageState
 from storage.plain_rows import fetch
-from storage.tables import Assignment, Case, Message, Notice, Unit
-
-
-async def handled_since(session: AsyncSession, first_on: date) -> list[Handled]:
-    """Every unit's part in the cases assigned from that day on, in the order of their deadlines."""
-    query = (
-        sa.select(col(Assignment.id), Assignment, Case, col(Unit.name))
-        .join(Case, col(Case.id) == col(Assignment.case_id))
-        .join(Unit, col(Unit.id) == col(Assignment.unit_id))
-        .where(col(Case.assigned_on) >= first_on)
-        .order_by(sa.nulls_last(col(Assignment.deadline_on)), col(Assignment.id))
-    )
-    met = await met_face_to_face(session)
-    return [
-        Handled(
-            number=case.spoken,
-            unit=unit,
-            source=case.source,
-            role=AssignmentRole(part.role),
-            state=AssignmentState(part.state),
-            deadline_on=part.deadline_on,
-            answered_on=day_of(part.answered_at) if part.answered_at else None,
-            acknowledged=part.acknowledged_at is not None,
-            met=id_ in met,
-            result=part.result_class,
-            satisfaction=part.satisfaction,
-        )
-        for id_, part, case, unit in (await session.exec(query)).all()  # type: ignore[call-overload]
-    ]
+from storage.tables import Message, Notice
 
 
 @dataclass(frozen=True, slots=True)

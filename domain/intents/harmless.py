@@ -8,6 +8,7 @@ from domain.intents.joint import ShowOpinions
 from domain.intents.office import (
     FindSimilar,
     ShowAlike,
+    ShowFigures,
     ShowLiaison,
     ShowOffice,
     ShowPending,
@@ -42,6 +43,7 @@ HARMLESS: Final[tuple[type[Intent], ...]] = (
     FindSimilar,
     ShowOpinions,
     ShowAlike,
+    ShowFigures,
     MuteReminders,
     Preview,
     Help,

@@ -97,16 +97,50 @@ class Rate(StrEnum):
     SIGNED = "signed"  # 签收率
     FACE = "face"  # 面商率
     SATISFIED = "satisfied"  # 满意率
+    VISITED = "visited"  # 回访满意率
+    CONVERTED = "converted"  # 转化率: promises kept of those due
+
+
+class Side(StrEnum):
+    """Which cases of a rate are listed."""
+
+    NUMERATOR = "numerator"  # 分子
+    DENOMINATOR = "denominator"  # 分母
+    MISSING = "missing"  # 没计入的: in the denominator and not in the numerator
 
 
 @dataclass(frozen=True, slots=True)
 class ShowRate(Intent):
-    """办结率多少, 本月办结率, 建议办复率, 住建局签收率."""
+    """办结率多少, 本月办结率, 建议办复率, 住建局签收率; 办结率 分子 lists the cases.
+
+    `also` is a second source (建议提案). `between`: 闭会 only, or 会议期间 only. `formula` where the rate has
+    several definitions.
+    """
 
     rate: Rate
     source: Source | None = None
     since: date | None = None
     unit: str = ""
+    until: date | None = None
+    also: Source | None = None
+    key: bool = False
+    between: bool | None = None
+    side: Side | None = None
+    formula: str = ""
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ShowFigures(Intent):
+    """统计, 统计 建议, 今年一季度统计: the office's sheet; the fields as in `ShowRate`."""
+
+    source: Source | None = None
+    since: date | None = None
+    unit: str = ""
+    until: date | None = None
+    also: Source | None = None
+    key: bool = False
+    between: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

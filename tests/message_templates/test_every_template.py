@@ -33,7 +33,6 @@ from domain.ladder import Ahead, Notice
 from domain.messages import Button, Content
 from domain.office_hours import OfficeHours
 from domain.permissions import ALLOWED
-from domain.rates import Measured
 from domain.reading.several.together import ACTS as TOGETHER
 from domain.tables.errors import FileRefused
 from domain.transitions import OPEN
@@ -320,7 +319,6 @@ FULL |= {
     "lead": "区住房和城乡建设局",
     "may_look": True,
     "may_pause": True,
-    "measured": [Measured("answered", 1, 2, ()), Measured("resolved", 0, 0, ())],
     "merged": 3,
     "missing": [("区教育局", "建议013")],
     "n": 3,
@@ -361,7 +359,6 @@ BARE: dict[str, Any] = FULL | {
 BARE |= {
     "alike": [], "before": [], "begins": "", "contacts": {}, "digest_on_rest_days": False, "ends": "",
     "face": True, "granted_by": "", "may_look": False, "may_pause": False,
-    "measured": [Measured("satisfied", 0, 0, ())],
     "missing": [], "person_unit": "", "reminders": [], "rest_days": False, "satisfaction": False,
     "second": "", "single": True, "steps": [], "together": 0, "told": [], "unanswered": [], "unrated": False,
 }  # fmt: skip

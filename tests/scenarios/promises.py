@@ -24,6 +24,7 @@ _LOOSE_END = re.compile(
 
 _NUMBER = re.compile(r" (?![erg]\d)\D*0*([1-9]\d*)$")
 
+RATE_WORDS = ("办复率", "办结率", "按期率", "超期率", "签收率", "面商率", "满意率", "回访满意率", "转化率")
 # What a tap says, by its first word, and what it must be read as.
 MEANT: dict[str, type[Intent] | UnionType] = {
     "签收": intents.Acknowledge,
@@ -77,6 +78,8 @@ MEANT: dict[str, type[Intent] | UnionType] = {
     "已兑现": intents.JudgePromise,
     "未兑现": intents.JudgePromise,
     "挂牌": intents.ListForSupervision,
+    "统计": intents.ShowFigures,
+    **dict.fromkeys(RATE_WORDS, intents.ShowRate),
 }
 ANSWERS = re.compile(r"(?:确认|取消|[1-9]|不要 \S{1,20})〔\d+〕")
 

@@ -7,7 +7,7 @@ from tests.scenarios.roster import CITY, HOUSING, TABLES, case, suggestions
 async def test_the_rate_of_finished_cases_is_said_in_both_its_meanings(town: Opens) -> None:
     async with town() as t:
         heard = await t.supervisor.says("办结率多少")
-        assert "0.0%（0/6）" in heard, "six parts owe an answer; the co-handler's does not"
+        assert "0%（0/6）" in heard, "six parts owe an answer; the co-handler's does not"
         assert "两种算法" in heard
         assert "÷ 应答复" in heard
         assert "没计入的：" in heard
@@ -25,7 +25,7 @@ async def test_a_signature_and_a_talk_move_their_rates(town: Opens) -> None:
     async with town() as t:
         await t.liaison.says("签收 建议012")
         assert "14.3%（1/7）" in await t.supervisor.says("签收率")
-        assert "0.0%（0/6）" in await t.supervisor.says("面商率多少")
+        assert "0%（0/6）" in await t.supervisor.says("面商率多少")
         await t.liaison.says("建议012面商过了")
         await t.liaison.taps("对，记下")
         assert "16.7%（1/6）" in await t.supervisor.says("面商率多少")

@@ -53,6 +53,7 @@ SAID: dict[type[Intent], str] = {
     intents.ShowSent: "今天发了多少条",
     intents.FindSimilar: "建议012跟以前哪个像",
     intents.ShowAlike: "查重",
+    intents.ShowFigures: "统计",
     intents.JudgeAlike: "查重 k12是重复件",
     intents.CloseCase: "销号 建议012",
     intents.ListForSupervision: "建议012挂牌",

@@ -1,0 +1,117 @@
+"""办结率多少, 一季度建议满意率, 办结率 分子: one rate by its definitions, and the cases behind it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from domain.intents import Rate, ShowRate, Side
+from domain.rates import BY_NAME, Formula, Grain, Measured, Scope, apply, fits, formulas_of, measure
+from domain.transitions import LEFT
+from domain.vocabulary import AssignmentRole, ResultClass
+from handlers.desk import Desk
+from handlers.figures.scoping import Tallies, say_scope, scope_of, tally
+from handlers.replying import Reply
+from handlers.router import Router
+from storage.desks import Item, items_by_id, items_of_cases
+from storage.tallies import Wanted, locate
+from storage.unit_of_work import UnitOfWork
+
+router = Router()
+NAMED: Final = 5  # of those who keep a rate down
+# What each rate is counted from; 办结率's meaning depends on the cases' documents.
+GRAINS: Final = {rate: {Grain.CASE, *(formula.grain for formula in formulas_of(rate, ()))} for rate in Rate}
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What the documents call things: the class of what is solved, satisfied words, how silence counts."""
+
+    packs: tuple[str, ...]
+    resolved: tuple[str, ...]
+    satisfied: tuple[str, ...]
+    unrated: tuple[str, ...]
+
+
+@router.on(ShowRate)
+async def show_rate(intent: ShowRate, desk: Desk, work: UnitOfWork) -> Reply:
+    """One rate with both its numbers and who keeps it down; or the cases of one of the numbers."""
+    scope = scope_of(intent, desk)
+    tallies = await tally(scope, GRAINS[intent.rate], work)
+    formula = _formula(intent, tallies)
+    facts: dict[str, Any] = {
+        "rate": intent.rate,
+        "measured": measure(intent.rate, tallies),
+        "scope": say_scope(scope, desk.rules),
+        "terms": _terms(tallies),
+        "formula": formula.name,
+        "several": intent.rate is Rate.FINISHED,
+    }
+    if intent.side is not None:
+        return await _list(intent, formula, facts, desk)
+    missing = await _items(_wanted(formula, Side.MISSING, scope, most=NAMED), desk)
+    facts |= {"missing": [(item.unit.name, item.case.spoken) for item in missing]}
+    keeps_down = apply(formula, tallies[formula.grain]).missing
+    return Reply("cards/rate.md.j2", facts | {"more": keeps_down - len(missing)})
+
+
+def _wanted(formula: Formula, side: Side, scope: Scope, **page: int) -> Wanted:
+    return Wanted(formula.grain, scope, lambda one: fits(formula, side, one), **page)
+
+
+def _formula(intent: ShowRate, tallies: Tallies) -> Formula:
+    """The one that was asked for, else the first."""
+    known = formulas_of(intent.rate, tallies[Grain.CASE])
+    asked = BY_NAME.get(intent.formula)
+    return asked if asked in known else known[0]
+
+
+async def _list(intent: ShowRate, formula: Formula, facts: dict[str, Any], desk: Desk) -> Reply:
+    side, size = intent.side or Side.DENOMINATOR, desk.rules.policy.page
+    total = next(_of_side(one, side) for one in facts["measured"] if one.formula == formula.name)
+    pages = max(1, -(-total // size))
+    page = min(max(1, intent.page), pages)
+    wanted = _wanted(formula, side, scope_of(intent, desk), skip=(page - 1) * size, most=size)
+    listed = {"cases": desk.lines(await _items(wanted, desk)), "total": total, "page": page, "pages": pages}
+    return Reply("lists/rate.md.j2", {**facts, **listed, "side": side})
+
+
+def _of_side(measured: Measured, side: Side) -> int:
+    return {
+        Side.NUMERATOR: measured.numerator,
+        Side.DENOMINATOR: measured.denominator,
+        Side.MISSING: measured.missing,
+    }[side]
+
+
+async def _items(wanted: Wanted, desk: Desk) -> list[Item]:
+    """The part that each fact is about, or speaks for the case."""
+    session = desk.work.session
+    found = await locate(session, wanted, desk.rules)
+    parts = await items_by_id(session, [one.assignment_id for one in found if one.assignment_id is not None])
+    cases = await items_of_cases(session, [one.case_id for one in found if one.assignment_id is None])
+    return [
+        _own(cases[one.case_id], wanted.scope) if one.assignment_id is None else parts[one.assignment_id]
+        for one in found
+    ]
+
+
+def _own(items: Sequence[Item], scope: Scope) -> Item:
+    """The part of the unit that was asked for, else whoever leads."""
+    return min(
+        items,
+        key=lambda item: (
+            scope.unit_id not in {None, item.assignment.unit_id},
+            item.assignment.state in LEFT,
+            item.assignment.role is AssignmentRole.CO,
+        ),
+    )
+
+
+def _terms(tallies: Tallies) -> Terms:
+    chosen = {one.pack.name: one.pack for counted in tallies.values() for one in counted}.values()
+    return Terms(
+        tuple(one.title for one in chosen),
+        tuple(dict.fromkeys(filter(None, (one.result.name_of(ResultClass.RESOLVED) for one in chosen)))),
+        tuple(dict.fromkeys(word.value for one in chosen for word in one.rating.satisfied)),
+        tuple(dict.fromkeys(one.rating.unrated.value for one in chosen)),
+    )

@@ -1,0 +1,61 @@
+"""Cases that have a yearly target in numbers, and how far each is."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+import sqlalchemy as sa
+from sqlmodel import col
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from domain.rates import Grain, Scope, round_half_up, say_percent
+from domain.rates.formulas import SHARE_DECIMALS
+from storage.rules import Rules
+from storage.tables import Case
+from storage.tallies.facts import facts_of
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """So much done of so much; it may be more than all (160%)."""
+
+    number: str
+    title: str
+    done: Decimal
+    wanted: Decimal
+    measure: str
+
+    @property
+    def said(self) -> str:
+        """What is done in percent of the target."""
+        percent = round_half_up(self.done, self.wanted, SHARE_DECIMALS)
+        return "" if percent is None else say_percent(percent)
+
+
+async def targets_of(session: AsyncSession, scope: Scope, rules: Rules) -> list[Target]:
+    """Those of the scope that are not secret, furthest first."""
+    cases = facts_of(Grain.CASE, scope, rules.on).subquery()
+    query = (
+        sa.select(Case)
+        .where(
+            col(Case.target).is_not(None),
+            col(Case.secret).is_(False),
+            col(Case.id).in_(sa.select(cases.c.case_id)),
+        )
+        .order_by(col(Case.id))
+    )
+    found = [
+        Target(
+            case.spoken, case.title, Decimal(str(case.progress or 0)), Decimal(str(case.target)), case.measure
+        )
+        for case in await _cases(session, query)
+        if case.target
+    ]
+    return sorted(found, key=lambda one: -one.done / one.wanted)
+
+
+def _exact(amount: float | None) -> Decimal:
+    return Decimal(str(amount or 0))
+
+
+async def _cases(session: AsyncSession, query: "sa.Select[Case]") -> list[Case]:
+    return [row[0] for row in (await session.exec(query)).all()]  # type: ignore[call-overload]
