@@ -12,6 +12,7 @@ from bot.commands.backing_up import backup, restore
 from bot.commands.checking import check
 from bot.commands.exporting import export
 from bot.commands.failing import CommandFailed, reason_of
+from bot.commands.figuring import figures
 from bot.commands.importing import import_files
 from bot.commands.migrating import migrate
 from bot.commands.parsing import Parser, read_port
@@ -130,6 +131,15 @@ COMMANDS: dict[str, tuple[Command, str, tuple[Argument, ...]]] = {
             _argument("--to", dest="last", metavar="DATE"),
             _argument("--case", metavar="NO"),
             _argument("--person", metavar="USER_ID"),
+        ),
+    ),
+    "figures": (
+        figures,
+        "统计：各来源的件数、答复、办结、类别、满意；只读",
+        (
+            _argument("--source", metavar="SOURCE", help="只看一个来源，如 建议"),
+            _argument("--from", dest="first", metavar="DATE", help="交办日期从这天起，默认今年1月1日"),
+            _argument("--to", dest="last", metavar="DATE", help="到这天，默认今天"),
         ),
     ),
     "read": (

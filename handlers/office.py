@@ -62,7 +62,6 @@ MODULES = (
     moving,
     operating,
     reporting,
-    returning,
     rates,
     several,
     sheet,
