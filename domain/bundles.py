@@ -46,6 +46,14 @@ class NoticeKind(StrEnum):
     TAKEN_UP = "taken_up"
     REQUEST_DECIDED = "request_decided"
     FOLLOW_UP_CLAIMED = "follow_up_claimed"
+    REPORT_TO_SIGN = "report_to_sign"
+    REPORT_SIGNED = "report_signed"
+    REPORT_SENT_BACK = "report_sent_back"
+    ANSWER_TO_REVIEW = "answer_to_review"
+    ANSWER_PASSED = "answer_passed"
+    ANSWER_SENT_BACK = "answer_sent_back"
+    PAPER_UNDONE = "paper_undone"
+    LEADER_CASE = "leader_case"
 
 
 REMINDERS: Final = frozenset(kind.value for kind in NodeKind)
@@ -55,6 +63,8 @@ DECISIONS: Final = frozenset({NoticeKind.EXTENSION_REQUESTED.value, NoticeKind.R
 ORDER: Final = (
     NoticeKind.EXTENSION_REQUESTED,
     NoticeKind.RETURN_REQUESTED,
+    NoticeKind.ANSWER_TO_REVIEW,
+    NoticeKind.REPORT_TO_SIGN,
     NodeKind.OVERDUE,
     NodeKind.OVERDUE_LEADER,
     NoticeKind.ASSIGNED,
@@ -66,6 +76,10 @@ ORDER: Final = (
     NoticeKind.OPINION_BACK,
     NodeKind.UNSIGNED,
     NodeKind.UNSIGNED_LEADER,
+    NoticeKind.ANSWER_SENT_BACK,
+    NoticeKind.REPORT_SENT_BACK,
+    NoticeKind.LEADER_CASE,
+    NoticeKind.PAPER_UNDONE,
     NoticeKind.DECISION_UNDONE,
     NoticeKind.EXTENSION_APPROVED,
     NoticeKind.EXTENSION_REFUSED,
@@ -77,6 +91,8 @@ ORDER: Final = (
     NoticeKind.TAKEN_UP,
     NoticeKind.COORDINATION_NEEDED,
     NoticeKind.COORDINATION_SET,
+    NoticeKind.ANSWER_PASSED,
+    NoticeKind.REPORT_SIGNED,
     NoticeKind.CO_OPINION_IN,
     NoticeKind.OPINION_LATE,
     NoticeKind.LEAD_CHANGED,
@@ -124,6 +140,12 @@ TO_THE_UNIT: Final = TO_THE_POST | {
     NoticeKind.COORDINATION_SET.value,
     NoticeKind.SUSPENDED.value,
     NoticeKind.TAKEN_UP.value,
+    NoticeKind.ANSWER_SENT_BACK.value,
+    NoticeKind.ANSWER_PASSED.value,
+    NoticeKind.REPORT_SENT_BACK.value,
+    NoticeKind.REPORT_SIGNED.value,
+    NoticeKind.LEADER_CASE.value,
+    NoticeKind.PAPER_UNDONE.value,
 }
 
 

@@ -12,6 +12,8 @@ UNIT: Final = HANDLING | {PostRole.LEADER_IN_CHARGE, PostRole.UNIT_HEAD}
 SUPERVISING: Final = frozenset({PostRole.SUPERVISOR, PostRole.APPROVER, PostRole.ADMIN})
 OFFICE: Final = SUPERVISING | {PostRole.DISTRICT_LEADER}
 PARTNERS: Final = frozenset({PostRole.CONGRESS_PARTNER, PostRole.CPPCC_PARTNER})
+SIGNING: Final = frozenset({PostRole.LEADER_IN_CHARGE, PostRole.UNIT_HEAD})
+REVIEWING: Final = frozenset({PostRole.SUPERVISOR, PostRole.APPROVER})
 ADMINS: Final = frozenset({PostRole.ADMIN})
 EVERYBODY: Final = frozenset(PostRole)
 
@@ -77,6 +79,18 @@ ALLOWED: Final[dict[type[Intent], frozenset[PostRole]]] = {
     intents.Suspend: frozenset({PostRole.APPROVER}),
     intents.TakeUpAgain: frozenset({PostRole.APPROVER}),
     # answers: report, review, plan, contacts
+    intents.MakePlan: HANDLING,
+    intents.ShowPlan: UNIT | OFFICE,
+    intents.HandInReport: HANDLING,
+    intents.SignReport: SIGNING,
+    intents.SendBackReport: SIGNING,
+    intents.PassAnswer: REVIEWING,
+    intents.SendBackAnswer: REVIEWING,
+    intents.ShowReviews: SUPERVISING,
+    intents.HandInList: HANDLING,
+    intents.ShowList: UNIT | OFFICE,
+    intents.CompleteLetter: HANDLING,
+    intents.MarkLeaderCase: SUPERVISING,
     # after the answer: rating, redo, visits, promises, closing, looking back
     # supervision: letters, levels, inspections
     # livelihood projects, rectification lists

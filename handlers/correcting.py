@@ -7,6 +7,7 @@ from domain.answer_wording import find_contradiction, guess_result, is_empty_opi
 from domain.errors import NothingThere, WrongState
 from domain.intents import RewordReply
 from domain.masking import mask
+from domain.result_classes import say_class
 from domain.vocabulary import ReplyKind
 from handlers.desk import Desk
 from handlers.handing_in import Words, item_of, revise
@@ -55,10 +56,11 @@ def _echo(intent: RewordReply, old: Handed, words: Words, item: Item, desk: Desk
     """Old and new beside each other; an answer with its class, as when it was handed in."""
     guess = guess_result(words.text) if old.kind is ReplyKind.ANSWER else None
     result = intent.result or (guess.result if guess else old.result)
+    rule = desk.rules.pack_of(item.case).result
     choices = classes(result) if old.kind is ReplyKind.ANSWER else [None]
     facts = {
         **_facts(old, words, item, desk),
-        "choices": choices,
+        "choices": [(choice, say_class(choice, rule) if choice else "") for choice in choices],
         "hint": find_contradiction(result, words.text) or guess,
         "empty": old.kind is ReplyKind.CO_OPINION and is_empty_opinion(words.text),
         "claimed": False,

@@ -1,12 +1,15 @@
 """What a unit hands in becomes a row that counts; a newer version takes its place, or it is taken away."""
 
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from typing import Final
 
 from domain.answer_wording import is_empty_opinion
+from domain.letters import Heading
 from domain.masking import mask
+from domain.packs import Review
 from domain.transitions import Act, advance
 from domain.vocabulary import AssignmentRole, AssignmentState, ReplyKind, ResultClass
+from handlers.announcing import news_of, told_as
 from handlers.desk import Desk
 from handlers.joint.arrivals import note_arrival, note_removal
 from storage.desks import Item, items_by_id, items_of_case
@@ -20,8 +23,18 @@ ACTS: Final = {
     ReplyKind.PROGRESS: Act.REPORT,
     ReplyKind.ANSWER: Act.ANSWER,
     ReplyKind.CO_OPINION: Act.ANSWER,
+    ReplyKind.REPORT: Act.SIGN_REPORT,
+    ReplyKind.MATCHING_LIST: Act.REPORT,
 }
-LEFT: Final = {Act.REPORT: AssignmentState.IN_PROGRESS, Act.ANSWER: AssignmentState.ANSWERED}
+# The states in which a case stands because of such a text.
+LEFT: Final = {
+    ReplyKind.PROGRESS: frozenset({AssignmentState.IN_PROGRESS}),
+    ReplyKind.ANSWER: frozenset({AssignmentState.ANSWERED, AssignmentState.UNDER_REVIEW}),
+    ReplyKind.CO_OPINION: frozenset({AssignmentState.ANSWERED}),
+    ReplyKind.REPORT: frozenset({AssignmentState.REPORTED}),
+    ReplyKind.MATCHING_LIST: frozenset[AssignmentState](),
+}
+_ONE_AT_A_TIME: Final = (ReplyKind.REPORT, ReplyKind.MATCHING_LIST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +45,7 @@ class Words:
     file_ids: tuple[int, ...] = ()
     percent: int | None = None
     result: ResultClass | None = None
+    heading: Heading = Heading()  # noqa: RUF009 – frozen and empty
 
 
 def kind_of(item: Item, *, final: bool) -> ReplyKind:
@@ -46,15 +60,20 @@ async def hand_in(words: Words, kind: ReplyKind, item: Item, desk: Desk, old: Ha
 
     `old` is the version on another case that this one replaces.
     """
-    assignment, act = item.assignment, ACTS[kind]
-    state = advance(assignment.state, act, item.case.spoken)
+    assignment, act = item.assignment, act_of(words, kind, item, desk)
+    state = advance(assignment.state, act, item.case.spoken) if act else assignment.state
     handed = _row(words, kind, item, desk)
     handed.state_before = assignment.state
     if old is not None:
         handed.replaces_id, handed.version = old.id, old.version
+    elif replaced := await _replaced(kind, item, desk):
+        await _supersede(replaced, handed, desk)
     assignment.state = state
-    if act is Act.ANSWER:
-        assignment.answered_at, assignment.result_class = desk.now, words.result or ""
+    if act in {Act.ANSWER, Act.SUBMIT}:
+        assignment.answered_at = desk.now if act is Act.ANSWER else None
+        assignment.result_class = words.result or ""
+    if act is Act.SIGN_REPORT:
+        assignment.reported_at = desk.now
     if assignment.acknowledged_at is None:  # whoever reports on a case has received it
         assignment.acknowledged_at, assignment.acknowledged_by = desk.now, desk.who.id
     await _enter(handed, item, desk)
@@ -63,40 +82,79 @@ async def hand_in(words: Words, kind: ReplyKind, item: Item, desk: Desk, old: Ha
     return handed
 
 
-async def revise(old: Handed, words: Words, item: Item, desk: Desk) -> Handed:
-    """A new version on the same case: it counts from now on, the old one is kept."""
-    handed = _row(words, old.kind, item, desk)
-    handed.state_before, handed.version, handed.replaces_id = old.state_before, old.version + 1, old.id
+def act_of(words: Words, kind: ReplyKind, item: Item, desk: Desk) -> Act | None:
+    """What the text moves: an answer may have to wait for the office, a report for its signature."""
+    if kind is ReplyKind.MATCHING_LIST or (kind is ReplyKind.REPORT and words.heading.signed_on is None):
+        return None
+    reviewed = kind is ReplyKind.ANSWER and desk.rules.pack_of(item.case).review.when is Review.BEFORE
+    return Act.SUBMIT if reviewed else ACTS[kind]
+
+
+async def _replaced(kind: ReplyKind, item: Item, desk: Desk) -> Handed | None:
+    """The text of which this is the next version: the last report or list, an answer that was sent back."""
+    if kind not in {*_ONE_AT_A_TIME, ReplyKind.ANSWER}:
+        return None
+    same = [one for one in await counting_on(desk.work.session, item.id) if one.kind is kind]
+    newest = same[0] if same else None
+    sent_back = newest is not None and newest.passed is False
+    return newest if kind in _ONE_AT_A_TIME or sent_back else None
+
+
+async def _supersede(old: Handed, new: Handed, desk: Desk) -> None:
+    new.version, new.replaces_id = old.version + 1, old.id
     old.superseded_at = desk.now
     await desk.work.flush()
     await drop_notices(desk.work, told_as(old), "corrected")
-    if ACTS[old.kind] is Act.ANSWER:
+
+
+async def revise(old: Handed, words: Words, item: Item, desk: Desk) -> Handed:
+    """A new version on the same case: it counts from now on, the old one is kept.
+
+    Signer, contact and publicity go with it; a report has to be signed anew.
+    """
+    kept = Heading() if old.kind is ReplyKind.REPORT else heading_of(old)
+    handed = _row(replace(words, heading=kept), old.kind, item, desk)
+    handed.state_before = old.state_before
+    await _supersede(old, handed, desk)
+    if old.kind in {ReplyKind.ANSWER, ReplyKind.CO_OPINION}:
         item.assignment.result_class = words.result or ""
     await _enter(handed, item, desk)
     return handed
 
 
+def heading_of(handed: Handed) -> Heading:
+    """What a text bears beside its words."""
+    return Heading(**{part.name: getattr(handed, part.name) for part in fields(Heading)})
+
+
 async def take_away(handed: Handed, item: Item, desk: Desk, *, keep: bool = False) -> None:
     """Undo a text, or `keep` it as an old version of one elsewhere; the case stands as it did before it."""
-    newest = (await counting_on(desk.work.session, item.id))[:1]
+    moving = [one.id for one in await counting_on(desk.work.session, item.id) if _has_moved(one)]
     if keep:
         handed.superseded_at = desk.now
     else:
         handed.undone_at = desk.now
     await drop_notices(desk.work, told_as(handed), "undone")
     before = await _version_before(handed, item, desk)
-    if before is not None and not keep:
-        await _count_again(before, item, desk)
-    elif [one.id for one in newest] == [handed.id]:
+    if (before is None or keep or not _stands_alike(before, handed)) and moving[:1] == [handed.id]:
         _step_back(handed, item)
         if handed.kind is ReplyKind.CO_OPINION:
             await note_removal(handed, item, desk)
+    if before is not None and not keep:
+        await _count_again(before, item, desk)
     await settle_percent(desk.work.session, item.assignment)
 
 
-def told_as(handed: Handed) -> str:
-    """How the keys of the notices about a text begin."""
-    return f"co_opinion_in:{handed.id}@"
+def _has_moved(handed: Handed) -> bool:
+    """Whether the text moved its case: a list never does, a report only with its signature."""
+    return handed.kind is not ReplyKind.MATCHING_LIST and (
+        handed.kind is not ReplyKind.REPORT or handed.signed_on is not None
+    )
+
+
+def _stands_alike(before: Handed, handed: Handed) -> bool:
+    """Whether the case stands by the version before as by this one."""
+    return before.passed is not False and _has_moved(before) is _has_moved(handed)
 
 
 def _row(words: Words, kind: ReplyKind, item: Item, desk: Desk) -> Handed:
@@ -110,6 +168,7 @@ def _row(words: Words, kind: ReplyKind, item: Item, desk: Desk) -> Handed:
         person_id=desk.who.id,
         said_at=desk.now,
         counts_at=desk.undo_until,
+        **asdict(words.heading),
     )
 
 
@@ -120,19 +179,20 @@ async def _enter(handed: Handed, item: Item, desk: Desk) -> None:
     elif handed.version > 1:
         await settle_percent(desk.work.session, item.assignment)
     desk.remember("reply", assignments=[item.id], reply=handed.id)
-    if handed.kind is ReplyKind.CO_OPINION:
-        for owed in await _news_for_lead(handed, item, desk):
-            desk.work.owe(owed)
+    for owed in await _news(handed, item, desk):
+        desk.work.owe(owed)
 
 
 def _step_back(handed: Handed, item: Item) -> None:
     """Nothing came after it: the assignment is as it was before."""
     assignment = item.assignment
-    if assignment.state is not LEFT[ACTS[handed.kind]]:
+    if assignment.state not in LEFT[handed.kind]:
         return
     assignment.state = handed.state_before or AssignmentState.IN_PROGRESS
     if ACTS[handed.kind] is Act.ANSWER:
         assignment.answered_at, assignment.result_class = None, ""
+    if handed.kind is ReplyKind.REPORT:
+        assignment.reported_at = None
     if assignment.state is AssignmentState.ASSIGNED:
         assignment.acknowledged_at = assignment.acknowledged_by = None
 
@@ -148,10 +208,20 @@ async def _version_before(handed: Handed, item: Item, desk: Desk) -> Handed | No
 async def _count_again(before: Handed, item: Item, desk: Desk) -> None:
     """The newer version was undone: the one before it is the newest again, for whoever waits for it too."""
     before.superseded_at = None
+    if before.passed is False:
+        return
     if ACTS[before.kind] is Act.ANSWER:
         item.assignment.result_class = before.result or ""
-    if before.kind is ReplyKind.CO_OPINION:
-        await owe_again(desk.work, await _news_for_lead(before, item, desk))
+    if before.kind is ReplyKind.REPORT and before.signed_on is not None:
+        item.assignment.reported_at = before.reviewed_at or before.said_at
+    await owe_again(desk.work, await _news(before, item, desk))
+
+
+async def _news(handed: Handed, item: Item, desk: Desk) -> list[Owed]:
+    """Whoever waits for the text is told once it can no longer be undone."""
+    if handed.kind is ReplyKind.CO_OPINION:
+        return await _news_for_lead(handed, item, desk)
+    return news_of(handed, item, desk)
 
 
 async def _news_for_lead(handed: Handed, item: Item, desk: Desk) -> list[Owed]:

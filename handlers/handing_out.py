@@ -12,6 +12,7 @@ from domain.tables.records import CaseRecord
 from domain.terms import Ongoing
 from domain.vocabulary import AssignmentRole, AssignmentState, DeadlineKind, PostRole
 from handlers.desk import Desk
+from handlers.first_contact import expect_first_contact
 from handlers.joint.duty_to_meet import open_meetings
 from handlers.likeness.linking import link_alike
 from storage.desks import Item
@@ -56,6 +57,7 @@ async def hand_out(records: Sequence[CaseRecord], desk: Desk) -> list[Case]:
     meetings = await open_meetings(items, desk)
     for item in items:
         owe_assigned(item, desk, meetings.get(item.assignment.case_id))
+        await expect_first_contact(item, desk)
     for case, record in zip(cases, records, strict=True):
         units = [[name, role] for name, role in record.units]
         subject = f"case:{case.id}"

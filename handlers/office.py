@@ -29,6 +29,7 @@ from handlers import (
     urging,
 )
 from handlers.figures import rates, sheet
+from handlers.answers import completing, leading, lists, plans, reports, review_cards, reviewing, signing
 from handlers.importing import chat as importing
 from handlers.joint import marking, meetings, opinions, sending_back
 from handlers.joint import urging as urging_opinions
@@ -39,6 +40,14 @@ from handlers.returning import granting as granting_returns
 from handlers.router import Router
 
 MODULES = (
+    completing,
+    leading,
+    lists,
+    plans,
+    reports,
+    review_cards,
+    reviewing,
+    signing,
     acknowledging,
     asking,
     assigning,

@@ -11,11 +11,14 @@ from domain.pace import elapsed_percent
 from domain.planning import day_of
 from domain.reading.commands.unit_acts import read_percent
 from domain.reading.text.normalising import fold
+from domain.result_classes import class_said, say_class
 from domain.transitions import Act, advance
-from domain.vocabulary import ReplyKind, ResultClass
+from domain.vocabulary import AssignmentState, ReplyKind, ResultClass
+from handlers.answers.letters import ask_for_part, heading_for
 from handlers.answers.obstacles import obstacles
 from handlers.desk import Desk
 from handlers.handing_in import Words, hand_in, kind_of
+from handlers.joint.obstacles import opinions_paragraph
 from handlers.merging.offering import offer_merged
 from handlers.obstacles import Obstacle, refuse_blocked
 from handlers.references import ref_to
@@ -80,14 +83,26 @@ async def answer(intent: Answer, desk: Desk, work: UnitOfWork) -> Reply:
         facts = {"case": desk.line(item), "kind": kind, "claimed": intent.claimed}
         question = Question((intent,), wants_words_for="text")
         return Reply("questions/answer_words.md.j2", facts, question, about=item.id)
+    intent = replace(intent, refs=(ref_to(item),))
     hints = refuse_blocked(await obstacles(item, intent, desk), item.case.spoken)
+    if kind is ReplyKind.ANSWER and (asked := ask_for_part(intent, item, desk)):
+        return asked
+    if not desk.confirmed and intent.text and (named := await opinions_paragraph(item, desk, intent.text)):
+        intent = replace(intent, text=f"{intent.text}\n\n{named}")
     if not desk.confirmed or _must_choose(intent, kind):
-        return echo(replace(intent, refs=(ref_to(item),)), item, desk, hints)
-    words = Words(intent.text, intent.file_ids, result=intent.result if kind is ReplyKind.ANSWER else None)
+        return echo(intent, item, desk, hints)
+    words = _words(intent, kind, item)
     handed = await hand_in(words, kind, item, desk)
     work.record("answered", desk.actor, item.subject, kind=kind, text=handed.text, result=handed.result)
     done = Reply("replies/answered.md.j2", answer_facts(item, kind, words, desk), about=item.id)
     return await offer_merged(done, intent, item, desk)
+
+
+def _words(intent: Answer, kind: ReplyKind, item: Item) -> Words:
+    """An opinion has neither class nor heading."""
+    if kind is not ReplyKind.ANSWER:
+        return Words(intent.text, intent.file_ids)
+    return Words(intent.text, intent.file_ids, result=intent.result, heading=heading_for(intent, item))
 
 
 def answer_facts(item: Item, kind: ReplyKind, words: Words, desk: Desk) -> dict[str, Any]:
@@ -98,6 +113,9 @@ def answer_facts(item: Item, kind: ReplyKind, words: Words, desk: Desk) -> dict[
         "text": mask(words.text),
         "masked": mask(words.text) != words.text,
         "result": words.result,
+        "result_said": say_class(words.result, desk.rules.pack_of(item.case).result) if words.result else "",
+        "heading": words.heading,
+        "under_review": item.assignment.state is AssignmentState.UNDER_REVIEW,
         "hint": find_contradiction(words.result, words.text),
         "files": len(words.file_ids),
         "undo_until": desk.undo_until,
@@ -106,18 +124,22 @@ def answer_facts(item: Item, kind: ReplyKind, words: Words, desk: Desk) -> dict[
 
 def echo(intent: Answer, item: Item, desk: Desk, hints: Sequence[Obstacle] = ()) -> Reply:
     """The answer as it would count, with its class as the wording suggests it, and the others to choose."""
-    kind = kind_of(item, final=True)
+    kind, rule = kind_of(item, final=True), desk.rules.pack_of(item.case).result
     guess = guess_result(intent.text) if kind is ReplyKind.ANSWER else None
     result = guess.result if guess else intent.result  # of words put otherwise by now the newest count
-    choices = classes(result) if kind is ReplyKind.ANSWER else [None]
+    said = class_said(intent.text, rule) if kind is ReplyKind.ANSWER else None
+    if said and result not in said.means:
+        result = said.means[0] if len(said.means) == 1 else None
+    choices = classes(result, said.means if said else ()) if kind is ReplyKind.ANSWER else [None]
     kept = replace(intent, text=mask(intent.text))
     facts = {
-        **answer_facts(item, kind, Words(intent.text, intent.file_ids), desk),
-        "choices": choices,
+        **answer_facts(item, kind, _words(intent, kind, item), desk),
+        "choices": [(choice, say_class(choice, rule) if choice else "") for choice in choices],
         "hint": guess or find_contradiction(result, intent.text),
         "empty": kind is ReplyKind.CO_OPINION and not intent.file_ids and is_empty_opinion(intent.text),
         "claimed": intent.claimed,
-        "must_choose": _must_choose(replace(intent, result=result), kind),
+        "must_choose": _must_choose(replace(intent, result=result), kind)
+        or (said is not None and result is None),
         "replaced": "",
         "hints": hints[:MOST_HINTS],
     }
@@ -131,6 +153,7 @@ def _must_choose(intent: Answer, kind: ReplyKind) -> bool:
     return kind is ReplyKind.ANSWER and intent.claimed and intent.result is None
 
 
-def classes(result: ResultClass | None) -> list[ResultClass | None]:
-    """The classes an echo offers, first the one that a yes takes."""
-    return [result, *(one for one in ResultClass if one is not result)]
+def classes(result: ResultClass | None, said: Sequence[ResultClass] = ()) -> list[ResultClass | None]:
+    """The classes an echo offers, first the one that a yes takes, then those a named class may mean."""
+    ordered = [*said, *(one for one in ResultClass if one not in said)]
+    return [result, *(one for one in ordered if one is not result)]

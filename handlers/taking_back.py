@@ -8,8 +8,11 @@ from typing import Any, Final
 from domain.errors import NothingThere, TooLate
 from domain.vocabulary import AssignmentState, ReplyKind, RequestState
 from handlers import co_units
+from handlers.announcing import told_as
+from handlers.answers.unsaying import TAKE_BACK
 from handlers.desk import Desk
-from handlers.handing_in import ACTS, LEFT, item_of, take_away, told_as
+from handlers.first_contact import expect_again
+from handlers.handing_in import LEFT, item_of, take_away
 from handlers.joint.undoing import UNDO as JOINT
 from handlers.likeness.judging import unjudge
 from handlers.merging.joining import undo_merging
@@ -56,8 +59,11 @@ async def is_settled(handed: Handed, item: Item, desk: Desk) -> bool:
     An answer ends the unit's duty once it counts. Anything else waits until somebody has acted on it: a
     digest counted it, its notice was told, or a later text stands on it.
     """
-    if item.assignment.state is not LEFT[ACTS[handed.kind]] and item.assignment.state in ENDED:
+    state = item.assignment.state
+    if handed.reviewed_at is not None or (state not in LEFT[handed.kind] and state in ENDED):
         return True
+    if state is AssignmentState.UNDER_REVIEW or (handed.kind is ReplyKind.REPORT and not handed.signed_on):
+        return False  # nobody has passed or signed it yet
     if desk.now <= handed.counts_at:
         return False
     if handed.kind is ReplyKind.ANSWER:
@@ -142,6 +148,7 @@ async def _contact(act: Act, desk: Desk) -> Undone:
     held = desk.now <= datetime.fromisoformat(act["until"])
     if not held and await digest_since(desk.work.session, contact.said_at):
         raise TooLate("acted_on", number=item.case.spoken)
+    await expect_again(item, desk)
     desk.work.record("contact_undone", desk.actor, item.subject, contact=contact.id)
     return Undone("contact", (item,), contact.text)
 
@@ -189,6 +196,9 @@ async def _reassignment(act: Act, desk: Desk) -> Undone:
 
 async def _waiting(act: Act, desk: Desk) -> Undone:
     return Undone(act["kind"], tuple(await undo_waiting(act, desk)))
+async def _of_papers(act: Act, desk: Desk) -> Undone:
+    item = await TAKE_BACK[act["kind"]](act, desk)
+    return Undone(act["kind"], (item,))
 
 
 async def _follow_up(act: Act, desk: Desk) -> Undone:
@@ -215,6 +225,7 @@ _TAKE_BACK: dict[str, Callable[[Act, Desk], Awaitable[Undone]]] = {
     "suspend": _waiting,
     "take_up": _waiting,
     "follow_up": _follow_up,
+    **dict.fromkeys(TAKE_BACK, _of_papers),
 }
 
 

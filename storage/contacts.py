@@ -1,6 +1,7 @@
 """The log of contacts between units and those who raised the cases (三见面、面商)."""
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlmodel import col, select
@@ -35,3 +36,9 @@ async def take_back_contact(session: AsyncSession, contact_id: int, at: datetime
         return None
     contact.undone_at = at
     return contact
+
+
+async def contacts_of(session: AsyncSession, assignment_id: int) -> Sequence[Contact]:
+    """What a unit has logged for its part and not taken back, in the order of the days."""
+    query = select(Contact).where(Contact.assignment_id == assignment_id, col(Contact.undone_at).is_(None))
+    return (await session.exec(query.order_by(col(Contact.on), col(Contact.id)))).all()

@@ -16,6 +16,7 @@ from domain.intents.office import (
     ShowSent,
 )
 from domain.intents.tracking import ShowFollowUps
+from domain.intents.papers import ShowList, ShowPlan, ShowReviews
 from domain.intents.unit import (
     ExplainDeadline,
     ExplainReminder,
@@ -49,4 +50,7 @@ HARMLESS: Final[tuple[type[Intent], ...]] = (
     Help,
     Greet,
     VerifyLedger,
+    ShowPlan,
+    ShowList,
+    ShowReviews,
 )

@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from domain.intents.intent import CaseRef, Intent
-from domain.vocabulary import ContactKind, ResultClass
+from domain.vocabulary import ContactKind, ContactPhase, ResultClass
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,8 @@ class ReportProgress(Intent):
 class Answer(Intent):
     """回复/答复: the unit's answer, or its 会办意见 where it is a co-handler.
 
-    `result` is the class the unit claims. `claimed`: 办完了 was said, which is a claim and no answer yet.
+    `result` is the class the unit claims. `claimed`: 办完了 was said, which is a claim and no answer yet. The
+    last four are what he said when he was asked for them, as typed.
     """
 
     refs: tuple[CaseRef, ...]
@@ -39,6 +40,10 @@ class Answer(Intent):
     file_ids: tuple[int, ...] = ()
     result: ResultClass | None = None
     claimed: bool = False
+    signer: str = ""
+    contact: str = ""
+    publicity: str = ""
+    public_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,7 @@ class LogContact(Intent):
     refs: tuple[CaseRef, ...]
     kind: ContactKind
     text: str
+    phase: ContactPhase | None = None  # as he said it or chose it
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,11 +148,16 @@ class ResultRule(Section):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewRule(Section):
-    """The office's look at an answer (R39). `blocks`: codes of quality hints that stop it (R35)."""
+    """The office's look at an answer (R39). `blocks`: codes of quality hints that stop it (R35).
+
+    What a letter must bear besides text and class (R31): who signed it, whom to ask, whether it is public.
+    """
 
     when: Review = Review.AFTER
     blocks: tuple[str, ...] = ()
     signer_required: bool = False
+    contact_required: bool = False
+    publicity_required: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

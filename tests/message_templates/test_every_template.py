@@ -366,7 +366,7 @@ HINT = Hint(ResultClass.PLANNED, "拟")
 REFUSALS_OF_FILES = ("type", "content", "too_large", "too_many", "gone")
 UNDONE = ("acknowledge", "progress", "answer", "co_opinion", "contact", "extension", "return", "follow_up")
 FULL |= {
-    "choices": [ResultClass.RESOLVED, ResultClass.UNDER_WAY, ResultClass.PLANNED, ResultClass.REFERENCE],
+    "choices": [(one, f"{one.name[0]}类 已经解决") for one in ResultClass],
     "claimed": True,
     "elapsed": 40,
     "empty": True,
@@ -381,7 +381,8 @@ FULL |= {
     "version": 2,
 }
 BARE |= {
-    "choices": [None, *ResultClass], "claimed": False, "elapsed": None, "empty": False, "hint": None,
+    "choices": [(None, ""), *((one, "正在解决") for one in ResultClass)],
+    "claimed": False, "elapsed": None, "empty": False, "hint": None,
     "kept": False, "masked": False, "must_choose": True, "replaced": "", "result": None, "seconds": 30,
     "undo_until": NOW, "version": 3,
 }  # fmt: skip
@@ -495,8 +496,10 @@ OWN_BARE: dict[str, dict[str, Any]] = {
     "questions/which_file_case.md.j2": {"cases": [ONGOING], "names": [], "talk": False, "unknown": ""},
     "replies/files_refused.md.j2": {"refused": [("未命名", "gone")]},
 }
-OWN |= facts_answers.FACTS | facts_joint.FACTS
-OWN_BARE |= facts_answers.BARE | facts_joint.BARE
+OWN |= facts_joint.FACTS
+OWN |= {name: OWN.get(name, {}) | facts for name, facts in facts_answers.FACTS.items()}
+OWN_BARE |= facts_joint.BARE
+OWN_BARE |= {name: OWN_BARE.get(name, {}) | facts for name, facts in facts_answers.BARE.items()}
 OWN |= {name: OWN.get(name, {}) | facts for name, facts in facts_figures.FACTS.items()}
 OWN_BARE |= {name: OWN_BARE.get(name, {}) | facts for name, facts in facts_figures.BARE.items()}
 FULL |= facts_returns.FACTS
@@ -690,7 +693,8 @@ ERROR_FACTS = FULL | {
     "by": "贺岩", "cut_off": "9月24日", "days": 3, "ids": ["u1", "u2"], "nearest": ["区教育局"],
     "seconds": 60, "least": 10, "main": "建议056", "waived": True,
     "found": 3, "limit": 2, "file": "表.xlsx", "found_bytes": 3, "limit_bytes": 2,
-    "obstacles": [], "limit_seconds": 1, "limit_megabytes": 1, "sheet": "表", "sheets": ["表"],
+    "obstacles": [], "wording": "现场踏勘", "deadline": "10月30日", "names": ["A", "B"],
+    "leader": "张三区长", "limit_seconds": 1, "limit_megabytes": 1, "sheet": "表", "sheets": ["表"],
 }  # fmt: skip
 
 

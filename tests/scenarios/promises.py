@@ -23,11 +23,23 @@ _LOOSE_END = re.compile(
 )
 
 _NUMBER = re.compile(r" (?![erg]\d)\D*0*([1-9]\d*)$")
+_NUMBER = re.compile(r" (?![erbg]\d)\D*0*([1-9]\d*)$")
 
 RATE_WORDS = ("办复率", "办结率", "按期率", "超期率", "签收率", "面商率", "满意率", "回访满意率", "转化率")
 # What a tap says, by its first word, and what it must be read as.
 MEANT: dict[str, type[Intent] | UnionType] = {
     "签收": intents.Acknowledge,
+    "报告": intents.HandInReport,
+    "签字": intents.SignReport,
+    "退回修改": intents.SendBackReport,
+    "审核": intents.ShowReviews,
+    "审核通过": intents.PassAnswer,
+    "退回答复": intents.SendBackAnswer,
+    "签发人": intents.CompleteLetter,
+    "联系人": intents.CompleteLetter,
+    "公开": intents.CompleteLetter,
+    "计划": intents.ShowPlan,
+    "清单": intents.ShowList,
     "全部签收": intents.Acknowledge,
     "查看": intents.ShowCase,
     "我的": intents.ShowMine,

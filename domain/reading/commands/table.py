@@ -5,7 +5,16 @@ from typing import Final
 
 from domain import intents
 from domain.intents import Intent
-from domain.reading.commands import assigning, decisions, joint, office_acts, returning, secrecy, unit_acts
+from domain.reading.commands import (
+    assigning,
+    decisions,
+    joint,
+    office_acts,
+    papers,
+    returning,
+    secrecy,
+    unit_acts,
+)
 from domain.reading.commands.clauses import Clause, Command
 from domain.reading.text.normalising import fold
 from domain.reading.text.word_lists import split_words
@@ -70,7 +79,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command(split_words("会办 协办"), unit_acts.give_opinion, spaced=False, at_card=False, strict=False),
     Command(split_words("撤回 撤销 撤消 收回 发错 取消"), decisions.undo),
     Command(split_words("查看 详情 看看 看一下 看下 看 查一下 查查 查询 查 显示 打开 情况"), show),
-    Command(split_words("同意 批准 批 通过 准许 审批通过 核准"), decisions.approve),
+    Command(split_words("同意 批准 批 准许 审批通过 核准"), decisions.approve),
     Command(split_words("驳回 不同意 不批 不批准 不予同意 不予批准 不通过 否决 拒绝"), decisions.refuse),
     Command(split_words("催办 催一下 催一催 催催 催下 催 督促"), decisions.urge, at_card=False),
     Command(split_words("交办 下达"), assigning.assign, spaced=False, at_card=False, strict=False),
@@ -92,6 +101,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     *joint.COMMANDS,
     *returning.COMMANDS,
     *secrecy.COMMANDS,
+    *papers.COMMANDS,
 )
 BY_WORD: Final = {fold(word).folded: command for command in COMMANDS for word in command.words}
 WORD: Final = re.compile("|".join(sorted(map(re.escape, BY_WORD), key=len, reverse=True)))

@@ -15,6 +15,10 @@ _WHOLE_MESSAGE = frozenset({"phrase", "list", "sentence", "recast", "greeting"})
 _LONGEST = 400  # characters
 _MOST_OFFERED = 3
 _AT_ONCE = (intents.Approve, intents.Refuse)  # never offered on a guess
+_WHOLE_TEXTS = (
+    intents.Assign, intents.MakePlan, intents.HandInReport, intents.HandInList, intents.SendBackAnswer,
+    intents.SendBackReport,
+)  # fmt: skip
 _NUMBER = re.compile(r"[0-9]+|[一二三四五六七八九]?十[一二三四五六七八九]?|[零〇一二三四五六七八九]{2,6}")
 
 
@@ -74,7 +78,7 @@ def _may_hold_several(passage: Passage, alone: Reading, *, quoting: bool) -> boo
     folded = passage.folded
     if len(folded) > _LONGEST or alone.rule in _WHOLE_MESSAGE:
         return False
-    if isinstance(alone.intent, intents.Assign) or (
+    if isinstance(alone.intent, _WHOLE_TEXTS) or (
         isinstance(alone.intent, intents.Answer) and _is_told(alone)
     ):
         return False
