@@ -196,6 +196,8 @@ async def _reassignment(act: Act, desk: Desk) -> Undone:
 
 async def _waiting(act: Act, desk: Desk) -> Undone:
     return Undone(act["kind"], tuple(await undo_waiting(act, desk)))
+
+
 async def _of_papers(act: Act, desk: Desk) -> Undone:
     item = await TAKE_BACK[act["kind"]](act, desk)
     return Undone(act["kind"], (item,))

@@ -66,6 +66,21 @@ from domain.intents.office import (
     Side,
     Urge,
 )
+from domain.intents.papers import (
+    CompleteLetter,
+    HandInList,
+    HandInReport,
+    LetterPart,
+    MakePlan,
+    MarkLeaderCase,
+    PassAnswer,
+    SendBackAnswer,
+    SendBackReport,
+    ShowList,
+    ShowPlan,
+    ShowReviews,
+    SignReport,
+)
 from domain.intents.returning import (
     Coordinate,
     Designate,

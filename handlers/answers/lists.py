@@ -57,7 +57,7 @@ async def show_list(intent: ShowList, desk: Desk) -> Reply:
             raise NothingThere("list", number=item.case.spoken)
         _check(item)
         return _ask(HandInList((ref_to(item),), ""), item, desk)
-    hidden = item.case.secret and not needs_to_know(desk.who, item)
+    hidden = item.case.secret and not needs_to_know(desk.who, item, desk.rules)
     facts = {
         "case": desk.line(item),
         "text": "" if hidden else paper.text,

@@ -64,7 +64,7 @@ async def show_reviews(intent: ShowReviews, desk: Desk) -> Reply:
 
 async def _show_one(intent: ShowReviews, desk: Desk) -> Reply:
     paper, item = await find_answer(PassAnswer(intent.refs), desk)
-    hidden = item.case.secret and not needs_to_know(desk.who, item)
+    hidden = item.case.secret and not needs_to_know(desk.who, item, desk.rules)
     letter = Letter(paper.text, paper.result, item.case.content, attached=bool(paper.file_ids))
     number = item.case.spoken
     doubts = [
@@ -84,7 +84,7 @@ async def _show_one(intent: ShowReviews, desk: Desk) -> Reply:
 
 
 def _line(paper: Handed, item: Item, desk: Desk) -> Waiting:
-    hidden = item.case.secret and not needs_to_know(desk.who, item)
+    hidden = item.case.secret and not needs_to_know(desk.who, item, desk.rules)
     rule = desk.rules.pack_of(item.case).result
     return Waiting(
         name=name_of_paper(paper),

@@ -6,6 +6,7 @@ from domain.transitions import LEFT, Act, advance
 from domain.vocabulary import AssignmentRole, AssignmentState
 from handlers.assigning import read_term
 from handlers.desk import Desk
+from handlers.first_contact import expect_first_contact
 from handlers.handing_out import owe_assigned
 from handlers.joint.duty_to_meet import review_meeting
 from storage.desks import Item, items_by_id, items_of_case
@@ -44,6 +45,7 @@ async def reassign(item: Item, unit_id: int, desk: Desk, deadline: Deadline | No
     moved = await _begin(_part(old, unit_id, desk, deadline), desk)
     fresh = (await items_by_id(desk.work.session, [moved.id or 0]))[moved.id or 0]
     owe_assigned(fresh, desk, await review_meeting(old.case_id, desk))
+    await expect_first_contact(fresh, desk)
     if old.role is AssignmentRole.LEAD:
         await tell_co_handlers(fresh, desk)
     return fresh

@@ -38,8 +38,9 @@ async def test_a_call_is_no_talk_face_to_face(town: Opens) -> None:
         assert "9月21日" in heard
         await t.liaison.taps("对，记下")
         assert [(kind, on) for kind, on, _ in await logged(t)] == [(ContactKind.PHONE, "2026-09-21")]
-        await t.liaison.says("建议012面商过了")
-        await t.liaison.taps("对，记下")
+        heard = await t.liaison.says("建议012面商过了")
+        assert "是办理的哪个阶段" in heard, "a second contact before any work may be either"
+        await t.liaison.taps("办中")
         assert "面商1次，电话联系1次" in await t.liaison.says("查看 建议012")
 
 
