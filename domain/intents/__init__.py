@@ -99,21 +99,6 @@ from domain.intents.secrecy import (
     ShutOut,
     UnmarkSecret,
 )
-from domain.intents.papers import (
-    CompleteLetter,
-    HandInList,
-    HandInReport,
-    LetterPart,
-    MakePlan,
-    MarkLeaderCase,
-    PassAnswer,
-    SendBackAnswer,
-    SendBackReport,
-    ShowList,
-    ShowPlan,
-    ShowReviews,
-    SignReport,
-)
 from domain.intents.tracking import (
     FinishFollowUp,
     JudgePromise,

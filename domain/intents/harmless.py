@@ -15,8 +15,8 @@ from domain.intents.office import (
     ShowRate,
     ShowSent,
 )
-from domain.intents.tracking import ShowFollowUps
 from domain.intents.papers import ShowList, ShowPlan, ShowReviews
+from domain.intents.tracking import ShowFollowUps
 from domain.intents.unit import (
     ExplainDeadline,
     ExplainReminder,
