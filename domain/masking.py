@@ -32,6 +32,12 @@ def mask(text: str) -> str:
     return _LANDLINE.sub(r"\1****\2", text)
 
 
+def find_numbers(text: str) -> list[str]:
+    """The telephone numbers that stand in a text, as they are written, each once."""
+    found = [match[0] for pattern in (_MOBILE, _LANDLINE) for match in pattern.finditer(text)]
+    return list(dict.fromkeys(found))
+
+
 def mask_name(name: str) -> str:
     """王小明 as 王某某; whoever is named by a body, a word for anybody or 王女士 stays as he is."""
     name = name.strip()

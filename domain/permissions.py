@@ -15,6 +15,7 @@ PARTNERS: Final = frozenset({PostRole.CONGRESS_PARTNER, PostRole.CPPCC_PARTNER})
 SIGNING: Final = frozenset({PostRole.LEADER_IN_CHARGE, PostRole.UNIT_HEAD})
 REVIEWING: Final = frozenset({PostRole.SUPERVISOR, PostRole.APPROVER})
 ADMINS: Final = frozenset({PostRole.ADMIN})
+KEEPERS: Final = frozenset({PostRole.APPROVER, PostRole.ADMIN})  # of what is secret
 EVERYBODY: Final = frozenset(PostRole)
 
 ALLOWED: Final[dict[type[Intent], frozenset[PostRole]]] = {
@@ -78,6 +79,13 @@ ALLOWED: Final[dict[type[Intent], frozenset[PostRole]]] = {
     intents.Coordinate: SUPERVISING,
     intents.Suspend: frozenset({PostRole.APPROVER}),
     intents.TakeUpAgain: frozenset({PostRole.APPROVER}),
+    intents.MarkSecret: KEEPERS,
+    intents.UnmarkSecret: KEEPERS,
+    intents.LetIn: KEEPERS,
+    intents.ShutOut: KEEPERS,
+    intents.ShowReaders: KEEPERS,
+    intents.ShowViews: KEEPERS,
+    intents.Reveal: HANDLING | SUPERVISING,
     # answers: report, review, plan, contacts
     intents.MakePlan: HANDLING,
     intents.ShowPlan: UNIT | OFFICE,

@@ -96,6 +96,7 @@ async def show_case(intent: ShowCase, desk: Desk, work: UnitOfWork) -> Reply:
     facts = {
         "case": desk.line(item) if secret else desk.opened(item),
         "others": desk.lines(others),
+        "names": names,
         "content": "" if secret else mask_people(item.case.content, names),
         "proposers": [] if secret else people_of(item.case),
         "edge": edge_days(item, desk.rules),

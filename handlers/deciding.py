@@ -16,6 +16,7 @@ from handlers.several import do_several
 from handlers.waiting import open_question
 from storage.decisions import Request, find_request, last_decided, name_of
 from storage.desks import Item, items_by_id
+from storage.secrets import VIEWED
 from storage.tables import ExtensionRequest, ReturnRequest
 from storage.unit_of_work import UnitOfWork
 
@@ -85,7 +86,10 @@ async def show_pending(intent: ShowPending, desk: Desk) -> Reply:
     item, known = await _item(picked, desk), {}
     if isinstance(picked, ReturnRequest):
         known = await background_of(picked, item, desk)
-    facts = {"request": await describe_request(picked, desk), "may_decide": may_decide(desk), "known": known}
+    if item.case.secret:
+        desk.work.record(VIEWED, desk.actor, item.subject, request=name_of(picked))
+    line = await describe_request(picked, desk, opened=may_decide(desk))
+    facts = {"request": line, "may_decide": may_decide(desk), "known": known}
     return Reply("cards/request.md.j2", facts, about=picked.assignment_id)
 
 

@@ -38,6 +38,8 @@ from handlers.merging import joining, parting
 from handlers.returning import coordinating, designating, redirecting, requesting, suspending
 from handlers.returning import granting as granting_returns
 from handlers.router import Router
+from handlers.secrecy import knowing, revealing
+from handlers.secrecy import marking as marking_secret
 
 MODULES = (
     completing,
@@ -92,6 +94,9 @@ MODULES = (
     designating,
     coordinating,
     suspending,
+    knowing,
+    marking_secret,
+    revealing,
 )
 
 

@@ -8,6 +8,7 @@ from handlers.desk import Desk
 from handlers.replying import Question
 from handlers.units import guess_units
 from handlers.waiting import open_question
+from message_templates import render
 from storage.decisions import Request, find_request, name_of, requests_about
 from storage.desks import items_by_id, pending_extensions, pending_returns
 from storage.lines import CaseLine
@@ -35,11 +36,13 @@ class RequestLine:
         return self.name.startswith("e")
 
 
-async def describe_request(request: Request, desk: Desk) -> RequestLine:
-    """The request's line as this person may see it."""
+async def describe_request(request: Request, desk: Desk, *, opened: bool = False) -> RequestLine:
+    """The request's line. What is said about a secret case is shown only where this request was opened."""
     directory, calendar = desk.rules.directory, desk.rules.calendar
     item = (await items_by_id(desk.work.session, [request.assignment_id]))[request.assignment_id]
     until, gained, unit = "", 0, ""
+    hidden = item.case.secret and not opened
+    withheld = render("parts/withheld.j2") if hidden else ""
     if isinstance(request, ExtensionRequest):
         until = calendar.describe(request.asked_until_on, desk.today)
         gained = (request.asked_until_on - request.deadline_before_on).days
@@ -50,12 +53,12 @@ async def describe_request(request: Request, desk: Desk) -> RequestLine:
         case=desk.line(item),
         asked_by=directory.person(request.person_id).name,
         asked_at=request.asked_at.isoformat(),
-        reason=request.reason,
+        reason=withheld if hidden else request.reason,
         state=request.state,
         until=until,
         gained_days=gained,
         unit=unit,
-        basis=getattr(request, "basis", ""),
+        basis="" if hidden else getattr(request, "basis", ""),
     )
 
 

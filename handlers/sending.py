@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from domain.messages import Content, Inbound
+from handlers.confidential import mark_secret, speaks_of_secrets
 from handlers.replying import Remark, Reply
 from handlers.stamping import stamp
 from message_templates import render, render_content
@@ -18,6 +19,7 @@ REPLY = 0  # the outbox lane that goes first
 def send_back(reply: Reply, push: Inbound, someone: Someone, work: UnitOfWork) -> None:
     """The reply goes to the person alone; a group hears that it did, and at most numbers and dates."""
     content = _with_remarks(render_content(reply.template, **reply.facts), reply.remarks)
+    content = mark_secret(content) if speaks_of_secrets(reply.facts) else content
     content = stamp(content, reply.number) if reply.number else content
     address = Address(
         push.user_id or "",

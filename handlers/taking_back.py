@@ -19,6 +19,8 @@ from handlers.merging.joining import undo_merging
 from handlers.overturning import overturn
 from handlers.returning.undoing import undo_reassignment, undo_waiting
 from handlers.tracking import reopen
+from handlers.secrecy.knowing import undo_readers
+from handlers.secrecy.marking import undo_marking
 from storage.contacts import take_back_contact
 from storage.decisions import Request, decide, find_request, name_of
 from storage.desks import Item, items_by_id
@@ -208,6 +210,12 @@ async def _follow_up(act: Act, desk: Desk) -> Undone:
     follow_up = await reopen(act["follow_up"], desk)
     items = await items_by_id(desk.work.session, act["assignments"])
     return Undone("follow_up", tuple(items.values()), follow_up.title)
+async def _marking(act: Act, desk: Desk) -> Undone:
+    return Undone("secret", (await undo_marking(act, desk),))
+
+
+async def _readers(act: Act, desk: Desk) -> Undone:
+    return Undone("readers", (await undo_readers(act, desk),))
 
 
 _TAKE_BACK: dict[str, Callable[[Act, Desk], Awaitable[Undone]]] = {
@@ -228,6 +236,8 @@ _TAKE_BACK: dict[str, Callable[[Act, Desk], Awaitable[Undone]]] = {
     "take_up": _waiting,
     "follow_up": _follow_up,
     **dict.fromkeys(TAKE_BACK, _of_papers),
+    "secret": _marking,
+    "readers": _readers,
 }
 
 

@@ -1,11 +1,12 @@
 """How facts look in Chinese: days, moments, names of closed lists."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Final
 from urllib.parse import quote
 
+from domain.masking import mask_people
 from domain.names import NAMES
 from domain.zone import OFFICE_ZONE
 
@@ -54,6 +55,11 @@ def name(value: str) -> str:
     return NAMES[value]
 
 
+def without_people(text: str, names: Iterable[str]) -> str:
+    """The text with numbers and these people's names masked."""
+    return mask_people(text, names)
+
+
 FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "day": day,
     "full_day": full_day,
@@ -61,4 +67,5 @@ FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "moment": moment,
     "clock": clock,
     "named": name,
+    "without_people": without_people,
 }

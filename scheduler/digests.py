@@ -7,14 +7,15 @@ from enum import StrEnum
 from typing import Final
 
 from domain.calendar import DAY
-from domain.masking import mask
+from domain.masking import mask_people
 from domain.messages import Content
 from domain.planning import half_day_ago
 from domain.vocabulary import PostRole, Source
 from domain.zone import OFFICE_ZONE
 from message_templates import render_content
+from scheduler.withholding import withheld
 from storage.decisions import Request, name_of
-from storage.desks import items_by_id, pending_extensions, pending_returns
+from storage.desks import Item, items_by_id, pending_extensions, pending_returns
 from storage.figures import (
     Figures,
     Period,
@@ -26,7 +27,7 @@ from storage.figures import (
     standing_out,
 )
 from storage.ledger import ROBOT
-from storage.lines import line_of
+from storage.lines import line_of, private_names
 from storage.notices import Turn, take_turn
 from storage.outbox import DIGEST_LANE, Address, Label, known_keys, post
 from storage.people import Someone
@@ -166,6 +167,10 @@ async def _changes(work: UnitOfWork, rules: Rules, previous: date, figures: Figu
     return {name: today[name] - before[name] for name in today if name in before}
 
 
+def _reason(request: Request, item: Item) -> str:
+    return withheld() if item.case.secret else mask_people(request.reason, private_names(item.case))
+
+
 async def _waiting(work: UnitOfWork, rules: Rules) -> Sequence[Waiting]:
     all_of_them: list[Request] = [*await pending_extensions(work.session)]
     all_of_them += await pending_returns(work.session)
@@ -177,7 +182,7 @@ async def _waiting(work: UnitOfWork, rules: Rules) -> Sequence[Waiting]:
             number=items[request.assignment_id].case.spoken,
             unit=items[request.assignment_id].unit.name,
             by=rules.directory.person(request.person_id).name,
-            reason=mask(request.reason),
+            reason=_reason(request, items[request.assignment_id]),
         )
         for request in requests
     ]

@@ -8,14 +8,15 @@ from typing import Any
 
 from domain.bundles import PLACE
 from domain.deadlines import extension_cut_off
-from domain.masking import mask
+from domain.masking import mask_people
 from domain.messages import Content
 from domain.planning import day_of
 from domain.policy import Policy
 from message_templates import render_content
+from scheduler.withholding import withheld, withhold
 from storage.decisions import Request, asked_until
 from storage.desks import Item
-from storage.lines import CaseLine, EdgeDays, edge_days, line_of
+from storage.lines import CaseLine, EdgeDays, edge_days, line_of, private_names
 from storage.people import Someone
 from storage.rules import Rules
 from storage.tables import ExtensionRequest, Notice
@@ -114,11 +115,12 @@ def _line(
     request = requests.get(notice.facts.get("request", ""))
     if item is None:
         return Line(_described(notice.facts, rules))
+    facts = withhold(notice.facts) if item.case.secret else notice.facts
     return Line(
-        facts=_described(notice.facts, rules),
+        facts=_described(facts, rules),
         case=line_of(item, rules),
         edge=edge_days(item, rules),
-        asked=_asked(request, rules) if request else None,
+        asked=_asked(request, item, rules) if request else None,
         last_extension_day=_extension_ends_on(item, rules) == rules.on,
         holiday_moved=_is_moved(notice.facts),
     )
@@ -134,9 +136,10 @@ def _described(facts: Mapping[str, Any], rules: Rules) -> dict[str, Any]:
     return {**facts, **days}
 
 
-def _asked(request: Request, rules: Rules) -> Asked:
+def _asked(request: Request, item: Item, rules: Rules) -> Asked:
     by, until = rules.directory.person(request.person_id).name, asked_until(request)
-    reason = mask(request.reason)
+    names = private_names(item.case)
+    reason = withheld() if item.case.secret else mask_people(request.reason, names)
     if isinstance(request, ExtensionRequest) and until:
         before = request.deadline_before_on
         return Asked(

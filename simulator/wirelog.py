@@ -1,9 +1,10 @@
 """Everything that went over the wire, in order, with the secrets masked."""
 
 import json
-from collections import deque
+import re
+from collections import OrderedDict, deque
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any, Final, Literal, NotRequired, TypedDict, Unpack
 from urllib.parse import parse_qsl, urlencode
 
@@ -18,6 +19,14 @@ _SECRET_KEYS: Final = frozenset(
     }
 )
 _NESTED_KEYS: Final = frozenset({"data", "msgParam"})
+# A message whose title says so is not written down; neither is the message it answers.
+CONFIDENTIAL: Final = ("敏感件", "个人信息")
+WITHHELD: Final = "（敏感内容，不记入报文日志）"
+_WORDS: Final = frozenset({"text", "content"})
+_IDENTITY: Final = re.compile(r"(?<![0-9])([0-9]{6})[0-9]{8}([0-9]{3}[0-9Xx])(?![0-9])")
+_MOBILE: Final = re.compile(r"(?<![0-9])(1[3-9][0-9])[0-9]{4}([0-9]{4})(?![0-9])")
+_SESSION: Final = re.compile(r"[?&]session=([^&\"\\\s]+)")
+HEARD: Final = 1_000  # pushes that are still told apart by their sessions
 Kind = Literal["request", "reply", "frame"]
 Direction = Literal["from_bot", "to_bot"]
 
@@ -62,10 +71,16 @@ class WireLog:
         self._on_entry = on_entry
         self._entries: deque[Entry] = deque(maxlen=KEPT)
         self._count = 0
+        self._heard: OrderedDict[str, int] = OrderedDict()  # session of an answer → the push it answers
 
     def request(self, direction: Direction, method: str, target: str, body: object) -> int:
         """Note a request and return the number of its exchange. `target` is path and query."""
-        return self._note("request", direction=direction, method=method, path=target, body=body)
+        session = _SESSION.search(target)
+        if session and is_confidential(read_body(body)):
+            self._hush(self._heard.get(session[1]))
+        noted = self._note("request", direction=direction, method=method, path=target, body=body)
+        self._remember(noted, body)
+        return noted
 
     def reply(self, exchange: int, direction: Direction, path: str, status: int | None, body: object) -> None:
         """Note what came back; `status` None says that the connection broke."""
@@ -73,11 +88,30 @@ class WireLog:
 
     def frame(self, direction: Direction, topic: str, body: object, status: int | None = None) -> None:
         """Note a frame of a stream."""
-        self._note("frame", direction=direction, path="/connect", topic=topic, status=status, body=body)
+        noted = self._note(
+            "frame", direction=direction, path="/connect", topic=topic, status=status, body=body
+        )
+        self._remember(noted, body)
 
     def since(self, entry_id: int) -> list[dict[str, Any]]:
         """The entries after this id that are still kept."""
         return [entry.view() for entry in self._entries if entry.id > entry_id]
+
+    def _remember(self, noted: int, body: object) -> None:
+        """Which push opened which session, so that a confidential answer covers what it answers."""
+        told = body.get("data") or body.get("sessionWebhook") if isinstance(body, dict) else None
+        session = _SESSION.search(told) if isinstance(told, str) else None
+        if session:
+            self._heard[session[1]] = noted
+            if len(self._heard) > HEARD:
+                self._heard.popitem(last=False)
+
+    def _hush(self, entry_id: int | None) -> None:
+        """Take the words out of an entry that turned out to be confidential, here and on open pages."""
+        for place, entry in enumerate(self._entries):
+            if entry.id == entry_id:
+                self._entries[place] = replace(entry, body=without_words(entry.body))
+                self._on_entry(self._entries[place])
 
     def _note(self, kind: Kind, **facts: Unpack[Facts]) -> int:
         self._count += 1
@@ -105,12 +139,51 @@ def read_body(body: object) -> object:
         return body[:BODY_CHARACTERS]
 
 
-def mask(value: object) -> object:
-    """The same data with what stands under a secret's name reduced to its last characters."""
+def is_confidential(value: object) -> bool:
+    """Whether a message's title, however deep it stands, says that it is not to be written down."""
     if isinstance(value, dict):
-        return {key: _mask_field(str(key), item) for key, item in value.items()}
+        return _is_marked(value) or any(map(is_confidential, value.values()))
+    return isinstance(value, list) and any(map(is_confidential, value))
+
+
+def _is_marked(message: dict[str, Any]) -> bool:
+    title = message.get("title")
+    return isinstance(title, str) and any(word in title for word in CONFIDENTIAL)
+
+
+def without_words(value: object) -> object:
+    """The same data without what anybody wrote in it."""
+    if isinstance(value, dict):
+        return _hush(value)
+    return [without_words(item) for item in value] if isinstance(value, list) else value
+
+
+def _hush(message: dict[str, Any]) -> dict[str, Any]:
+    return {
+        key: WITHHELD if key in _WORDS and isinstance(item, str) else _hush_field(key, item)
+        for key, item in message.items()
+    }
+
+
+def _hush_field(key: str, value: object) -> object:
+    if key in _NESTED_KEYS and isinstance(value, str):
+        inner = read_body(value)
+        return value if isinstance(inner, str) else json.dumps(without_words(inner), ensure_ascii=False)
+    return without_words(value)
+
+
+def mask(value: object) -> object:
+    """The same data with secrets reduced to their last characters, and people's numbers to both ends.
+
+    A message whose title calls it confidential keeps nothing of its text.
+    """
+    if isinstance(value, dict):
+        kept = _hush(value) if _is_marked(value) else value
+        return {key: _mask_field(str(key), item) for key, item in kept.items()}
     if isinstance(value, list):
         return [mask(item) for item in value]
+    if isinstance(value, str):
+        return _MOBILE.sub(r"\1****\2", _IDENTITY.sub(r"\1********\2", value))
     return value
 
 

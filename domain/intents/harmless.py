@@ -17,6 +17,7 @@ from domain.intents.office import (
 )
 from domain.intents.papers import ShowList, ShowPlan, ShowReviews
 from domain.intents.tracking import ShowFollowUps
+from domain.intents.secrecy import ShowReaders, ShowViews
 from domain.intents.unit import (
     ExplainDeadline,
     ExplainReminder,
@@ -53,4 +54,6 @@ HARMLESS: Final[tuple[type[Intent], ...]] = (
     ShowPlan,
     ShowList,
     ShowReviews,
+    ShowReaders,
+    ShowViews,
 )

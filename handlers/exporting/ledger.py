@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from domain.masking import mask
 from domain.names import NAMES
 from domain.vocabulary import DeadlineKind
 from domain.zone import OFFICE_ZONE
 from storage.bounces import bounces_of_cases
 from storage.desks import Item, all_items
 from storage.engines import Database
+from storage.lines import title_for_all
 
 HEADER = (
     "编号", "来源", "标题", "单位", "角色", "状态", "交办日期", "办结时限", "二次时限",
@@ -31,7 +31,7 @@ def _row(item: Item) -> tuple[str, ...]:
     return (
         case.number,
         NAMES[case.source],
-        "敏感件" if case.secret else mask(case.title),
+        title_for_all(case) or "敏感件",
         item.unit.name,
         NAMES[assignment.role],
         NAMES[assignment.state],

@@ -15,9 +15,22 @@ KNOWN = {
 MOVED = SimpleNamespace(
     deadline="9月30日（周三 班）", kind="fixed", provisional=False, is_open=True, days_left=8
 )
+VIEWS = [
+    SimpleNamespace(name="贺岩", at="2026-09-22T02:00:00+00:00", part="", content=False, reason=""),
+    SimpleNamespace(name="周航", at="2026-09-22T02:00:00+00:00", part="", content=True, reason=""),
+    SimpleNamespace(
+        name="周航", at="2026-09-22T02:00:00+00:00", part="contact_data", content=True, reason="要打电话回访"
+    ),
+]
 FACTS: dict[str, Any] = {
     "basis": "三定方案第五条",
     "basis_required": True,
+    "secret": True,
+    "plus": True,
+    "same": ["李敏"],
+    "names": ("王小明",),
+    "numbers": ["13812345678"],
+    "part": "contact_data",
     "known": KNOWN,
     "new_limit": True,
     "on": "9月28日（周一）",
@@ -32,6 +45,12 @@ BARE: dict[str, Any] = {
     "basis": "",
     "known": {},
     "new_limit": False,
+    "secret": False,
+    "plus": False,
+    "names": (),
+    "numbers": [],
+    "same": [],
+    "part": "whole_text",
     "over": False,
     "stays": True,
 }
@@ -40,4 +59,9 @@ OWN: dict[str, dict[str, Any]] = {
     "questions/suspend.md.j2": {"units": ["区住房和城乡建设局", "区教育局"]},
     "replies/suspended.md.j2": {"units": ["区住房和城乡建设局", "区教育局"]},
     "parts/coordination.j2": {"count": 3},
+    "cards/readers.md.j2": {"units": ["区教育局"], "people": ["李敏"]},
+    "cards/views.md.j2": {"views": VIEWS, "count": 9},
+    "cards/revealed.md.j2": {"people": ["王小明"], "text": "我家楼上漏水，电话13812345678"},
+    "questions/readers.md.j2": {"people": ["李敏"]},
+    "replies/readers.md.j2": {"people": ["李敏"]},
 }

@@ -95,6 +95,16 @@ OWN: dict[str, dict[str, Any]] = {
     NoticeKind.ANSWER_SENT_BACK: {"by": "方敏", "reason": "没有措施", "until": "2026-10-15"},
     NoticeKind.PAPER_UNDONE: {"by": "方敏", "kind": "answer"},
     NoticeKind.LEADER_CASE: {"leader": "张三区长"},
+    NoticeKind.DESIGNATED: {"reason": "会议议定"},
+    NoticeKind.COORDINATION_NEEDED: {"unit": "区住建局", "count": 3},
+    NoticeKind.COORDINATION_SET: {"until": "2026-10-12"},
+    NoticeKind.SUSPENDED: {"reason": "涉诉，等判决"},
+    NoticeKind.REQUEST_DECIDED: {
+        "request": "r7",
+        "by": "贺岩",
+        "at": "2026-09-30T10:00:00+08:00",
+        "state": "approved",
+    },
     NoticeKind.ADMIN_ALERT: {"code": "unreachable_unit", "unit": "区教育局"},
 }
 ABOUT_NO_CASE = {

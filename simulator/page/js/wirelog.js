@@ -67,8 +67,13 @@ export class WireLog {
 
   /** Takes an entry from the feed; it is drawn when the page is in view. */
   take(entry) {
-    if (!this.#isLoaded || this.#entries.some(({ id }) => id === entry.id)) return;
-    this.#entries.push(entry);
+    if (!this.#isLoaded) return;
+    const known = this.#entries.findIndex(({ id }) => id === entry.id);
+    if (known >= 0) {
+      // Its words were taken out later: it is drawn anew.
+      this.#entries[known] = entry;
+      this.#rows.clear();
+    } else this.#entries.push(entry);
     if (this.#entries.length > MOST_KEPT) this.#entries.splice(0, MOST_KEPT / 10);
     if (this.element.checkVisibility()) this.#drawSoon();
     else this.#isStale = true;
