@@ -18,9 +18,9 @@ from handlers.likeness.judging import unjudge
 from handlers.merging.joining import undo_merging
 from handlers.overturning import overturn
 from handlers.returning.undoing import undo_reassignment, undo_waiting
-from handlers.tracking import reopen
 from handlers.secrecy.knowing import undo_readers
 from handlers.secrecy.marking import undo_marking
+from handlers.tracking import reopen
 from storage.contacts import take_back_contact
 from storage.decisions import Request, decide, find_request, name_of
 from storage.desks import Item, items_by_id
@@ -210,6 +210,8 @@ async def _follow_up(act: Act, desk: Desk) -> Undone:
     follow_up = await reopen(act["follow_up"], desk)
     items = await items_by_id(desk.work.session, act["assignments"])
     return Undone("follow_up", tuple(items.values()), follow_up.title)
+
+
 async def _marking(act: Act, desk: Desk) -> Undone:
     return Undone("secret", (await undo_marking(act, desk),))
 
