@@ -54,6 +54,16 @@ class NoticeKind(StrEnum):
     ANSWER_SENT_BACK = "answer_sent_back"
     PAPER_UNDONE = "paper_undone"
     LEADER_CASE = "leader_case"
+    # after the answer
+    RATED = "rated"
+    REDO_ORDERED = "redo_ordered"
+    REDO_ENDED = "redo_ended"
+    PROMISES_FOUND = "promises_found"
+    PROMISE_SET = "promise_set"
+    PROMISE_SETTLED = "promise_settled"
+    CASE_CLOSED = "case_closed"
+    ANSWERED_AGAIN = "answered_again"
+    RESULT_UNDONE = "result_undone"
 
 
 REMINDERS: Final = frozenset(kind.value for kind in NodeKind)
@@ -68,6 +78,7 @@ ORDER: Final = (
     NodeKind.OVERDUE,
     NodeKind.OVERDUE_LEADER,
     NoticeKind.ASSIGNED,
+    NoticeKind.REDO_ORDERED,
     NodeKind.DUE_SOON,
     NodeKind.REPORT_DUE,
     NodeKind.CO_DUE_SOON,
@@ -81,6 +92,9 @@ ORDER: Final = (
     NoticeKind.LEADER_CASE,
     NoticeKind.PAPER_UNDONE,
     NoticeKind.DECISION_UNDONE,
+    NoticeKind.RESULT_UNDONE,
+    NoticeKind.PROMISES_FOUND,
+    NoticeKind.ANSWERED_AGAIN,
     NoticeKind.EXTENSION_APPROVED,
     NoticeKind.EXTENSION_REFUSED,
     NoticeKind.RETURN_REFUSED,
@@ -95,6 +109,11 @@ ORDER: Final = (
     NoticeKind.REPORT_SIGNED,
     NoticeKind.CO_OPINION_IN,
     NoticeKind.OPINION_LATE,
+    NoticeKind.RATED,
+    NoticeKind.REDO_ENDED,
+    NoticeKind.PROMISE_SET,
+    NoticeKind.PROMISE_SETTLED,
+    NoticeKind.CASE_CLOSED,
     NoticeKind.LEAD_CHANGED,
     NoticeKind.CO_CHANGED,
     NoticeKind.MEETING_WAIVED,
@@ -146,6 +165,13 @@ TO_THE_UNIT: Final = TO_THE_POST | {
     NoticeKind.REPORT_SIGNED.value,
     NoticeKind.LEADER_CASE.value,
     NoticeKind.PAPER_UNDONE.value,
+    NoticeKind.RATED.value,
+    NoticeKind.REDO_ORDERED.value,
+    NoticeKind.REDO_ENDED.value,
+    NoticeKind.PROMISE_SET.value,
+    NoticeKind.PROMISE_SETTLED.value,
+    NoticeKind.CASE_CLOSED.value,
+    NoticeKind.RESULT_UNDONE.value,
 }
 
 
@@ -213,6 +239,7 @@ POINTLESS_WHEN: Final[dict[str, tuple[_Check, ...]]] = {
     NoticeKind.URGED: (_ended,),
     NoticeKind.OPINION_URGED: (_ended,),
     NoticeKind.OPINION_BACK: (_ended,),
+    NoticeKind.REDO_ORDERED: (_ended,),
     NoticeKind.EXTENSION_REQUESTED: (_decided,),
     NoticeKind.RETURN_REQUESTED: (_decided,),
 }

@@ -100,6 +100,23 @@ ALLOWED: Final[dict[type[Intent], frozenset[PostRole]]] = {
     intents.CompleteLetter: HANDLING,
     intents.MarkLeaderCase: SUPERVISING,
     # after the answer: rating, redo, visits, promises, closing, looking back
+    intents.RateResult: SUPERVISING | PARTNERS,  # never the unit (R38)
+    intents.RecordVote: SUPERVISING | PARTNERS,
+    intents.VouchRating: SUPERVISING,
+    intents.ShowSuspects: SUPERVISING,
+    intents.OrderRedo: SUPERVISING,
+    intents.EndRedo: frozenset({PostRole.APPROVER}),
+    intents.ShowVisits: SUPERVISING,
+    intents.ShowPromises: UNIT | OFFICE,
+    intents.ConfirmPromise: HANDLING | SUPERVISING,
+    intents.StrikePromise: SUPERVISING,
+    intents.CarryPromise: SUPERVISING,
+    intents.AcceptResult: SUPERVISING,
+    intents.WaiveAcceptance: SUPERVISING,
+    intents.ShowRegister: OFFICE,
+    intents.LookBack: SUPERVISING,
+    intents.ShowLookBacks: SUPERVISING,
+    intents.AnswerAgain: HANDLING,
     # supervision: letters, levels, inspections
     # livelihood projects, rectification lists
     # statistics, likeness

@@ -15,6 +15,7 @@ from handlers.joint.sharing import describe_sharing
 from handlers.likeness.showing import lines_alike
 from handlers.merging.offering import keep_together
 from handlers.replying import Reply
+from handlers.results.standing import results_of
 from handlers.router import Router
 from handlers.units import find_short
 from storage.contacts import count_contacts
@@ -110,6 +111,7 @@ async def show_case(intent: ShowCase, desk: Desk, work: UnitOfWork) -> Reply:
         "sharing": await describe_sharing(item, desk),
         "alike": await lines_alike(item, desk),
         "second_limit": item.assignment.second_deadline_on is not None,
+        "results": await results_of(item, desk),
     }
     if item.case.secret:
         work.record(VIEWED, desk.actor, item.subject, content=not secret)

@@ -7,11 +7,13 @@ from datetime import date
 from domain import intents
 from domain.intents import CaseRef, Intent
 from domain.masking import mask
+from domain.names import NAMES
+from domain.vocabulary import Satisfaction
 
 _WORDS = ("reason", "text", "title", "name", "person")
 _UNITS = ("proposed_unit", "to_unit", "unit")
 _DAYS = ("until", "deadline")
-_ABOUT = ("about", "which", "kind", "rate")
+_ABOUT = ("about", "which", "kind", "rate", "party", "finding")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +44,8 @@ def describe(intent: Intent) -> Wish:
         words=mask(_first(intent, _WORDS)),
         unit=_first(intent, _UNITS),
         day=_first(intent, _DAYS) or _span(intent),
-        about=_first(intent, _ABOUT),
-        request=_first(intent, ("request",)),
+        about=_said(intent) or _first(intent, _ABOUT),
+        request=_first(intent, ("request", "promise")),
         whole=bool(getattr(intent, "everything", False) or getattr(intent, "everybody", False)),
         kept=_written(getattr(intent, "excluding", ())),
     )
@@ -70,6 +72,12 @@ def _written(refs: Iterable[CaseRef]) -> tuple[str, ...]:
 def _first(intent: Intent, parts: tuple[str, ...]) -> str:
     """The first of these fields that holds anything."""
     return next((str(said) for part in parts if (said := getattr(intent, part, ""))), "")
+
+
+def _said(intent: Intent) -> str:
+    """How satisfied he is, in the field's own word."""
+    said = getattr(intent, "satisfaction", "")
+    return NAMES[said] if isinstance(said, Satisfaction) else str(said or "")
 
 
 def _span(intent: Intent) -> str:

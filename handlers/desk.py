@@ -8,7 +8,8 @@ from typing import Any
 from domain.errors import NoSuchCase
 from domain.intents import CaseRef
 from domain.permissions import OFFICE, PARTNERS
-from domain.vocabulary import PostRole, Source
+from domain.transitions import OPEN
+from domain.vocabulary import AssignmentState, PostRole, Source
 from handlers.references import Unclear, pick_meant, spell
 from handlers.workbooks.shelf import Shelf
 from storage.desks import Item, find_items, items_by_id, open_items
@@ -125,24 +126,31 @@ class Desk:
             raise Unclear(items)
         return items[0]
 
-    async def visible(self, refs: tuple[CaseRef, ...]) -> list[Item]:
-        """The cases he may look at, open or not."""
+    async def visible(
+        self, refs: tuple[CaseRef, ...], first: Collection[AssignmentState] = OPEN
+    ) -> list[Item]:
+        """The cases he may look at, open or not; of several with one number those in these states first."""
         if not refs:
             return [await self._quoted_or_ask(self.scope())]
         found: dict[int, Item] = {}
         for ref in refs:
-            items = await self._find(ref, self.scope())
+            items = await self._find(ref, self.scope(), first=first)
             if not items:
                 raise NoSuchCase(number=spell(ref))
             found |= {item.id: item for item in items}
         return list(found.values())
 
     async def _find(
-        self, ref: CaseRef, unit_ids: Collection[int] | None, *, lock: bool = False
+        self,
+        ref: CaseRef,
+        unit_ids: Collection[int] | None,
+        *,
+        lock: bool = False,
+        first: Collection[AssignmentState] = OPEN,
     ) -> list[Item]:
         """What one reference means of what he may see; nothing for the unknown and the forbidden alike."""
         items = await find_items(self.work.session, ref.ordinal, ref.source, unit_ids, lock=lock)
-        return pick_meant(ref, [item for item in items if self._may_see(item)])
+        return pick_meant(ref, [item for item in items if self._may_see(item)], first)
 
     async def _quoted_or_ask(self, unit_ids: Collection[int] | None) -> Item:
         """A quoted card decides; a card seen last is only ever offered, before the others."""

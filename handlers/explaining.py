@@ -15,6 +15,7 @@ from domain.reminders import nodes
 from domain.vocabulary import DayUnit
 from handlers.desk import Desk, last_shown
 from handlers.replying import Reply
+from handlers.results.reckoning import redo_arithmetic
 from handlers.router import Router
 from storage.desks import Item, items_by_id
 from storage.duties import open_duties
@@ -59,10 +60,14 @@ async def explain_deadline(intent: ExplainDeadline, desk: Desk, work: UnitOfWork
     item = await _one(intent.refs, desk)
     rules, assignment = desk.rules, item.assignment
     granted = await granted_limit(work.session, item.id) if assignment.second_deadline_on else None
+    redo, ordered_on, redo_clause = await redo_arithmetic(item, desk)
     facts: dict[str, object] = {
         "case": desk.line(item),
         "assigned_on": rules.calendar.describe(item.case.assigned_on, desk.today),
-        "steps": _steps(_arithmetic(item, desk), rules.calendar, desk.today),
+        "steps": _steps(redo if ordered_on else _arithmetic(item, desk), rules.calendar, desk.today),
+        "ordered_on": _describe(ordered_on, desk),
+        "redo_clause": redo_clause,
+        "in_force": _describe(assignment.deadline_on, desk),
         "first": _describe(assignment.first_deadline_on, desk),
         "second": _describe(assignment.second_deadline_on, desk),
         **_granted(granted, rules),

@@ -11,6 +11,7 @@ from domain.permissions import OFFICE, may
 from domain.vocabulary import FollowUpKind, FollowUpState, PostRole
 from handlers.desk import Desk
 from handlers.replying import Question, Reply
+from handlers.results.promises import may_answer_again, tell_judged
 from handlers.router import Router
 from handlers.tracking import move, name_of, settle, subject_of
 from storage.desks import Item, items_of_case
@@ -94,6 +95,9 @@ async def judge_promise(intent: JudgePromise, desk: Desk) -> Reply:
     settle(follow_up, state, mask(intent.text) or follow_up.outcome, desk)
     _remember(follow_up, desk)
     facts = {"f": await line_of_follow_up(follow_up, desk), "text": intent.text, "kept": intent.kept}
+    if item := await _part(follow_up, desk):
+        tell_judged(follow_up, item, desk)
+        facts["again"] = intent.kept and may_answer_again(item, desk)
     return Reply("replies/promise_judged.md.j2", facts, about=follow_up.assignment_id)
 
 

@@ -12,6 +12,8 @@ from domain.vocabulary import AssignmentRole, AssignmentState, ReplyKind, Result
 from handlers.announcing import news_of, told_as
 from handlers.desk import Desk
 from handlers.joint.arrivals import note_arrival, note_removal
+from handlers.promising import withdraw
+from handlers.rounds import enter, step_back
 from storage.desks import Item, items_by_id, items_of_case
 from storage.notices import owe_again
 from storage.replies import counting_on, settle_percent
@@ -105,6 +107,7 @@ async def _supersede(old: Handed, new: Handed, desk: Desk) -> None:
     old.superseded_at = desk.now
     await desk.work.flush()
     await drop_notices(desk.work, told_as(old), "corrected")
+    await withdraw(old, desk)
 
 
 async def revise(old: Handed, words: Words, item: Item, desk: Desk) -> Handed:
@@ -135,9 +138,11 @@ async def take_away(handed: Handed, item: Item, desk: Desk, *, keep: bool = Fals
     else:
         handed.undone_at = desk.now
     await drop_notices(desk.work, told_as(handed), "undone")
+    await withdraw(handed, desk)
     before = await _version_before(handed, item, desk)
     if (before is None or keep or not _stands_alike(before, handed)) and moving[:1] == [handed.id]:
         _step_back(handed, item)
+        await step_back(handed, item, desk)
         if handed.kind is ReplyKind.CO_OPINION:
             await note_removal(handed, item, desk)
     if before is not None and not keep:
@@ -179,6 +184,7 @@ async def _enter(handed: Handed, item: Item, desk: Desk) -> None:
     elif handed.version > 1:
         await settle_percent(desk.work.session, item.assignment)
     desk.remember("reply", assignments=[item.id], reply=handed.id)
+    await enter(handed, item, desk)
     for owed in await _news(handed, item, desk):
         desk.work.owe(owed)
 
@@ -210,6 +216,7 @@ async def _count_again(before: Handed, item: Item, desk: Desk) -> None:
     before.superseded_at = None
     if before.passed is False:
         return
+    await enter(before, item, desk)
     if ACTS[before.kind] is Act.ANSWER:
         item.assignment.result_class = before.result or ""
     if before.kind is ReplyKind.REPORT and before.signed_on is not None:

@@ -35,6 +35,7 @@ from handlers.joint import marking, meetings, opinions, sending_back
 from handlers.joint import urging as urging_opinions
 from handlers.likeness import judging, showing
 from handlers.merging import joining, parting
+from handlers.results import routes as results
 from handlers.returning import coordinating, designating, redirecting, requesting, suspending
 from handlers.returning import granting as granting_returns
 from handlers.router import Router
@@ -74,6 +75,7 @@ MODULES = (
     operating,
     reporting,
     rates,
+    results,
     several,
     sheet,
     showing,

@@ -1,9 +1,10 @@
 """What a reference means among the cases that fit it, and how a case is referred to."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from domain.intents import CaseRef
 from domain.transitions import OPEN
+from domain.vocabulary import AssignmentState
 from storage.desks import Item
 
 
@@ -26,16 +27,16 @@ class Unclear(Exception):
         return tuple(ref_to(item) if ref == self.ref else ref for ref in refs)
 
 
-def pick_meant(ref: CaseRef, items: list[Item]) -> list[Item]:
-    """All assignments (in scope) of the one case meant."""
+def pick_meant(ref: CaseRef, items: list[Item], first: Collection[AssignmentState] = OPEN) -> list[Item]:
+    """All assignments (in scope) of the one case meant; of several those in the states looked for count."""
     items = [item for item in items if not (ref.between and item.case.in_session)]
     written = [item for item in items if ref.written in (item.case.number, item.case.spoken)]
     cases = {item.case.id for item in written or items}
-    if len(cases) > 1:  # 12 may be 建议012 and 提案012: of several the open ones count
-        open_ones = [item for item in written or items if item.assignment.state in OPEN]
-        if len({item.case.id for item in open_ones}) != 1:
-            raise Unclear(open_ones or items, ref=ref)
-        return open_ones
+    if len(cases) > 1:  # 12 may be 建议012 and 提案012
+        fitting = [item for item in written or items if item.assignment.state in first]
+        if len({item.case.id for item in fitting}) != 1:
+            raise Unclear(fitting or items, ref=ref)
+        return fitting
     return written or items
 
 

@@ -14,6 +14,7 @@ from domain.intents import (
     CaseRef,
     Intent,
     LogContact,
+    RateResult,
     ReportProgress,
 )
 from domain.intents.harmless import HARMLESS
@@ -27,7 +28,7 @@ from storage.desks import open_items
 
 MOST = 30  # acts in one message
 # These are about one case each; said of several they are as many acts.
-_ONE_BY_ONE = (AskExtension, AskReturn, Answer, ReportProgress, LogContact)
+_ONE_BY_ONE = (AskExtension, AskReturn, Answer, ReportProgress, LogContact, RateResult)
 
 
 class Verdict(StrEnum):

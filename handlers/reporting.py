@@ -21,6 +21,7 @@ from handlers.handing_in import Words, hand_in, kind_of
 from handlers.joint.obstacles import opinions_paragraph
 from handlers.merging.offering import offer_merged
 from handlers.obstacles import Obstacle, refuse_blocked
+from handlers.promising import promises_in
 from handlers.references import ref_to
 from handlers.replying import Question, Reply
 from handlers.router import Router
@@ -94,7 +95,9 @@ async def answer(intent: Answer, desk: Desk, work: UnitOfWork) -> Reply:
     words = _words(intent, kind, item)
     handed = await hand_in(words, kind, item, desk)
     work.record("answered", desk.actor, item.subject, kind=kind, text=handed.text, result=handed.result)
-    done = Reply("replies/answered.md.j2", answer_facts(item, kind, words, desk), about=item.id)
+    promised = {"promises": await promises_in(handed, item, desk)}
+    facts = {**answer_facts(item, kind, words, desk), **promised}
+    done = Reply("replies/answered.md.j2", facts, about=item.id)
     return await offer_merged(done, intent, item, desk)
 
 

@@ -17,6 +17,8 @@ from handlers.joint.undoing import UNDO as JOINT
 from handlers.likeness.judging import unjudge
 from handlers.merging.joining import undo_merging
 from handlers.overturning import overturn
+from handlers.results.undoing import KINDS as RESULTS
+from handlers.results.undoing import take_back_result
 from handlers.returning.undoing import undo_reassignment, undo_waiting
 from handlers.secrecy.knowing import undo_readers
 from handlers.secrecy.marking import undo_marking
@@ -75,7 +77,16 @@ async def is_settled(handed: Handed, item: Item, desk: Desk) -> bool:
     return told or newest.id != handed.id or await digest_since(desk.work.session, handed.said_at)
 
 
-ENDED: Final = frozenset({AssignmentState.RETURNED, AssignmentState.CLOSED, AssignmentState.REVOKED})
+ENDED: Final = frozenset(
+    {
+        AssignmentState.RETURNED,
+        AssignmentState.CLOSED,
+        AssignmentState.REVOKED,
+        AssignmentState.RATED,
+        AssignmentState.CLOSING,
+        AssignmentState.LOOKED_BACK,
+    }
+)
 
 
 async def _signing(act: Act, desk: Desk) -> Undone:
@@ -205,6 +216,11 @@ async def _of_papers(act: Act, desk: Desk) -> Undone:
     return Undone(act["kind"], (item,))
 
 
+async def _result(act: Act, desk: Desk) -> Undone:
+    """What followed an answer."""
+    return Undone(act["kind"], tuple(await take_back_result(act, desk)))
+
+
 async def _follow_up(act: Act, desk: Desk) -> Undone:
     """Open again, as it was; what was told of it since stays told."""
     follow_up = await reopen(act["follow_up"], desk)
@@ -240,6 +256,7 @@ _TAKE_BACK: dict[str, Callable[[Act, Desk], Awaitable[Undone]]] = {
     **dict.fromkeys(TAKE_BACK, _of_papers),
     "secret": _marking,
     "readers": _readers,
+    **dict.fromkeys(RESULTS, _result),
 }
 
 

@@ -17,6 +17,7 @@ from domain.intents.office import (
 )
 from domain.intents.papers import ShowList, ShowPlan, ShowReviews
 from domain.intents.secrecy import ShowReaders, ShowViews
+from domain.intents.results import ShowLookBacks, ShowPromises, ShowRegister, ShowSuspects, ShowVisits
 from domain.intents.tracking import ShowFollowUps
 from domain.intents.unit import (
     ExplainDeadline,
@@ -56,4 +57,9 @@ HARMLESS: Final[tuple[type[Intent], ...]] = (
     ShowReviews,
     ShowReaders,
     ShowViews,
+    ShowLookBacks,
+    ShowPromises,
+    ShowRegister,
+    ShowSuspects,
+    ShowVisits,
 )

@@ -172,26 +172,10 @@ class JudgeAlike(Intent):
 
 
 @dataclass(frozen=True, slots=True)
-class CloseCase(Intent):
-    """销号9."""
-
-    refs: tuple[CaseRef, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class ListForSupervision(Intent):
     """12挂牌: listed supervision (挂牌督办)."""
 
     refs: tuple[CaseRef, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class RecordVisit(Intent):
-    """回访9 不满意 路灯又坏了: `satisfaction` as it was worded, "" if it was not said."""
-
-    refs: tuple[CaseRef, ...]
-    satisfaction: str = ""
-    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from domain.reading.cases.claims import read_claim
 from domain.reading.cases.contacts import read_contact
 from domain.reading.cases.day_or_case import read_day_or_case
 from domain.reading.cases.explaining import read_why
+from domain.reading.cases.ratings import read_rating
 from domain.reading.cases.reasons import read_reason_first
 from domain.reading.cases.standing import read_bare_case, read_question, read_share
 from domain.reading.cases.together import read_together
@@ -31,6 +32,7 @@ from domain.reading.sentences.lists import read_list
 from domain.reading.sentences.phrases import read_courtesy, read_phrase
 from domain.reading.sentences.recasting import read_recast
 from domain.reading.sentences.reports import read_report
+from domain.reading.sentences.results import read_result_list
 from domain.reading.sentences.settings import read_sentence
 from domain.reading.sentences.tracking import read_tracking
 from domain.reading.sentences.verdicts import read_verdict
@@ -45,6 +47,8 @@ from domain.reading.text.talk import is_pasted_talk
 RULES: Final = (
     Rule("verdict", read_verdict),
     Rule("tracking", read_tracking),
+    Rule("rating", read_rating),
+    Rule("result_list", read_result_list),
     Rule("phrase", read_phrase),
     Rule("list", read_list),
     Rule("sentence", read_sentence),

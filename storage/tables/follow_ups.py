@@ -35,6 +35,4 @@ class FollowUp(SQLModel, table=True):
     settled_at: datetime | None = None
     settled_on: date | None = None  # the day it really happened, as told
     outcome: str = long_text(default="")
-    claim: str = long_text(default="")  # what the unit says came of it, until the office has looked
-    claimed_at: datetime | None = None
     absent: list[str] = document(default_factory=list)  # units that did not come to a joint meeting

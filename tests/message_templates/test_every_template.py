@@ -60,7 +60,14 @@ from message_templates import Markdown, render, render_content
 from storage.ledger import Verification
 from storage.lines import CaseLine, EdgeDays
 from tests.domain.calendars import OFFICIAL
-from tests.message_templates import facts_answers, facts_figures, facts_joint, facts_returns, facts_tracking
+from tests.message_templates import (
+    facts_answers,
+    facts_figures,
+    facts_joint,
+    facts_results,
+    facts_returns,
+    facts_tracking,
+)
 from tests.scenarios.promises import LONGEST_TEXT, lines_run_together
 
 ROOT = Path(message_templates.__file__).parent / "zh"
@@ -509,6 +516,8 @@ OWN |= facts_answers.FACTS
 OWN |= facts_tracking.FACTS
 OWN_BARE |= facts_answers.BARE
 OWN_BARE |= facts_tracking.BARE
+for samples, more in ((OWN, facts_results.FACTS), (OWN_BARE, facts_results.BARE)):
+    samples |= {name: samples.get(name, {}) | facts for name, facts in more.items()}
 
 
 def all_templates() -> list[str]:

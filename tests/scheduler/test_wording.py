@@ -21,6 +21,7 @@ from storage.people import Directory, Held, Someone
 from storage.rules import Rules
 from storage.tables import Assignment, Case, ExtensionRequest, Notice, ReturnRequest, Unit
 from tests.domain.calendars import OFFICIAL
+from tests.message_templates import facts_results
 from tests.message_templates.facts_news import NEWS
 from tests.scheduler.worlds import at
 
@@ -107,6 +108,7 @@ OWN: dict[str, dict[str, Any]] = {
     },
     NoticeKind.ADMIN_ALERT: {"code": "unreachable_unit", "unit": "区教育局"},
 }
+OWN |= facts_results.PUSHES
 ABOUT_NO_CASE = {
     NoticeKind.HANDED_OVER,
     NoticeKind.POST_LEFT,

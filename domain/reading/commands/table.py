@@ -11,6 +11,7 @@ from domain.reading.commands import (
     joint,
     office_acts,
     papers,
+    results,
     returning,
     secrecy,
     unit_acts,
@@ -102,6 +103,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     *returning.COMMANDS,
     *secrecy.COMMANDS,
     *papers.COMMANDS,
+    *results.COMMANDS,
 )
 BY_WORD: Final = {fold(word).folded: command for command in COMMANDS for word in command.words}
 WORD: Final = re.compile("|".join(sorted(map(re.escape, BY_WORD), key=len, reverse=True)))

@@ -20,6 +20,7 @@ ACTS: Final[tuple[type[Intent], ...]] = (
     intents.CloseCase,
     intents.ListForSupervision,
     intents.RecordVisit,
+    intents.RateResult,
 )
 _BESIDE_OTHERS = (intents.Acknowledge, intents.ReportProgress, intents.LogContact, *HARMLESS)
 _NEVER_BESIDE = (intents.AskReturn, intents.Approve, intents.Refuse)

@@ -12,6 +12,8 @@ from tests.domain.reading.scenes import LIAISON, OFFICE
 MADE_BY = {
     "verdict": "第一个可以",
     "tracking": "完成 g12 已报方案",
+    "rating": "12 满意",
+    "result_list": "承诺台账",
     "phrase": "全部签收",
     "list": "我的",
     "sentence": "静默 20:00-8:30",

@@ -1,0 +1,1 @@
+"""What follows an answer: satisfaction, handling anew, visits, promises, closing, looking back."""
