@@ -16,8 +16,8 @@ from domain.intents.office import (
     ShowSent,
 )
 from domain.intents.papers import ShowList, ShowPlan, ShowReviews
-from domain.intents.secrecy import ShowReaders, ShowViews
 from domain.intents.results import ShowLookBacks, ShowPromises, ShowRegister, ShowSuspects, ShowVisits
+from domain.intents.secrecy import ShowReaders, ShowViews
 from domain.intents.tracking import ShowFollowUps
 from domain.intents.unit import (
     ExplainDeadline,
