@@ -75,6 +75,7 @@ MEANT: dict[str, type[Intent] | UnionType] = {
     "谁还没签收": intents.ShowOffice,
     "全部在办": intents.ShowOffice,
     "重点件": intents.ShowOffice,
+    "改办": intents.Reassign,
     "会办情况": intents.ShowOpinions,
     "会办意见": intents.Answer,
     "催会办": intents.UrgeOpinions,
