@@ -8,6 +8,7 @@ from domain.intents import Approve
 from domain.vocabulary import DeadlineKind, RequestState
 from handlers.days import read_new_limit
 from handlers.desk import Desk
+from handlers.joint.duty_to_meet import review_meeting
 from handlers.replying import Reply
 from storage.decisions import Request, decide, name_of
 from storage.desks import Item
@@ -31,6 +32,7 @@ async def grant_extension(request: ExtensionRequest, item: Item, intent: Approve
     item.assignment.provisional = calendar.is_provisional(until)
     item.assignment.limit_granted_on = desk.today
     item.assignment.version += 1
+    _ = await review_meeting(item.assignment.case_id, desk)
     work.record(
         "extension_approved", desk.actor, item.subject,
         request=name_of(request), deadline_before=str(before), second_deadline=str(until), before=kept,

@@ -5,7 +5,6 @@ from handlers import (
     asking,
     assigning,
     chatting,
-    co_units,
     configuring,
     contacting,
     correcting,
@@ -30,6 +29,7 @@ from handlers import (
 )
 from handlers.answers import completing, leading, lists, plans, reports, review_cards, reviewing, signing
 from handlers.figures import rates, sheet
+from handlers.co_units import adding, removing
 from handlers.importing import chat as importing
 from handlers.joint import marking, meetings, opinions, sending_back
 from handlers.joint import urging as urging_opinions
@@ -55,7 +55,8 @@ MODULES = (
     asking,
     assigning,
     chatting,
-    co_units,
+    adding,
+    removing,
     configuring,
     contacting,
     correcting,

@@ -10,6 +10,7 @@ from domain.transitions import OPEN, Act, advance
 from domain.vocabulary import AssignmentState, DeadlineKind, RequestState
 from handlers.desk import Desk
 from handlers.granting import notice_of
+from handlers.joint.duty_to_meet import review_meeting
 from storage.decisions import Request, find_request, name_of, reopen, requests_about
 from storage.desks import Item, items_by_id, items_of_case
 from storage.ledger import history
@@ -68,6 +69,7 @@ async def overturn(name: str, desk: Desk) -> Item:
     if moved is not None:
         moved.assignment.version += 1
         moved.assignment.state = advance(moved.assignment.state, Act.REVOKE)
+    _ = await review_meeting(item.assignment.case_id, desk)
     for prefix, about in notices.items():
         await _take_back_news(prefix, about, fact, desk)
     desk.work.record("decision_undone", desk.actor, item.subject, **fact)

@@ -10,6 +10,7 @@ from domain.vocabulary import AssignmentState, ReplyKind, RequestState
 from handlers import co_units
 from handlers.announcing import told_as
 from handlers.answers.unsaying import TAKE_BACK
+from handlers.co_units.undoing import undo_adding, undo_removing
 from handlers.desk import Desk
 from handlers.first_contact import expect_again
 from handlers.handing_in import LEFT, item_of, take_away
@@ -195,7 +196,7 @@ async def _merging(act: Act, desk: Desk) -> Undone:
     return Undone(act["kind"], tuple(await undo_merging(act, desk)))
 
 
-_JOINT: Final = {**JOINT, "co_added": co_units.undo_adding, "co_removed": co_units.undo_removing}
+_JOINT: Final = {**JOINT, "co_added": undo_adding, "co_removed": undo_removing}
 
 
 async def _likeness(act: Act, desk: Desk) -> Undone:

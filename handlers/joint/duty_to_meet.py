@@ -8,7 +8,7 @@ from domain.joint import Part, count_together, why_meet
 from domain.packs import Pack
 from domain.vocabulary import AssignmentRole, FollowUpKind, FollowUpState
 from handlers.desk import Desk
-from handlers.tracking import begin, settle
+from handlers.tracking import begin, move, settle
 from storage.desks import Item
 from storage.follow_ups import follow_up_from
 from storage.joint import held_items, part_of
@@ -38,7 +38,7 @@ async def open_meetings(items: Iterable[Item], desk: Desk) -> Mapping[int, Facts
 
 
 async def review_meeting(case_id: int, desk: Desk) -> Facts | None:
-    """After the units of a case changed: open the meeting, or drop it where none is needed any more.
+    """After the units or the deadline of a case changed: open the meeting, move it, or drop it.
 
     What was recorded or waived stays as it is. Returns what is told of a meeting that is owed.
     """
@@ -67,6 +67,8 @@ async def _open(items: list[Item], desk: Desk) -> Facts | None:
     wanted = _meeting(items, desk)
     meeting = await begin(wanted, desk)
     meeting.assignment_id = wanted.assignment_id
+    if meeting.due_on != wanted.due_on:
+        move(meeting, wanted.due_on, desk)
     if meeting.state is FollowUpState.DROPPED:
         meeting.state = FollowUpState.OPEN
         meeting.settled_by = meeting.settled_at = meeting.settled_on = None
@@ -77,10 +79,11 @@ async def _open(items: list[Item], desk: Desk) -> Facts | None:
 def _meeting(items: list[Item], desk: Desk) -> FollowUp:
     case = items[0].case
     responsible = (AssignmentRole.LEAD, AssignmentRole.SOLE)
-    owing = next((item.id for item in items if item.assignment.role in responsible), None)
+    owing = next((item for item in items if item.assignment.role in responsible), None)
     return FollowUp(
-        kind=FollowUpKind.JOINT_MEETING, case_id=case.id or 0, assignment_id=owing, origin=origin_of(case),
-        opened_at=desk.now,
+        kind=FollowUpKind.JOINT_MEETING, case_id=case.id or 0, origin=origin_of(case), opened_at=desk.now,
+        assignment_id=owing.id if owing else None,
+        due_on=owing.assignment.deadline_on if owing else None,  # before the answer it is to come of
     )  # fmt: skip
 
 

@@ -84,7 +84,7 @@ async def waive_meeting(intent: WaiveMeeting, desk: Desk) -> Reply:
     desk.remember("meeting", assignments=[item.id])
     for liaison in desk.rules.directory.liaisons(item.assignment.unit_id):
         key = f"meeting_waived:{meeting.id}@{liaison.id}"
-        told = {"reason": intent.reason}
+        told = {"reason": "" if item.case.secret else intent.reason}
         desk.work.owe(Owed(key, "meeting_waived", liaison.id, desk.push_time(), item.id, facts=told))
     facts = {"case": desk.line(item), "reason": intent.reason, **desk.push_facts()}
     return Reply("replies/meeting_waived.md.j2", facts, about=item.id)
@@ -92,7 +92,8 @@ async def waive_meeting(intent: WaiveMeeting, desk: Desk) -> Reply:
 
 def _wish(reason: str, meeting: FollowUp, item: Item, desk: Desk) -> Reply:
     """A unit only asks to be let off: whoever may decide is told, and nothing changes."""
-    facts = {"reason": reason, "unit": item.unit.name, "by": desk.who.name}
+    told = "" if item.case.secret else reason
+    facts = {"reason": told, "unit": item.unit.name, "by": desk.who.name}
     for someone in desk.rules.directory.office(*_DECIDING):
         key = f"meeting_wish:{meeting.id}:{desk.today}@{someone.id}"
         desk.work.owe(Owed(key, "meeting_wish", someone.id, desk.push_time(), item.id, facts=facts))

@@ -7,6 +7,7 @@ from domain.errors import TooLate
 from domain.transitions import Act, advance
 from domain.vocabulary import AssignmentRole, AssignmentState, DeadlineKind
 from handlers.desk import Desk
+from handlers.joint.duty_to_meet import review_meeting
 from handlers.returning.reassigning import tell_co_handlers
 from storage.decisions import find_request, reopen
 from storage.desks import Item, items_by_id
@@ -39,6 +40,7 @@ async def undo_reassignment(act: dict[str, Any], desk: Desk) -> list[Item]:
     if "was" in act:
         old.case.designated = act["was"]
         await _ask_again(act["decided"], old, desk)
+    _ = await review_meeting(old.assignment.case_id, desk)
     await _take_back_news(old, new, desk)
     desk.work.record(f"{act['kind']}_undone", desk.actor, old.subject, new=new_id)
     return [old]

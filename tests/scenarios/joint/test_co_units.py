@@ -137,10 +137,10 @@ async def test_split_cases_have_no_co_handlers_and_show_every_part(town: Opens) 
         assert "是分办件" in await t.supervisor.says(f"加会办 建议88 {WATER}")
         assert "分办 2 家，已答复 0 家；各家都答复才算全件答复" in await t.supervisor.says("查看 建议88")
         for speaker in (t.liaison, t.city_liaison):
+            assert "全件已答复" not in await t.supervisor.says("查看 建议88")
             await speaker.says("回复 建议88 已经清理完成，岸线整洁")
             await speaker.taps("确认提交")
-            seen = await t.supervisor.says("查看 建议88")
-        assert "分办 2 家，已答复 2 家，全件已答复" in seen
+        assert "分办 2 家，已答复 2 家，全件已答复" in await t.supervisor.says("查看 建议88")
 
 
 async def test_only_the_office_changes_the_units(town: Opens) -> None:

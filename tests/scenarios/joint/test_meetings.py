@@ -1,6 +1,7 @@
 """More than four units, or a leader's case, must meet before the answer (R12, S2-6)."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -8,6 +9,7 @@ from domain.tables.grid import Grid
 from domain.vocabulary import FollowUpKind, FollowUpState
 from storage.follow_ups import follow_ups_of_case
 from storage.ledger import history
+from storage.tables import FollowUp
 from tests.scenarios.conftest import Opens
 from tests.scenarios.joint.cast import (
     CITY,
@@ -16,8 +18,10 @@ from tests.scenarios.joint.cast import (
     FIVE,
     FOUR,
     HOUSING,
+    PLANNING,
     WATER,
     more_units,
+    of,
     shared,
 )
 from tests.scenarios.joint.cast import tables as with_units
@@ -182,3 +186,31 @@ async def test_where_no_meeting_is_owed_it_may_be_noted_as_progress(town: Opens)
         await t.liaison.taps("记成进展")
         assert "形成方案" in await t.liaison.says("查看 12")
         assert "没有必须开的会" in await t.supervisor.says("免开会议 12 不用")
+
+
+async def the_meeting(t: Town) -> FollowUp:
+    async with t.database.reader() as session:
+        (found,) = await follow_ups_of_case(session, 1, kinds=(FollowUpKind.JOINT_MEETING,))
+    return found
+
+
+async def test_the_meeting_is_due_with_the_answer_and_moves_with_it(town: Opens) -> None:
+    async with town(tables=FIVE) as t:
+        assert (await the_meeting(t)).due_on == date(2026, 10, 30)
+        await t.liaison.says("延期 12 到11月20日 图纸未出")
+        await t.liaison.taps("确认申请")
+        await t.approver.says("同意 12")
+        assert (await the_meeting(t)).due_on == date(2026, 11, 20)
+        await t.approver.says("撤回")
+        assert (await the_meeting(t)).due_on == date(2026, 10, 30)
+
+
+async def test_the_meeting_goes_with_the_case_to_its_new_unit(town: Opens) -> None:
+    async with town(tables=FIVE) as t:
+        before = (await the_meeting(t)).assignment_id
+        await t.supervisor.says(f"改办 12 {PLANNING} 属规划职责")
+        done = await t.supervisor.taps("确认")
+        after = await the_meeting(t)
+        assert after.assignment_id != before, done
+        assert after.state is FollowUpState.OPEN
+        assert "须开会共同办理" in of(PLANNING, t).hears()
