@@ -28,8 +28,8 @@ from handlers import (
     urging,
 )
 from handlers.answers import completing, leading, lists, plans, reports, review_cards, reviewing, signing
-from handlers.figures import rates, sheet
 from handlers.co_units import adding, removing
+from handlers.figures import rates, sheet
 from handlers.importing import chat as importing
 from handlers.joint import marking, meetings, opinions, sending_back
 from handlers.joint import urging as urging_opinions

@@ -7,7 +7,6 @@ from typing import Any, Final
 
 from domain.errors import NothingThere, TooLate
 from domain.vocabulary import AssignmentState, ReplyKind, RequestState
-from handlers import co_units
 from handlers.announcing import told_as
 from handlers.answers.unsaying import TAKE_BACK
 from handlers.co_units.undoing import undo_adding, undo_removing
