@@ -7,7 +7,7 @@ from domain.errors import BadInput, NothingThere, WrongState
 from domain.intents import Answer, CompleteLetter, LetterPart
 from domain.letters import read_person, read_publicity
 from domain.names import NAMES
-from domain.result_classes import class_called, say_class
+from domain.result_classes import class_called, class_said, say_class
 from domain.transitions import LEFT as GONE
 from domain.transitions import STRUCK_OFF
 from domain.vocabulary import ReplyKind, ResultClass
@@ -137,10 +137,10 @@ def _publish(letter: _Letter, desk: Desk) -> Reply | None:
 async def _classify(letter: _Letter, desk: Desk) -> Reply:
     """Another class of the document's own scheme; a letter that means several of ours is asked about."""
     paper, item, rule = letter.paper, letter.item, desk.rules.pack_of(letter.item.case).result
-    named = class_called(letter.intent.text, rule)
+    named = class_called(letter.intent.text, rule) or class_said(letter.intent.text, rule)
     if named is None:
         raise BadInput("result_class", number=item.case.spoken, names=[one.name for one in rule.classes])
-    means = [one for one in named.means if NAMES[one] == letter.intent.text.strip()] or list(named.means)
+    means = [one for one in named.means if NAMES[one] in letter.intent.text] or list(named.means)
     if len(means) > 1:
         options = tuple(replace(letter.intent, text=NAMES[one]) for one in means)
         facts = {"case": desk.line(item), "choices": [say_class(one, rule) for one in means]}

@@ -47,7 +47,8 @@ async def _check(paper: Handed, item: Item, desk: Desk) -> None:
         (ReplyKind.ANSWER, True): {AssignmentState.ANSWERED},
         (ReplyKind.ANSWER, False): {AssignmentState.IN_PROGRESS},
     }.get((paper.kind, bool(paper.passed)), {state})
-    newer = [one for one in await counting_on(desk.work.session, item.id) if since and one.said_at > since]
+    texts = await counting_on(desk.work.session, item.id)
+    newer = [one for one in texts if since and one.said_at >= since and (one.id or 0) > (paper.id or 0)]
     if newer:
         by = desk.rules.directory.person(newer[0].person_id).name
         raise TooLate("unit_acted", number=item.case.spoken, by=by, refused=paper.passed is False)

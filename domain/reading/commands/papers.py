@@ -106,7 +106,7 @@ def complete(part: LetterPart) -> Callable[[Clause], Intent | None]:
     """A part of the letter on a named case."""
 
     def build(clause: Clause) -> Intent | None:
-        drafted = part is LetterPart.RESULT and clause.words and not clause.refs  # of the answer in hand
+        drafted = not clause.refs and _is_of_draft(part, clause)
         if not (drafted or (clause.refs and clause.named)) or clause.asks:
             return None
         hidden = "不予公开 " if part is LetterPart.PUBLICITY and clause.word in _HIDDEN else ""
@@ -116,6 +116,13 @@ def complete(part: LetterPart) -> Callable[[Clause], Intent | None]:
         return intents.CompleteLetter(clause.refs, part, outright or f"{hidden}{clause.text}".strip())
 
     return build
+
+
+def _is_of_draft(part: LetterPart, clause: Clause) -> bool:
+    """Whether it may be said without a case, of the letter in hand: 办理结果 B, 主动公开."""
+    if part is LetterPart.PUBLICITY:
+        return clause.word in _HIDDEN or (clause.word == "主动公开" and not clause.words)
+    return part is LetterPart.RESULT and bool(clause.words)
 
 
 def mark_leader_case(clause: Clause) -> Intent | None:
