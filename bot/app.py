@@ -51,6 +51,7 @@ class Surroundings:
     wire: Wire
     files: Path
     usage: UsageMeter
+    documents: Path | None = None  # the office's own letter templates
 
 
 class Duban:
@@ -58,10 +59,11 @@ class Duban:
 
     def __init__(self, around: Surroundings) -> None:
         self.database, self.clock = around.database, around.clock
-        courier = Courier(around.database, around.wire, around.clock, f"{os.getpid()}-{secrets.token_hex(4)}")
+        files, owner = FileStore(around.files), f"{os.getpid()}-{secrets.token_hex(4)}"
+        courier = Courier(around.database, around.wire, around.clock, owner, files)
         self.office = Office(around.database, courier, around.clock)
         self.inbox = InboxWriter(around.database)
-        tools = Tools(build_router(), Shelf(FileStore(around.files)), around.wire, around.clock)
+        tools = Tools(build_router(), Shelf(files, around.documents), around.wire, around.clock)
         self.settler = Settler(around.database, tools, self.office.wake, self.inbox)
         self.usage = around.usage
         self._in_turn = asyncio.Lock()

@@ -43,6 +43,7 @@ class Settings(BaseSettings):
     intake_token: SecretStr = SecretStr("")
     files: str = "duban-files"
     packs: str = ""
+    documents: str = ""  # a folder with the office's own letter templates
     auto_migrate: bool = True
 
     @field_validator("messenger")

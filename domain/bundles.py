@@ -64,10 +64,21 @@ class NoticeKind(StrEnum):
     CASE_CLOSED = "case_closed"
     ANSWERED_AGAIN = "answered_again"
     RESULT_UNDONE = "result_undone"
+    SUPERVISION_PROPOSED = "supervision_proposed"
+    SUPERVISION_ISSUED = "supervision_issued"
+    SUPERVISION_UNSIGNED = "supervision_unsigned"
+    SUPERVISION_TOLD = "supervision_told"  # what became of it, for the unit
+    SUPERVISION_HEARD = "supervision_heard"  # and for the office and its partners
 
 
 REMINDERS: Final = frozenset(kind.value for kind in NodeKind)
-DECISIONS: Final = frozenset({NoticeKind.EXTENSION_REQUESTED.value, NoticeKind.RETURN_REQUESTED.value})
+DECISIONS: Final = frozenset(
+    {
+        NoticeKind.EXTENSION_REQUESTED.value,
+        NoticeKind.RETURN_REQUESTED.value,
+        NoticeKind.SUPERVISION_PROPOSED.value,
+    }
+)
 
 # The order of the sections in a message: what needs an act today stands first.
 ORDER: Final = (
@@ -75,6 +86,9 @@ ORDER: Final = (
     NoticeKind.RETURN_REQUESTED,
     NoticeKind.ANSWER_TO_REVIEW,
     NoticeKind.REPORT_TO_SIGN,
+    NoticeKind.SUPERVISION_PROPOSED,
+    NoticeKind.SUPERVISION_ISSUED,
+    NoticeKind.SUPERVISION_UNSIGNED,
     NodeKind.OVERDUE,
     NodeKind.OVERDUE_LEADER,
     NoticeKind.ASSIGNED,
@@ -91,6 +105,8 @@ ORDER: Final = (
     NoticeKind.REPORT_SENT_BACK,
     NoticeKind.LEADER_CASE,
     NoticeKind.PAPER_UNDONE,
+    NoticeKind.SUPERVISION_TOLD,
+    NoticeKind.SUPERVISION_HEARD,
     NoticeKind.DECISION_UNDONE,
     NoticeKind.RESULT_UNDONE,
     NoticeKind.PROMISES_FOUND,
@@ -138,6 +154,9 @@ PLACE: Final[dict[str, int]] = {kind.value: place for place, kind in enumerate(O
 TO_THE_POST: Final = (REMINDERS - {NodeKind.FOLLOW_UP_OFFICE.value}) | {
     NoticeKind.ASSIGNED.value,
     NoticeKind.URGED.value,
+    NoticeKind.SUPERVISION_ISSUED.value,
+    NoticeKind.SUPERVISION_UNSIGNED.value,
+    NoticeKind.SUPERVISION_TOLD.value,
 }
 # Told to the unit's liaison if the person himself cannot be reached.
 TO_THE_UNIT: Final = TO_THE_POST | {
@@ -184,6 +203,7 @@ class Standing:
     deadline: str | None = None  # ISO day in force
     request_is_open: bool = True
     follow_up_due: str | None = None  # ISO day of the follow-up it is about, while that is open
+    awaits_signature: bool = True  # of a numbered act of supervision
 
 
 Facts = Mapping[str, Any]
@@ -219,6 +239,10 @@ def _decided(_facts: Facts, standing: Standing) -> str:
     return "" if standing.request_is_open else "decided"
 
 
+def _signed(_facts: Facts, standing: Standing) -> str:
+    return "" if standing.awaits_signature else "signed"
+
+
 _Check = Callable[[Facts, Standing], str]
 _ANNOUNCED: tuple[_Check, ...] = (_ended, _moved, _superseded)
 
@@ -242,6 +266,8 @@ POINTLESS_WHEN: Final[dict[str, tuple[_Check, ...]]] = {
     NoticeKind.REDO_ORDERED: (_ended,),
     NoticeKind.EXTENSION_REQUESTED: (_decided,),
     NoticeKind.RETURN_REQUESTED: (_decided,),
+    NoticeKind.SUPERVISION_PROPOSED: (_decided,),
+    NoticeKind.SUPERVISION_UNSIGNED: (_signed,),
 }
 
 

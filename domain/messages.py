@@ -22,6 +22,14 @@ class Content:
     buttons: tuple[Button, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file that goes out as a message of its own; its content lies in the file store under the hash."""
+
+    name: str
+    sha256: str
+
+
 class AttachmentKind(StrEnum):
     """What a person attached."""
 

@@ -118,6 +118,22 @@ ALLOWED: Final[dict[type[Intent], frozenset[PostRole]]] = {
     intents.ShowLookBacks: SUPERVISING,
     intents.AnswerAgain: HANDLING,
     # supervision: letters, levels, inspections
+    intents.Supervise: SUPERVISING,
+    intents.ShowSupervision: UNIT | OFFICE | PARTNERS,
+    intents.ShowLetters: UNIT | OFFICE,
+    intents.ShowLetter: UNIT | OFFICE,
+    intents.SignLetter: UNIT,
+    intents.Rectify: UNIT,
+    intents.PassRectification: SUPERVISING,
+    intents.FailRectification: SUPERVISING,
+    intents.EndListing: SUPERVISING,
+    intents.Inspect: SUPERVISING,
+    intents.ShowInspections: OFFICE,
+    intents.MarkKey: SUPERVISING,
+    intents.UnmarkKey: SUPERVISING,
+    intents.ShowLag: OFFICE,
+    intents.ShowMinusItems: OFFICE,
+    intents.ReplaceTemplate: ADMINS,
     # livelihood projects, rectification lists
     # statistics, likeness
     intents.ShowAlike: SUPERVISING,

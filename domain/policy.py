@@ -17,6 +17,7 @@ HOURS: Final = OfficeHours(
 UNDO_WINDOW: Final = timedelta(seconds=60)  # long enough to read the echo, too short to act on it
 SHORTEST_UNDO, LONGEST_UNDO = timedelta(seconds=10), timedelta(minutes=10)
 UNIT_GROUP: Final = "unit_group"  # the setting that says which units a word stands for
+TEMPLATE: Final = "template"  # an office's own letter, by level of supervision
 KEY_CASES: Final = "key"  # the scope of settings for key cases (重点件)
 
 
@@ -32,6 +33,7 @@ class Policy:
     undo_window: timedelta = UNDO_WINDOW
     unit_groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # 各承办单位 → full names
     question_lasts: timedelta = timedelta(minutes=30)
+    templates: Mapping[str, str] = field(default_factory=dict)  # level of supervision → its template's hash
     page: int = 8  # lines of a list that fit one phone screen
 
 
@@ -55,6 +57,7 @@ def read_policy(settings: Settings) -> Policy:
         paused_at=datetime.fromisoformat(pause["since"]) if pause.get("since") else None,
         unit_groups={scope: tuple(v["units"]) for (name, scope), v in settings.items() if name == UNIT_GROUP},
         undo_window=timedelta(seconds=undo["seconds"]) if "seconds" in undo else UNDO_WINDOW,
+        templates={scope: v["sha256"] for (name, scope), v in settings.items() if name == TEMPLATE and v},
     )
 
 

@@ -13,11 +13,12 @@ from handlers.returning.background import background_of
 from handlers.returning.granting import grant_return
 from handlers.router import Router
 from handlers.several import do_several
+from handlers.supervision.issuing import approve_act, refuse_act
 from handlers.waiting import open_question
-from storage.decisions import Request, find_request, last_decided, name_of
+from storage.decisions import Matter, find_matter, last_decided_matter, name_of, state_of
 from storage.desks import Item, items_by_id
 from storage.secrets import VIEWED
-from storage.tables import ExtensionRequest, ReturnRequest
+from storage.tables import ExtensionRequest, ReturnRequest, Supervision
 from storage.unit_of_work import UnitOfWork
 
 router = Router()
@@ -34,6 +35,8 @@ async def approve(intent: Approve, desk: Desk, table: Router) -> Reply:
     _check_right(request, desk)
     if _in_doubt(intent, desk):
         return await _echo(request, intent, desk)
+    if isinstance(request, Supervision):
+        return await approve_act(request, item, intent, desk)
     if isinstance(request, ExtensionRequest):
         return await grant_extension(request, item, intent, desk)
     return await grant_return(request, item, intent, desk)
@@ -54,6 +57,8 @@ async def refuse(intent: Refuse, desk: Desk, work: UnitOfWork, table: Router) ->
         return Reply("questions/refusal_reason.md.j2", {"request": line}, question, about=item.id)
     if _in_doubt(intent, desk) or (intent.request and not desk.confirmed):  # the reason was an answer
         return await _echo(request, intent, desk)
+    if isinstance(request, Supervision):
+        return await refuse_act(request, item, intent.reason, desk)
     decision = {
         "state": RequestState.REFUSED,
         "decided_by": desk.who.id,
@@ -76,12 +81,12 @@ async def show_pending(intent: ShowPending, desk: Desk) -> Reply:
     """Everything that waits for a decision, oldest first, each with its taps; or the one that was picked."""
     waiting = await all_pending(desk)
     name = intent.request or shown_at(intent.place, desk)
-    picked = await find_request(desk.work.session, name) if name else None
+    picked = await find_matter(desk.work.session, name) if name else None
     if intent.place and not name and 0 < intent.place <= len(waiting):
         picked = waiting[intent.place - 1]
     if picked is None:
         return await _list(waiting, desk)
-    if picked.state is not RequestState.PENDING:
+    if state_of(picked) is not RequestState.PENDING:
         raise AlreadyDecided(**decided_facts(picked, desk))
     item, known = await _item(picked, desk), {}
     if isinstance(picked, ReturnRequest):
@@ -94,7 +99,7 @@ async def show_pending(intent: ShowPending, desk: Desk) -> Reply:
 
 
 async def _list(
-    waiting: list[Request], desk: Desk, nothing_on: str = "", decided: Request | None = None
+    waiting: list[Matter], desk: Desk, nothing_on: str = "", decided: Matter | None = None
 ) -> Reply:
     """What waits, in an order that stays while the list is in sight: 第一个同意 is its first."""
     lines = [await describe_request(request, desk) for request in waiting]
@@ -115,7 +120,7 @@ def _may_ask(desk: Desk) -> bool:
     return question is None or bool(listed(question))
 
 
-async def _item(request: Request, desk: Desk) -> Item:
+async def _item(request: Matter, desk: Desk) -> Item:
     items = await items_by_id(desk.work.session, [request.assignment_id], lock=True)
     return items[request.assignment_id]
 
@@ -125,12 +130,13 @@ def may_decide(desk: Desk) -> bool:
     return PostRole.APPROVER in desk.who.roles
 
 
-def _check_right(request: Request, desk: Desk) -> None:
+def _check_right(request: Matter, desk: Desk) -> None:
     """Re-checked at the moment of acting: nobody decides on his own request."""
-    if request.state is not RequestState.PENDING:
+    if state_of(request) is not RequestState.PENDING:
         raise AlreadyDecided(**decided_facts(request, desk))
     if request.person_id == desk.who.id:
-        raise NotAllowed("own_request")
+        others = [one for one in desk.rules.directory.office(PostRole.APPROVER) if one.id != desk.who.id]
+        raise NotAllowed("own_request" if others else "own_request_alone")
 
 
 def _in_doubt(intent: Approve | Refuse, desk: Desk) -> bool:
@@ -139,7 +145,7 @@ def _in_doubt(intent: Approve | Refuse, desk: Desk) -> bool:
 
 
 async def _ask_first(
-    found: list[Request], intent: Approve | Refuse, desk: Desk, table: Router
+    found: list[Matter], intent: Approve | Refuse, desk: Desk, table: Router
 ) -> Reply | None:
     """What is asked, or said, where not exactly one request is meant."""
     if not found:
@@ -156,7 +162,7 @@ async def _say_what_waits(intent: Approve | Refuse, desk: Desk) -> Reply:
     """Nothing waits on the case he named: by whom it was decided, and what does wait."""
     waiting = await all_pending(desk)
     items = await desk.visible(intent.refs) if intent.refs or desk.quoted else []
-    decided = await last_decided(desk.work.session, [item.id for item in items])
+    decided = await last_decided_matter(desk.work.session, [item.id for item in items])
     if not waiting or not items:
         if decided:
             raise AlreadyDecided(**decided_facts(decided, desk))
@@ -164,7 +170,7 @@ async def _say_what_waits(intent: Approve | Refuse, desk: Desk) -> Reply:
     return await _list(waiting, desk, items[0].case.spoken, decided)
 
 
-async def _ask_which(found: list[Request], intent: Approve | Refuse, desk: Desk) -> Reply:
+async def _ask_which(found: list[Matter], intent: Approve | Refuse, desk: Desk) -> Reply:
     lines: list[RequestLine] = [await describe_request(request, desk) for request in found[:5]]
     template, facts = "questions/which_request.md.j2", {"requests": lines}
     if isinstance(intent, Approve):
@@ -179,7 +185,7 @@ async def _ask_which(found: list[Request], intent: Approve | Refuse, desk: Desk)
     return Reply(template, {**facts, "approve": False}, Question(refusals, settles=True))
 
 
-async def _echo(request: Request, intent: Approve | Refuse, desk: Desk) -> Reply:
+async def _echo(request: Matter, intent: Approve | Refuse, desk: Desk) -> Reply:
     """Which request, until when and why: done after one 确认."""
     line, until, name = await describe_request(request, desk), "", name_of(request)
     settled: Approve | Refuse = Refuse(request=name, reason=getattr(intent, "reason", ""), tentative=True)

@@ -4,7 +4,8 @@ from dataclasses import replace
 from typing import Any
 
 from domain import intents
-from domain.intents import AttachFile, ImportFile, Intent, ReportProgress
+from domain.intents import AttachFile, ImportFile, Intent, ReplaceTemplate, ReportProgress
+from domain.letter_templates import ENDING
 from domain.messages import Inbound
 from domain.permissions import may
 from domain.reading import Reading
@@ -28,6 +29,8 @@ _TAKE_FILES = (intents.ReportProgress, intents.Answer)
 
 def read_bare(inbound: Inbound, files: Files, desk: Desk, question: Question | None) -> Reading:
     """Files without a word: what the open question waits for, or something to ask about."""
+    if question and (template := _template(files, question)):
+        return Reading(template, "file")
     talk = next((one.words for one in inbound.attachments if one.words), "")
     if question and question.wants_words_for == "text" and not talk:
         return Reading(question.intents[0], "file")  # it was asked for words on that case
@@ -35,6 +38,15 @@ def read_bare(inbound: Inbound, files: Files, desk: Desk, question: Question | N
         gist = talk if len(talk) <= GIST else talk[: GIST - 1] + "…"
         return Reading(AttachFile((), _ids(files), TALK, gist), "file")
     return Reading(_table(files, desk) or _join(files, question), "file")
+
+
+def _template(files: Files, question: Question) -> ReplaceTemplate | None:
+    """The letter's template that was just asked for."""
+    wish = question.intents[0]
+    letters = [file for file in files if file.name.lower().endswith(ENDING)]
+    if not isinstance(wish, ReplaceTemplate) or wish.restore or not letters:
+        return None
+    return replace(wish, file_id=letters[0].id or 0)
 
 
 def _join(files: Files, question: Question | None) -> AttachFile:

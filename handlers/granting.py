@@ -10,7 +10,7 @@ from handlers.days import read_new_limit
 from handlers.desk import Desk
 from handlers.joint.duty_to_meet import review_meeting
 from handlers.replying import Reply
-from storage.decisions import Request, decide, name_of
+from storage.decisions import Matter, Request, decide, name_of, state_of
 from storage.desks import Item
 from storage.tables import Assignment, ExtensionRequest
 from storage.unit_of_work import Owed
@@ -68,10 +68,10 @@ async def win(request: Request, decision: dict[str, Any], desk: Desk) -> None:
         raise AlreadyDecided(**decided_facts(request, desk))
 
 
-def decided_facts(request: Request, desk: Desk) -> dict[str, Any]:
+def decided_facts(request: Matter, desk: Desk) -> dict[str, Any]:
     """Who decided, what and when."""
     by = desk.rules.directory.person(request.decided_by).name if request.decided_by else ""
-    return {"state": request.state, "by": by, "at": request.decided_at and request.decided_at.isoformat()}
+    return {"state": state_of(request), "by": by, "at": request.decided_at and request.decided_at.isoformat()}
 
 
 def notice_of(kind: str, request: Request) -> str:

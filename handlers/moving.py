@@ -13,6 +13,7 @@ from handlers.extending import request_extension
 from handlers.handing_in import ACTS, Words, hand_in, item_of, kind_of, take_away, tell_moved
 from handlers.references import ref_to
 from handlers.replying import Question, Reply
+from handlers.retraction import Act as Remembered
 from handlers.returning.requesting import request_return
 from handlers.router import Router
 from handlers.taking_back import (
@@ -25,7 +26,6 @@ from handlers.taking_back import (
     unsign,
     withdraw,
 )
-from handlers.taking_back import Act as Remembered
 from storage.decisions import Request, find_request, requests_about
 from storage.desks import Item, items_by_id
 from storage.replies import counting_on, last_by, reply_of

@@ -41,6 +41,17 @@ from handlers.returning import granting as granting_returns
 from handlers.router import Router
 from handlers.secrecy import knowing, revealing
 from handlers.secrecy import marking as marking_secret
+from handlers.supervision import (
+    inspecting,
+    key_cases,
+    lagging,
+    letter_signing,
+    minus_items,
+    proposing,
+    rectifying,
+    registers,
+    templates,
+)
 
 MODULES = (
     completing,
@@ -100,6 +111,15 @@ MODULES = (
     knowing,
     marking_secret,
     revealing,
+    inspecting,
+    key_cases,
+    lagging,
+    minus_items,
+    proposing,
+    rectifying,
+    registers,
+    letter_signing,
+    templates,
 )
 
 

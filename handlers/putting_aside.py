@@ -18,7 +18,8 @@ from handlers.describing import describe
 from handlers.desk import Desk
 from handlers.references import ref_to
 from handlers.replying import Question, Reply
-from handlers.taking_back import Act, assignments_of, parts_of, take_back
+from handlers.retraction import Act
+from handlers.taking_back import assignments_of, parts_of, take_back
 from handlers.waiting import is_draft, open_question
 from storage.decisions import find_request
 from storage.desks import items_by_id

@@ -1,9 +1,8 @@
 """How each kind of act is taken back: within its window, and after it while nobody has acted on it."""
 
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Final
 
 from domain.errors import NothingThere, TooLate
 from domain.vocabulary import AssignmentState, ReplyKind, RequestState
@@ -19,9 +18,11 @@ from handlers.merging.joining import undo_merging
 from handlers.overturning import overturn
 from handlers.results.undoing import KINDS as RESULTS
 from handlers.results.undoing import take_back_result
+from handlers.retraction import Act, TakeBack, Undone
 from handlers.returning.undoing import undo_reassignment, undo_waiting
 from handlers.secrecy.knowing import undo_readers
 from handlers.secrecy.marking import undo_marking
+from handlers.supervision.retracting import TAKE_BACK as OF_SUPERVISION
 from handlers.tracking import reopen
 from storage.contacts import take_back_contact
 from storage.decisions import Request, decide, find_request, name_of
@@ -29,18 +30,6 @@ from storage.desks import Item, items_by_id
 from storage.replies import counting_on, reply_of
 from storage.retractions import digest_since, drop_notices, retire_notices, told_of
 from storage.tables import Reply as Handed
-
-Act = dict[str, Any]  # as `Desk.remember` keeps it
-
-
-@dataclass(frozen=True, slots=True)
-class Undone:
-    """One act that was taken back, as templates show it."""
-
-    what: str
-    items: tuple[Item, ...]
-    text: str = ""
-    restored: str = ""  # the version before, which counts again
 
 
 async def take_back(act: Act, desk: Desk) -> list[Undone]:
@@ -236,7 +225,8 @@ async def _readers(act: Act, desk: Desk) -> Undone:
     return Undone("readers", (await undo_readers(act, desk),))
 
 
-_TAKE_BACK: dict[str, Callable[[Act, Desk], Awaitable[Undone]]] = {
+_TAKE_BACK: dict[str, TakeBack] = {
+    **OF_SUPERVISION,
     "acknowledge": _signing,
     "reply": _reply,
     "extension": _request,

@@ -8,7 +8,6 @@ from handlers.router import Router
 router = Router()
 
 NOT_YET: tuple[type[Intent], ...] = (
-    intents.ListForSupervision,
     intents.MakeReport,
     intents.Rehearse,
 )

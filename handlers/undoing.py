@@ -11,10 +11,9 @@ from handlers.handing_in import item_of
 from handlers.putting_aside import ask_if_older, drop, find_draft
 from handlers.references import ref_to
 from handlers.replying import Question, Reply
+from handlers.retraction import Act, Undone
 from handlers.router import Router
 from handlers.taking_back import (
-    Act,
-    Undone,
     assignments_of,
     is_settled,
     kind_of_request,
@@ -31,7 +30,7 @@ KINDS = {
     About.RETURN: ("return",),
     About.SIGNING: ("acknowledge",),
     About.REPLY: ("reply",),
-    About.DECISION: ("approve", "refuse"),
+    About.DECISION: ("approve", "refuse", "supervision_approved", "supervision_refused"),
     About.URGING: ("urge",),
 }
 # What somebody who works for no unit means by 撤回 12.

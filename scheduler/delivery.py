@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import groupby
 
-from domain.messages import Outcome, Verdict
+from domain.messages import Document, Outcome, Verdict
 from domain.planning import day_of
 from scheduler.ports import PEOPLE_PER_CALL, Clock, Messenger
 from scheduler.verdicts import conclude
 from storage.engines import Database
+from storage.files import FileStore
 from storage.outbox import (
     LOWEST_LANE,
     REPLY_LANE,
@@ -19,6 +20,7 @@ from storage.outbox import (
     anything_due,
     claim,
     content_of,
+    document_of,
     pull_in,
     still_mine,
 )
@@ -42,9 +44,12 @@ class Call:
 
 
 class Courier:
-    """One for the life of the process. `owner` tells replicas apart."""
+    """One for the life of the process. `owner` tells replicas apart, `files` holds what goes out."""
 
-    def __init__(self, database: Database, messenger: Messenger, clock: Clock, owner: str) -> None:
+    def __init__(
+        self, database: Database, messenger: Messenger, clock: Clock, owner: str, files: FileStore
+    ) -> None:
+        self._files = files
         self._database = database
         self.messenger = messenger
         self._clock = clock
@@ -121,6 +126,8 @@ class Courier:
 
     async def _send(self, messages: Sequence[Message]) -> Sequence[Outcome]:
         first = messages[0]
+        if document := document_of(first):
+            return await self._send_document([m.address for m in messages], document)
         content = content_of(first)
         if first.session_webhook and has_session(first, self._clock.now()):
             outcome = await self.messenger.answer(first.session_webhook, content)
@@ -129,6 +136,13 @@ class Courier:
         if first.to_group:
             return [await self.messenger.send_to_group(first.address, content)]
         return await self.messenger.send_to_people([m.address for m in messages], content)
+
+    async def _send_document(self, user_ids: Sequence[str], document: Document) -> Sequence[Outcome]:
+        try:
+            data = await asyncio.to_thread(self._files.read, document.sha256)
+        except FileNotFoundError:
+            return [Outcome(user_id, Verdict.BUG, code="file_missing") for user_id in user_ids]
+        return await self.messenger.send_document(user_ids, document.name, data)
 
     async def _record(self, call: Call, outcomes: Sequence[Outcome]) -> None:
         by_id = {m.id: o for m, o in zip(call.messages, outcomes, strict=True) if m.id is not None}

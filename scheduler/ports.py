@@ -24,6 +24,10 @@ class Messenger(Protocol):
         """One content to at most 20 people in one call; an outcome each, in their order."""
         ...
 
+    async def send_document(self, user_ids: Sequence[str], name: str, data: bytes) -> list[Outcome]:
+        """One file to at most 20 people in one call; an outcome each, in their order."""
+        ...
+
     async def read_status(self, receipt: str) -> Mapping[str, bool]:
         """Whom one call reached, and whether each has read it. Raises WireTrouble."""
         ...

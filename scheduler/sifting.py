@@ -1,6 +1,6 @@
 """Sifts what a person is owed: what is told now, what waits, what goes to another, what is not told."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -8,11 +8,12 @@ from domain.bundles import DECISIONS, REMINDERS, NoticeKind, Standing, why_point
 from domain.vocabulary import MessageState
 from scheduler.alerts import alert_unreachable
 from scheduler.routing import redirected, route
-from storage.decisions import Request, name_of
+from storage.decisions import Matter, name_of
 from storage.desks import Item, items_by_id, pending_extensions, pending_returns
 from storage.follow_ups import due_days
 from storage.notices import drop, hold
 from storage.rules import Rules
+from storage.supervision import pending_supervision, unsigned_acts
 from storage.tables import Notice
 from storage.unit_of_work import Owed, UnitOfWork
 
@@ -26,8 +27,9 @@ class Table:
     work: UnitOfWork
     rules: Rules
     items: Mapping[int, Item]
-    requests: Mapping[str, Request]
+    requests: Mapping[str, Matter]
     follow_ups: Mapping[int, str]  # the ISO days of those that are open
+    unsigned: Collection[str] = ()  # acts of supervision that nobody has signed for
     again: list[Owed] = field(default_factory=list)  # news for other people
 
     @property
@@ -39,14 +41,17 @@ class Table:
 async def lay_out(work: UnitOfWork, rules: Rules, notices: Sequence[Notice]) -> Table:
     """Read what the notices are about."""
     ids = {notice.assignment_id for notice in notices if notice.assignment_id}
-    requests: list[Request] = []
+    requests: list[Matter] = []
     if any(notice.kind in DECISIONS for notice in notices):
         requests += await pending_extensions(work.session)
         requests += await pending_returns(work.session)
+        requests += await pending_supervision(work.session)
+    wait = any(notice.kind == NoticeKind.SUPERVISION_UNSIGNED for notice in notices)
+    unsigned = {name_of(act) for act in await unsigned_acts(work.session)} if wait else set()
     items = await items_by_id(work.session, ids)
     followed = {notice.facts["follow_up"] for notice in notices if notice.facts.get("follow_up")}
     days = await due_days(work.session, followed) if followed else {}
-    return Table(work, rules, items, {name_of(request): request for request in requests}, days)
+    return Table(work, rules, items, {name_of(request): request for request in requests}, days, unsigned)
 
 
 def sift(table: Table, notices: Sequence[Notice]) -> list[Notice]:
@@ -97,4 +102,5 @@ def _standing(table: Table, notice: Notice, item: Item | None) -> Standing:
         deadline=on.isoformat() if on else None,
         request_is_open=notice.facts.get("request", "") in table.requests,
         follow_up_due=table.follow_ups.get(notice.facts.get("follow_up", 0)),
+        awaits_signature=notice.facts.get("letter", "") in table.unsigned,
     )

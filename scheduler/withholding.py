@@ -8,7 +8,7 @@ from message_templates import render
 # Facts of notices that are free text or speak of the matter itself; all others are numbers, names and days.
 FREE_TEXT: Final = frozenset(
     {"reason", "text", "note", "basis", "finding", "outcome", "rectification", "title", "words", "content"}
-    | {"refusal", "suggestion", "review_note", "said", "doubts", "alike"}
+    | {"refusal", "suggestion", "review_note", "said", "doubts", "alike", "because", "skipped_because"}
 )
 
 

@@ -14,7 +14,7 @@ from domain.planning import day_of
 from domain.policy import Policy
 from message_templates import render_content
 from scheduler.withholding import withheld, withhold
-from storage.decisions import Request, asked_until
+from storage.decisions import Matter, asked_until
 from storage.desks import Item
 from storage.lines import CaseLine, EdgeDays, edge_days, line_of, private_names
 from storage.people import Someone
@@ -81,7 +81,7 @@ class Telling:
 
 
 def put_into_words(
-    telling: Telling, items: Mapping[int, Item], requests: Mapping[str, Request], rules: Rules
+    telling: Telling, items: Mapping[int, Item], requests: Mapping[str, Matter], rules: Rules
 ) -> Content:
     """One message: a card for a single piece of news, else short lists by kind."""
     ordered = sorted(telling.notices, key=lambda notice: PLACE[notice.kind])
@@ -108,7 +108,7 @@ def _cut(grouped: Mapping[str, Sequence[Line]], policy: Policy) -> list[Section]
 def _line(
     notice: Notice,
     items: Mapping[int, Item],
-    requests: Mapping[str, Request],
+    requests: Mapping[str, Matter],
     rules: Rules,
 ) -> Line:
     item = items.get(notice.assignment_id or 0)
@@ -136,7 +136,7 @@ def _described(facts: Mapping[str, Any], rules: Rules) -> dict[str, Any]:
     return {**facts, **days}
 
 
-def _asked(request: Request, item: Item, rules: Rules) -> Asked:
+def _asked(request: Matter, item: Item, rules: Rules) -> Asked:
     by, until = rules.directory.person(request.person_id).name, asked_until(request)
     names = private_names(item.case)
     reason = withheld() if item.case.secret else mask_people(request.reason, names)

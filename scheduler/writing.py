@@ -6,18 +6,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 
 from domain.bundles import DECISIONS, REMINDERS
+from domain.messages import Document
 from domain.planning import day_of
 from domain.vocabulary import MessageState
 from scheduler.alerts import alert_admins
 from scheduler.sifting import Table
 from scheduler.wording import Telling, put_into_words
 from storage.ledger import ROBOT
-from storage.outbox import DECISION_LANE, PUSH_LANE, Address, Label, post
+from storage.outbox import DECISION_LANE, PUSH_LANE, Address, Label, post, post_document
 from storage.tables import Message, Notice
 
 logger = logging.getLogger(__name__)
 
-PUSH, LATE_PUSH = "push", "late_push"
+PUSH, LATE_PUSH, DOCUMENT = "push", "late_push", "document"
 Written = tuple[Message, Sequence[Notice]]
 
 
@@ -40,7 +41,18 @@ def _write(table: Table, told: Sequence[Notice]) -> Iterator[Written]:
         else:
             _give_up(table, told[0])
     else:
+        _enclose(table, message, told)
         yield message, told
+
+
+def _enclose(table: Table, message: Message, told: Sequence[Notice]) -> None:
+    """Documents that news is about follow it, each once, as messages of their own."""
+    named = {
+        n.facts["document"]["sha256"]: n.facts["document"]["name"] for n in told if n.facts.get("document")
+    }
+    for sha256, name in named.items():
+        label = Label(f"{message.key}:{sha256[:16]}", DOCUMENT, message.lane, message.urgent)
+        post_document(table.work, Address(message.address, message.person_id), Document(name, sha256), label)
 
 
 def _compose(table: Table, told: Sequence[Notice]) -> Message:

@@ -8,10 +8,12 @@ import sqlalchemy as sa
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from domain.vocabulary import RequestState
-from storage.tables import ExtensionRequest, ReturnRequest
+from domain.vocabulary import RequestState, SupervisionState
+from storage.supervision import find_supervision, last_judged, pending_supervision
+from storage.tables import ExtensionRequest, ReturnRequest, Supervision
 
 Request = ExtensionRequest | ReturnRequest
+Matter = Request | Supervision  # what an approver decides: a unit's request, or a step of the office itself
 TABLES: dict[str, type[ExtensionRequest] | type[ReturnRequest]] = {"e": ExtensionRequest, "r": ReturnRequest}
 
 
@@ -21,6 +23,40 @@ async def find_request(session: AsyncSession, name: str) -> Request | None:
     if table is None or not number.isdecimal():
         return None
     return await session.get(table, int(number))
+
+
+async def find_matter(session: AsyncSession, name: str) -> Matter | None:
+    """What a button names: e12, r7, or s5, an act of supervision."""
+    return await find_supervision(session, name) or await find_request(session, name)
+
+
+async def matters_about(session: AsyncSession, assignment_ids: Sequence[int]) -> list[Matter]:
+    """Whatever waits for an approver about some assignments, the units' requests first."""
+    requests = await requests_about(session, assignment_ids)
+    return [*requests, *await pending_supervision(session, assignment_ids)]
+
+
+async def last_decided_matter(
+    session: AsyncSession, assignment_ids: Sequence[int] | None, by: int | None = None
+) -> Matter | None:
+    """Whatever was decided last about some assignments (None: about any), perhaps by one person."""
+    both = (await last_decided(session, assignment_ids, by), await last_judged(session, assignment_ids, by))
+    found: list[Matter] = [one for one in both if one is not None]
+    return max(found, key=lambda one: str(one.decided_at), default=None)
+
+
+_SAID_OF = {
+    SupervisionState.PROPOSED: RequestState.PENDING,
+    SupervisionState.REFUSED: RequestState.REFUSED,
+    SupervisionState.WITHDRAWN: RequestState.WITHDRAWN,
+}
+
+
+def state_of(matter: Matter) -> RequestState:
+    """Whether it waits, and else what was decided."""
+    if isinstance(matter, Supervision):
+        return _SAID_OF.get(matter.state, RequestState.APPROVED)
+    return matter.state
 
 
 async def requests_about(session: AsyncSession, assignment_ids: Sequence[int]) -> list[Request]:
@@ -87,11 +123,15 @@ async def last_decided(
     return max(found, key=lambda one: (one.decided_at, one.id), default=None)
 
 
-def name_of(request: Request) -> str:
-    """e12 or r7."""
+def name_of(request: Matter) -> str:
+    """e12, r7 or s5."""
+    if isinstance(request, Supervision):
+        return f"s{request.id}"
     return f"{'e' if isinstance(request, ExtensionRequest) else 'r'}{request.id}"
 
 
-def asked_until(request: Request) -> date | None:
-    """The day an extension asks for; None for a return."""
+def asked_until(request: Matter) -> date | None:
+    """The day an extension asks for, or the day something is to be put right by; None for a return."""
+    if isinstance(request, Supervision):
+        return request.rectify_by_on
     return request.asked_until_on if isinstance(request, ExtensionRequest) else None

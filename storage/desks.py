@@ -62,8 +62,11 @@ async def _read_settled(
 
 
 async def open_items(session: AsyncSession, unit_ids: Collection[int] | None = None) -> list[Item]:
-    """Open assignments of some units (None: of all), nearest deadline first, ongoing ones last."""
-    query = _items().where(col(Assignment.state).in_(OPEN))
+    """Open assignments of some units (None: of all): key cases (R28), then nearest deadline, ongoing last."""
+    query = _items().where(col(Assignment.state).in_(OPEN)).order_by(None)
+    query = query.order_by(
+        col(Case.key_case).desc(), sa.nulls_last(col(Assignment.deadline_on)), col(Assignment.id)
+    )
     if unit_ids is not None:
         query = query.where(col(Assignment.unit_id).in_(unit_ids))
     return await _read(session, query)

@@ -41,6 +41,8 @@ class CaseLine:
     merged: bool = False  # handled under an earlier case (并案)
     return_until: str = ""
     can_return: bool = True
+    listed: bool = False  # 挂牌督办
+    supervising_leader: str = ""
 
     @property
     def is_open(self) -> bool:
@@ -112,6 +114,8 @@ def line_of(item: Item, rules: Rules) -> CaseLine:
         merged=case.merged_into_id is not None,
         return_until=rules.calendar.describe(last, rules.on) if last else "",
         can_return=_can_return(item, last, rules),
+        listed=assignment.listed_at is not None,
+        supervising_leader=case.supervising_leader,
     )
 
 

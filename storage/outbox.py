@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from domain.messages import Button, Content
+from domain.messages import Button, Content, Document
 from domain.vocabulary import MessageState
 from storage.ledger import ROBOT
 from storage.tables import Assignment, Message, Notice
@@ -65,6 +65,24 @@ def post_answer(
     work.say({**_compose(work, to, content, label), "assignment_ids": list(about)})
 
 
+def post_document(work: UnitOfWork, to: Address, document: Document, label: Label) -> Message:
+    """A file goes into the outbox. It is no news of a day, so that it is tried until it has arrived."""
+    row = _compose(work, to, Content(document.name, ""), label)
+    row |= {"file_name": document.name, "file_sha256": document.sha256}
+    message = Message(**row | {"content_hash": _hash_of(document)})
+    work.session.add(message)
+    return message
+
+
+def _hash_of(document: Document) -> str:
+    return hashlib.sha256(f"{document.name}\x1f{document.sha256}".encode()).hexdigest()
+
+
+def document_of(message: Message) -> Document | None:
+    """The file that the message is; None if it is words."""
+    return Document(message.file_name, message.file_sha256) if message.file_sha256 else None
+
+
 def _compose(work: UnitOfWork, to: Address, content: Content, label: Label) -> dict[str, Any]:
     """All of a row that has no default in the table itself."""
     sha256 = content_hash(content)
@@ -79,6 +97,8 @@ def _compose(work: UnitOfWork, to: Address, content: Content, label: Label) -> d
         "to_group": to.to_group,
         "title": content.title[:200],
         "text": content.text,
+        "file_name": "",
+        "file_sha256": "",
         "buttons": [[button.label, button.says] for button in content.buttons],
         "content_hash": sha256,
         "session_webhook": to.session_webhook,

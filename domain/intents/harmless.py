@@ -18,6 +18,14 @@ from domain.intents.office import (
 from domain.intents.papers import ShowList, ShowPlan, ShowReviews
 from domain.intents.results import ShowLookBacks, ShowPromises, ShowRegister, ShowSuspects, ShowVisits
 from domain.intents.secrecy import ShowReaders, ShowViews
+from domain.intents.supervision import (
+    ShowInspections,
+    ShowLag,
+    ShowLetter,
+    ShowLetters,
+    ShowMinusItems,
+    ShowSupervision,
+)
 from domain.intents.tracking import ShowFollowUps
 from domain.intents.unit import (
     ExplainDeadline,
@@ -62,4 +70,10 @@ HARMLESS: Final[tuple[type[Intent], ...]] = (
     ShowRegister,
     ShowSuspects,
     ShowVisits,
+    ShowInspections,
+    ShowLag,
+    ShowLetter,
+    ShowLetters,
+    ShowMinusItems,
+    ShowSupervision,
 )

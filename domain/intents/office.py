@@ -173,9 +173,11 @@ class JudgeAlike(Intent):
 
 @dataclass(frozen=True, slots=True)
 class ListForSupervision(Intent):
-    """12挂牌: listed supervision (挂牌督办)."""
+    """12挂牌: listed supervision (挂牌督办), a step like the others."""
 
     refs: tuple[CaseRef, ...]
+    until: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ from domain.reading.sentences.counted import read_counted
 from domain.reading.sentences.duties import read_duty
 from domain.reading.sentences.figures import read_figure
 from domain.reading.sentences.helping import read_help_beside_case
+from domain.reading.sentences.letters import read_letter
 from domain.reading.sentences.likeness import read_likeness
 from domain.reading.sentences.lists import read_list
 from domain.reading.sentences.phrases import read_courtesy, read_phrase
@@ -45,6 +46,7 @@ from domain.reading.text.talk import is_pasted_talk
 # The first that fits makes the reading. What is one wish as a whole comes before the cases in front of it,
 # and what is said of a case before the command words, which free text is full of.
 RULES: Final = (
+    Rule("letter", read_letter),
     Rule("verdict", read_verdict),
     Rule("tracking", read_tracking),
     Rule("rating", read_rating),

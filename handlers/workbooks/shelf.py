@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import OrderedDict
+from pathlib import Path
 
 from domain.tables.errors import FileRefused
 from domain.tables.grid import Grid
@@ -15,8 +16,9 @@ ENDINGS = (".xlsx", ".xls", ".ods", ".csv")
 class Shelf:
     """Opens stored files by their hash and remembers the last few, refusals too."""
 
-    def __init__(self, store: FileStore) -> None:
+    def __init__(self, store: FileStore, documents: Path | None = None) -> None:
         self.store = store
+        self.documents = documents  # the folder of the office's own letter templates
         self._opened: OrderedDict[str, list[Grid] | FileRefused] = OrderedDict()
 
     async def open(self, name: str, sha256: str) -> list[Grid]:

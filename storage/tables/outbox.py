@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
 from domain.vocabulary import MessageState
-from storage.tables.columns import document, long_text, word
+from storage.tables.columns import OLD_ROWS_EMPTY, document, long_text, word
 
 
 class Notice(SQLModel, table=True):
@@ -56,6 +56,10 @@ class Message(SQLModel, table=True):
     title: str = Field(max_length=200)
     text: str = long_text()
     buttons: list[list[str]] = document(default_factory=list)
+    file_name: str = Field(default="", max_length=200, sa_column_kwargs=OLD_ROWS_EMPTY)
+    file_sha256: str = Field(
+        default="", max_length=64, sa_column_kwargs=OLD_ROWS_EMPTY
+    )  # a file, and nothing else
     content_hash: str = Field(max_length=64)
     session_webhook: str | None = Field(default=None, max_length=500)
     session_expires_at: datetime | None = None

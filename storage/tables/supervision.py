@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
 from domain.vocabulary import InspectionWay, SupervisionLevel, SupervisionState
-from storage.tables.columns import long_text, word
+from storage.tables.columns import document, long_text, word
 
 
 class Supervision(SQLModel, table=True):
@@ -23,6 +23,8 @@ class Supervision(SQLModel, table=True):
     year: int | None = None
     serial: int | None = None  # given when it is issued: 督〔2026〕3号
     reason: str = long_text()
+    skipped: list[str] = document(default_factory=list)  # the steps before it that were left out
+    skipped_because: str = long_text(default="")  # and why
     rectify_by_on: date | None = None
     person_id: int = Field(foreign_key="person.id", index=True)
     asked_at: datetime

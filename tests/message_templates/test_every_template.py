@@ -66,6 +66,7 @@ from tests.message_templates import (
     facts_joint,
     facts_results,
     facts_returns,
+    facts_supervision,
     facts_tracking,
 )
 from tests.scenarios.promises import LONGEST_TEXT, lines_run_together
@@ -503,12 +504,6 @@ OWN_BARE: dict[str, dict[str, Any]] = {
     "questions/which_file_case.md.j2": {"cases": [ONGOING], "names": [], "talk": False, "unknown": ""},
     "replies/files_refused.md.j2": {"refused": [("未命名", "gone")]},
 }
-OWN |= facts_joint.FACTS
-OWN |= {name: OWN.get(name, {}) | facts for name, facts in facts_answers.FACTS.items()}
-OWN_BARE |= facts_joint.BARE
-OWN_BARE |= {name: OWN_BARE.get(name, {}) | facts for name, facts in facts_answers.BARE.items()}
-OWN |= {name: OWN.get(name, {}) | facts for name, facts in facts_figures.FACTS.items()}
-OWN_BARE |= {name: OWN_BARE.get(name, {}) | facts for name, facts in facts_figures.BARE.items()}
 FULL |= facts_returns.FACTS
 BARE |= facts_returns.BARE
 OWN |= facts_returns.OWN
@@ -518,6 +513,10 @@ OWN_BARE |= facts_answers.BARE
 OWN_BARE |= facts_tracking.BARE
 for samples, more in ((OWN, facts_results.FACTS), (OWN_BARE, facts_results.BARE)):
     samples |= {name: samples.get(name, {}) | facts for name, facts in more.items()}
+for own in (facts_joint, facts_answers, facts_figures, facts_tracking, facts_supervision):
+    OWN |= {name: OWN.get(name, {}) | facts for name, facts in own.FACTS.items()}
+    OWN_BARE |= {name: OWN_BARE.get(name, {}) | facts for name, facts in own.BARE.items()}
+OWN |= {name: OWN.get(name, {}) | facts for name, facts in facts_returns.OWN.items()}
 
 
 def all_templates() -> list[str]:
@@ -551,7 +550,15 @@ def test_a_template_says_something_whatever_the_facts(name: str, facts: dict[str
 
 def test_every_kind_of_template_is_shown_somewhere() -> None:
     kinds = {name.partition("/")[0] for name in all_templates()}
-    assert kinds == SHOWN_ELSEWHERE | {"errors", "cards", "intake", "lists", "questions", "replies"}
+    assert kinds == SHOWN_ELSEWHERE | {
+        "errors",
+        "cards",
+        "documents",
+        "intake",
+        "lists",
+        "questions",
+        "replies",
+    }
 
 
 @pytest.mark.parametrize("what", ["reminder", "digest", "digest_days", "quiet", "pause"])
@@ -704,11 +711,13 @@ ERROR_FACTS = FULL | {
     "found": 3, "limit": 2, "file": "表.xlsx", "found_bytes": 3, "limit_bytes": 2,
     "obstacles": [], "wording": "现场踏勘", "deadline": "10月30日", "names": ["A", "B"],
     "leader": "张三区长", "limit_seconds": 1, "limit_megabytes": 1, "sheet": "表", "sheets": ["表"],
+    "fields": ["编号"], "level": "letter",
 }  # fmt: skip
 
 
 # The words of last resort fit these, or they can never be reached.
 SAID_WITHOUT_REASON = {
+    ("template_refused", "not_docx"),
     ("nothing_there", "case"),
     ("not_allowed", "import"),
     ("bad_date", "not_understood"),

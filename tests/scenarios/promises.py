@@ -24,11 +24,11 @@ _LOOSE_END = re.compile(
 
 _NUMBER = re.compile(r" (?![erg]\d)\D*0*([1-9]\d*)$")
 _NUMBER = re.compile(r" (?![erbg]\d)\D*0*([1-9]\d*)$")
+_NUMBER = re.compile(r" (?![ergs]\d|[示催督约通挂移]〔)\D*0*([1-9]\d*)$")
 
 RATE_WORDS = ("办复率", "办结率", "按期率", "超期率", "签收率", "面商率", "满意率", "回访满意率", "转化率")
 # What a tap says, by its first word, and what it must be read as.
 MEANT: dict[str, type[Intent] | UnionType] = {
-    "签收": intents.Acknowledge,
     "报告": intents.HandInReport,
     "签字": intents.SignReport,
     "退回修改": intents.SendBackReport,
@@ -43,8 +43,9 @@ MEANT: dict[str, type[Intent] | UnionType] = {
     "办理结果": intents.CompleteLetter,
     "计划": intents.ShowPlan,
     "清单": intents.ShowList,
+    "签收": intents.Acknowledge | intents.SignLetter,
     "全部签收": intents.Acknowledge,
-    "查看": intents.ShowCase,
+    "查看": intents.ShowCase | intents.ShowLetter,
     "我的": intents.ShowMine,
     "帮助": intents.Help,
     "撤回": intents.Undo,
@@ -79,6 +80,16 @@ MEANT: dict[str, type[Intent] | UnionType] = {
     "全部在办": intents.ShowOffice,
     "重点件": intents.ShowOffice,
     "改办": intents.Reassign,
+    "督办": intents.ShowSupervision,
+    "督办函": intents.ShowLetters | intents.Supervise,
+    "整改": intents.Rectify,
+    "整改通过": intents.PassRectification,
+    "整改不到位": intents.FailRectification,
+    "发文件": intents.ShowLetter,
+    "摘牌": intents.EndListing,
+    "督查记录": intents.ShowInspections,
+    "滞后": intents.ShowLag,
+    "减分项": intents.ShowMinusItems,
     "会办情况": intents.ShowOpinions,
     "会办意见": intents.Answer,
     "催会办": intents.UrgeOpinions,
@@ -133,7 +144,7 @@ async def keep_promises(town: Town) -> None:
 
 def faults_of_words(bubble: Message) -> Iterator[str]:
     """Short title, one screen of text, no bare values, and no lines that run into each other."""
-    title, words = bubble.draft.title, on_screen(bubble)
+    title, words = bubble.draft.title or bubble.draft.file_name, on_screen(bubble)
     if not 0 < len(title) <= LONGEST_TITLE:
         yield f"{len(title)} characters of title: {title}"
     if len(words) > LONGEST_TEXT:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from sqlmodel import SQLModel, col, select
@@ -22,6 +23,7 @@ from scheduler.delivery import Courier
 from scheduler.metronome import Office, next_due, tick
 from storage.calendar_seed import builtin_days, builtin_years
 from storage.engines import Database
+from storage.files import FileStore
 from storage.rules import put_setting
 from storage.tables import (
     Assignment,
@@ -86,6 +88,9 @@ class RecordingMessenger:
     async def answer(self, webhook_url: str, content: Content) -> Outcome:
         return (await self._call("session", [webhook_url], content))[0]
 
+    async def send_document(self, user_ids: Sequence[str], name: str, data: bytes) -> list[Outcome]:
+        return await self._call("document", user_ids, Content(name, str(len(data))))
+
     async def read_status(self, receipt: str) -> Mapping[str, bool]:
         return {receipt: False}
 
@@ -114,6 +119,7 @@ class World:
         self.database = database
         self.clock = SetClock(at(now))
         self.messenger = RecordingMessenger(self.clock)
+        self.files = FileStore(Path("nowhere"))
         self.restart()
         self._units: dict[str, int] = {}
         self._people: dict[str, int] = {}
@@ -122,7 +128,8 @@ class World:
     def restart(self) -> None:
         """The process ends and starts again: memory is lost, the database stays."""
         self.database.rules = None
-        self.courier = Courier(self.database, self.messenger, self.clock, f"p{len(self.messenger.calls)}")
+        name = f"p{len(self.messenger.calls)}"
+        self.courier = Courier(self.database, self.messenger, self.clock, name, self.files)
         self.office = Office(self.database, self.courier, self.clock)
 
     @property

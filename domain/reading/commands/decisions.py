@@ -15,7 +15,7 @@ from domain.reading.naming.units import find_known, is_registered, read_unit, sp
 from domain.reading.text.normalising import Passage
 from domain.reading.text.reasons import strip_head
 
-_REQUEST = re.compile(r"(?P<request>[er][0-9]{1,9})(?![0-9a-z])")
+_REQUEST = re.compile(r"(?P<request>[ers][0-9]{1,9})(?![0-9a-z])")
 _ABOUT = re.compile(
     r"(?P<about>(?:的|其)?(?:(?P<extension>延期|展期|延)|(?P<return>退回|退件|改办|转办))?(?:的)?(?:申请"
     r"|请求)?)"

@@ -26,7 +26,7 @@ _OBJECT = re.compile(
 )
 _BEFORE_REFS = re.compile(r"(?:一下|下|了|件|掉|[\s:,])*")
 _SEPARATORS = (" ", ":", ",", "。")
-_REQUEST_FIRST = re.compile(rf"(?P<request>[er][0-9]{{1,9}})[\s,:]*(?P<word>{WORD.pattern})")
+_REQUEST_FIRST = re.compile(rf"(?P<request>[ers][0-9]{{1,9}})[\s,:]*(?P<word>{WORD.pattern})")
 
 
 def read_command(message: Message) -> Reading | None:

@@ -1,4 +1,4 @@
-"""What the office does with a case at its end: 销号, 挂牌, 回访, 并案."""
+"""What the office does with a case at its end: 销号, 回访, 并案."""
 
 import re
 from dataclasses import replace
@@ -29,11 +29,6 @@ _FURTHER = re.compile(r"\s*(?:并[到入进]?|[到进入和跟与同及]|[,、\s
 def close(clause: Clause) -> Intent | None:
     """销号, and nothing else said."""
     return intents.CloseCase(clause.refs) if _is_all(clause) else None
-
-
-def list_for_supervision(clause: Clause) -> Intent | None:
-    """挂牌督办."""
-    return intents.ListForSupervision(clause.refs) if _is_all(clause) else None
 
 
 def record_visit(clause: Clause) -> Intent | None:

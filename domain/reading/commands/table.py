@@ -14,6 +14,7 @@ from domain.reading.commands import (
     results,
     returning,
     secrecy,
+    supervising,
     unit_acts,
 )
 from domain.reading.commands.clauses import Clause, Command
@@ -90,10 +91,6 @@ COMMANDS: Final[tuple[Command, ...]] = (
         office_acts.close,
     ),
     Command(
-        split_words("挂牌督办 挂牌 列为挂牌督办 列为挂牌件 列为挂牌 列入挂牌督办 列入挂牌"),
-        office_acts.list_for_supervision,
-    ),
-    Command(
         split_words("回访 电话回访 上门回访 已回访"), office_acts.record_visit, spaced=False, strict=False
     ),
     Command(split_words("并案 合并办理 并案办理"), office_acts.merge),
@@ -104,6 +101,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     *secrecy.COMMANDS,
     *papers.COMMANDS,
     *results.COMMANDS,
+    *supervising.COMMANDS,
 )
 BY_WORD: Final = {fold(word).folded: command for command in COMMANDS for word in command.words}
 WORD: Final = re.compile("|".join(sorted(map(re.escape, BY_WORD), key=len, reverse=True)))

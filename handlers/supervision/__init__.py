@@ -1,0 +1,1 @@
+"""What the office does about a unit that lags, and what it saw for itself."""

@@ -1,0 +1,1 @@
+"""Conversations about supervision: steps, letters, inspections, key cases."""
