@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from domain.intents import Rate, Side
-from domain.rates import BY_NAME, Grain, Scope, fits, measure
+from domain.rates import BY_NAME, Counted, Grain, Scope, fits, measure
 from domain.vocabulary import (
     AssignmentRole,
     AssignmentState,
@@ -73,10 +73,9 @@ class Books:
 
     async def rates(self, rate: Rate, scope: Scope = YEAR) -> list[tuple[int, int]]:
         rules, session = await self.work.rules(), self.work.session
-        tallies = {
-            grain: await count(session, grain, scope, rules) for grain in Grain if grain is not Grain.VOTE
-        }
-        tallies[Grain.VOTE] = await count_votes(session, scope, rules)
+        tallies: dict[Grain, list[Counted]] = {Grain.VOTE: await count_votes(session, scope, rules)}
+        for grain in set(Grain) - {Grain.VOTE}:
+            tallies[grain] = await count(session, grain, scope, rules)
         return [(one.numerator, one.denominator) for one in measure(rate, tallies)]
 
     async def listed(self, name: str, side: Side) -> list[int]:
