@@ -135,6 +135,13 @@ ALLOWED: Final[dict[type[Intent], frozenset[PostRole]]] = {
     intents.ShowMinusItems: OFFICE,
     intents.ReplaceTemplate: ADMINS,
     # livelihood projects, rectification lists
+    intents.ShowProjects: UNIT | OFFICE,
+    intents.PlanMilestones: HANDLING | SUPERVISING,
+    intents.SetReview: SUPERVISING,
+    intents.ShowDispatch: OFFICE,
+    intents.ShowGaps: SUPERVISING,
+    intents.SetUnitGroup: frozenset({PostRole.ADMIN, PostRole.SUPERVISOR}),
+    intents.ShowUnitGroups: SUPERVISING,
     # statistics, likeness
     intents.ShowAlike: SUPERVISING,
     intents.JudgeAlike: SUPERVISING,

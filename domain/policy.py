@@ -55,7 +55,11 @@ def read_policy(settings: Settings) -> Policy:
         digest_at=_time(digest, "at", time(8, 30)),
         digest_on_rest_days=settings.get(("digest_days", ""), {}).get("rest_days", False),
         paused_at=datetime.fromisoformat(pause["since"]) if pause.get("since") else None,
-        unit_groups={scope: tuple(v["units"]) for (name, scope), v in settings.items() if name == UNIT_GROUP},
+        unit_groups={
+            scope: tuple(value["units"])
+            for (name, scope), value in settings.items()
+            if name == UNIT_GROUP and value["units"]
+        },
         undo_window=timedelta(seconds=undo["seconds"]) if "seconds" in undo else UNDO_WINDOW,
         templates={scope: v["sha256"] for (name, scope), v in settings.items() if name == TEMPLATE and v},
     )

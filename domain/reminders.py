@@ -29,6 +29,7 @@ class Duty:
     pushed_at: datetime | None = None
     limit_granted_on: date | None = None  # when the second limit was granted and told
     review_every_days: int | None = None
+    reported_on: date | None = None  # the unit's last word on how far it is
     acknowledged: bool = False
     answered: bool = False
     key: bool = False
@@ -231,13 +232,14 @@ def _plain(rung: Rung, duty: Duty, at: datetime, counted_from_on: date) -> Node:
 
 
 def _reviews(duty: Duty, timetable: Timetable, until: date | None) -> Iterator[Node]:
-    """The looks at an ongoing case; each is pointless once the next has come."""
+    """The looks at an ongoing case, or a project; each is pointless once the next has come."""
     every = duty.review_every_days
     if every is None or until is None:
         return
     nominal = (duty.assigned_on + timedelta(days=every * number) for number in count(1))
     planned = ((timetable.calendar.previous_working_day(on), on) for on in nominal)
-    due = {day: on for day, on in takewhile(lambda pair: pair[0] <= until, planned) if day > duty.told_on}
+    asked = ((day, on) for day, on in takewhile(lambda pair: pair[0] <= until, planned) if day > duty.told_on)
+    due = {day: on for day, on in asked if not _has_said(duty, on - timedelta(days=every))}
     days = sorted(due)
     for day, following in zip_longest(days, days[1:]):
         yield Node(
@@ -250,6 +252,11 @@ def _reviews(duty: Duty, timetable: Timetable, until: date | None) -> Iterator[N
             nominal_on=due[day],
             ends_at=timetable.hours.slot_on(following) if following else None,
         )
+
+
+def _has_said(duty: Duty, since: date) -> bool:
+    """Whether the unit has told it by itself meanwhile: nobody is asked twice for the same (R67)."""
+    return duty.reported_on is not None and duty.reported_on > since
 
 
 def _ahead(deadline: date, ahead: Ahead, calendar: Calendar) -> date:

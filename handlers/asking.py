@@ -14,6 +14,7 @@ from handlers.desk import Desk, last_shown
 from handlers.joint.sharing import describe_sharing
 from handlers.likeness.showing import lines_alike
 from handlers.merging.offering import keep_together
+from handlers.projects.lines import nodes_of
 from handlers.replying import Reply
 from handlers.results.standing import results_of
 from handlers.router import Router
@@ -110,6 +111,7 @@ async def show_case(intent: ShowCase, desk: Desk, work: UnitOfWork) -> Reply:
         "contacts": await count_contacts(work.session, item.id),
         "sharing": await describe_sharing(item, desk),
         "alike": await lines_alike(item, desk),
+        "milestones": [] if secret else await nodes_of(item.case, desk),
         "second_limit": item.assignment.second_deadline_on is not None,
         "results": await results_of(item, desk),
     }

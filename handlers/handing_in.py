@@ -12,6 +12,7 @@ from domain.vocabulary import AssignmentRole, AssignmentState, ReplyKind, Result
 from handlers.announcing import news_of, told_as
 from handlers.desk import Desk
 from handlers.joint.arrivals import note_arrival, note_removal
+from handlers.projects.quantities import count, count_again, take_back
 from handlers.promising import withdraw
 from handlers.rounds import enter, step_back
 from storage.desks import Item, items_by_id, items_of_case
@@ -65,6 +66,7 @@ async def hand_in(words: Words, kind: ReplyKind, item: Item, desk: Desk, old: Ha
     assignment, act = item.assignment, act_of(words, kind, item, desk)
     state = advance(assignment.state, act, item.case.spoken) if act else assignment.state
     handed = _row(words, kind, item, desk)
+    await count(handed, item, desk)
     handed.state_before = assignment.state
     if old is not None:
         handed.replaces_id, handed.version = old.id, old.version
@@ -118,6 +120,8 @@ async def revise(old: Handed, words: Words, item: Item, desk: Desk) -> Handed:
     kept = Heading() if old.kind is ReplyKind.REPORT else heading_of(old)
     handed = _row(replace(words, heading=kept), old.kind, item, desk)
     handed.state_before = old.state_before
+    await take_back(old, item, desk)
+    await count(handed, item, desk)
     await _supersede(old, handed, desk)
     if old.kind in {ReplyKind.ANSWER, ReplyKind.CO_OPINION}:
         item.assignment.result_class = words.result or ""
@@ -133,6 +137,7 @@ def heading_of(handed: Handed) -> Heading:
 async def take_away(handed: Handed, item: Item, desk: Desk, *, keep: bool = False) -> None:
     """Undo a text, or `keep` it as an old version of one elsewhere; the case stands as it did before it."""
     moving = [one.id for one in await counting_on(desk.work.session, item.id) if _has_moved(one)]
+    await take_back(handed, item, desk)
     if keep:
         handed.superseded_at = desk.now
     else:
@@ -217,6 +222,7 @@ async def _count_again(before: Handed, item: Item, desk: Desk) -> None:
     if before.passed is False:
         return
     await enter(before, item, desk)
+    await count_again(before, item, desk)
     if ACTS[before.kind] is Act.ANSWER:
         item.assignment.result_class = before.result or ""
     if before.kind is ReplyKind.REPORT and before.signed_on is not None:

@@ -126,8 +126,15 @@ def _assignment(case: Case, unit_id: int, role: AssignmentRole, record: CaseReco
         provisional=limit.provisional,
         assigned_at=desk.now,
         handed_over_at=desk.now,
-        review_every_days=limit.term.review_every_days if isinstance(limit.term, Ongoing) else None,
+        review_every_days=_asked_every(case, limit, role, desk),
     )
+
+
+def _asked_every(case: Case, limit: Deadline, role: AssignmentRole, desk: Desk) -> int | None:
+    """How often the unit is asked how far it is: an ongoing case by its term, any other by its pack."""
+    if isinstance(limit.term, Ongoing):
+        return limit.term.review_every_days
+    return None if role is AssignmentRole.CO else desk.rules.pack_of(case).rhythm.ask_days
 
 
 def owe_assigned(item: Item, desk: Desk, meet: dict[str, Any] | None = None) -> None:

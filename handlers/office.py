@@ -35,6 +35,7 @@ from handlers.joint import marking, meetings, opinions, sending_back
 from handlers.joint import urging as urging_opinions
 from handlers.likeness import judging, showing
 from handlers.merging import joining, parting
+from handlers.projects import cadence, gaps, groups, listing, planning
 from handlers.results import routes as results
 from handlers.returning import coordinating, designating, redirecting, requesting, suspending
 from handlers.returning import granting as granting_returns
@@ -120,6 +121,11 @@ MODULES = (
     registers,
     letter_signing,
     templates,
+    cadence,
+    gaps,
+    groups,
+    listing,
+    planning,
 )
 
 

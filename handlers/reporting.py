@@ -21,6 +21,7 @@ from handlers.handing_in import Words, hand_in, kind_of
 from handlers.joint.obstacles import opinions_paragraph
 from handlers.merging.offering import offer_merged
 from handlers.obstacles import Obstacle, refuse_blocked
+from handlers.projects.quantities import counted_facts
 from handlers.promising import promises_in
 from handlers.references import ref_to
 from handlers.replying import Question, Reply
@@ -46,7 +47,9 @@ async def report_progress(intent: ReportProgress, desk: Desk, work: UnitOfWork) 
     words = Words(intent.text, intent.file_ids, spoken_percent(intent))
     handed = await hand_in(words, ReplyKind.PROGRESS, item, desk)
     work.record("progress", desk.actor, item.subject, text=handed.text, percent=handed.percent)
-    return Reply("replies/progress.md.j2", progress_facts(item, words, desk), about=item.id)
+    facts = progress_facts(item, replace(words, percent=handed.percent), desk)
+    facts["counted"] = counted_facts(handed, item)
+    return Reply("replies/progress.md.j2", facts, about=item.id)
 
 
 def spoken_percent(intent: ReportProgress | RewordReply) -> int | None:

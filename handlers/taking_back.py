@@ -16,6 +16,8 @@ from handlers.joint.undoing import UNDO as JOINT
 from handlers.likeness.judging import unjudge
 from handlers.merging.joining import undo_merging
 from handlers.overturning import overturn
+from handlers.projects.cadence import undo_review
+from handlers.projects.planning import undo_plan
 from handlers.results.undoing import KINDS as RESULTS
 from handlers.results.undoing import take_back_result
 from handlers.retraction import Act, TakeBack, Undone
@@ -225,6 +227,14 @@ async def _readers(act: Act, desk: Desk) -> Undone:
     return Undone("readers", (await undo_readers(act, desk),))
 
 
+async def _milestones(act: Act, desk: Desk) -> Undone:
+    return Undone("milestones", (await undo_plan(act, desk),))
+
+
+async def _cadence(act: Act, desk: Desk) -> Undone:
+    return Undone("cadence", await undo_review(act, desk))
+
+
 _TAKE_BACK: dict[str, TakeBack] = {
     **OF_SUPERVISION,
     "acknowledge": _signing,
@@ -235,6 +245,8 @@ _TAKE_BACK: dict[str, TakeBack] = {
     "approve": _decision,
     "refuse": _decision,
     "urge": _urging,
+    "milestones": _milestones,
+    "cadence": _cadence,
     "merged": _merging,
     **dict.fromkeys(_JOINT, _of_joint_handling),
     "likeness": _likeness,

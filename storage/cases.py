@@ -18,6 +18,12 @@ async def find_case(session: AsyncSession, key: CaseIdentity) -> Case | None:
     return (await session.exec(query)).first()
 
 
+async def hold_case(session: AsyncSession, case: Case) -> None:
+    """The case as it is now, and nobody else's to change until the transaction ends."""
+    await session.flush()
+    await session.refresh(case, with_for_update=True)
+
+
 async def cases_of_source(session: AsyncSession, source: Source) -> Sequence[Case]:
     """All cases of a source, in the order they came in."""
     return (await session.exec(select(Case).where(Case.source == source).order_by(col(Case.id)))).all()

@@ -1,6 +1,7 @@
 """Open assignments as the plain values that the ladder of reminders is computed from."""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -23,7 +24,8 @@ from domain.vocabulary import (
     Source,
 )
 from storage.plain_rows import fetch
-from storage.tables import Assignment, Case, ExtensionRequest, Notice
+from storage.replies import counting
+from storage.tables import Assignment, Case, ExtensionRequest, Notice, Reply
 
 PAGE = 20_000  # rows between which others get their turn
 PENDING = (MessageState.PLANNED, MessageState.HELD, MessageState.SENDING)
@@ -43,10 +45,12 @@ async def open_duties(
     """
     pushes = await _pending_pushes(session)
     asked = await _pending_extensions(session)
+    reported = await _last_reports(session)
     query = _columns().where(*_relevant(horizon, ids)).order_by(col(Assignment.id)).limit(PAGE)
     duties, seen = list[Duty](), 0
     while rows := await fetch(session, query.where(col(Assignment.id) > seen)):
-        duties += (_duty(row, now, pushes, asked) for row in rows)
+        found = [_duty(row, now, pushes, asked) for row in rows]
+        duties += [_with_report(duty, reported.get(duty.assignment_id)) for duty in found]
         seen = duties[-1].assignment_id
     return duties
 
@@ -99,6 +103,7 @@ def _relevant(horizon: date | None, ids: Collection[int] | None) -> list[sa.Colu
                 col(Assignment.deadline_on) <= horizon,
                 col(Assignment.state) == AssignmentState.ASSIGNED,
                 col(Assignment.deadline_kind) == DeadlineKind.ONGOING,
+                col(Assignment.review_every_days).is_not(None),
             )
         )
     if ids is not None:
@@ -125,6 +130,7 @@ def _columns() -> "sa.Select[*tuple[Any, ...]]":
         col(Case.key_case),
         col(Case.secret),
         col(Case.pack),
+        col(Assignment.review_every_days),
     ).join(Case, col(Case.id) == col(Assignment.case_id))
 
 
@@ -145,9 +151,24 @@ async def _pending_extensions(session: AsyncSession) -> set[int]:
     return {id_ for (id_,) in await fetch(session, query)}
 
 
+async def _last_reports(session: AsyncSession) -> dict[int, datetime]:
+    """When the unit last told how far it is, for open assignments that are looked at in a rhythm."""
+    query = (
+        sa.select(col(Reply.assignment_id), sa.func.max(col(Reply.said_at)))
+        .join(Assignment, col(Assignment.id) == col(Reply.assignment_id))
+        .where(col(Assignment.state).in_(OPEN), col(Assignment.review_every_days).is_not(None), *counting())
+        .group_by(col(Reply.assignment_id))
+    )
+    return {assignment_id: at for assignment_id, at in await fetch(session, query)}  # noqa: C416 - typed
+
+
+def _with_report(duty: Duty, said_at: datetime | None) -> Duty:
+    return replace(duty, reported_on=day_of(said_at)) if said_at else duty
+
+
 def _duty(row: Sequence[Any], now: datetime, pushes: Mapping[int, datetime], asked: Collection[int]) -> Duty:
     id_, number, source, role, unit_id, kind, deadline_on, assigned_at, pushed_at, granted, *rest = row
-    state, key, secret, pack = rest
+    state, key, secret, pack, every = rest
     if pushed_at is None and id_ in pushes and state == AssignmentState.ASSIGNED:  # else it is never sent
         pushed_at = max(pushes[id_], now)
     return Duty(
@@ -161,7 +182,7 @@ def _duty(row: Sequence[Any], now: datetime, pushes: Mapping[int, datetime], ask
         assigned_on=day_of(assigned_at),
         pushed_at=pushed_at,
         limit_granted_on=granted,
-        review_every_days=REVIEW_EVERY_DAYS if kind == DeadlineKind.ONGOING else None,
+        review_every_days=every or (REVIEW_EVERY_DAYS if kind == DeadlineKind.ONGOING else None),
         acknowledged=state != AssignmentState.ASSIGNED,
         key=key,
         secret=secret,

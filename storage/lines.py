@@ -43,6 +43,9 @@ class CaseLine:
     can_return: bool = True
     listed: bool = False  # 挂牌督办
     supervising_leader: str = ""
+    done: float | None = None  # of a target, in its measure
+    target: float | None = None
+    measure: str = ""
 
     @property
     def is_open(self) -> bool:
@@ -116,6 +119,9 @@ def line_of(item: Item, rules: Rules) -> CaseLine:
         can_return=_can_return(item, last, rules),
         listed=assignment.listed_at is not None,
         supervising_leader=case.supervising_leader,
+        done=None if case.secret else case.progress,
+        target=None if case.secret else case.target,
+        measure=case.measure,
     )
 
 

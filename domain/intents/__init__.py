@@ -1,5 +1,6 @@
 """What a person wants, whether he typed it or tapped it; the router finds a handler by the type."""
 
+from domain.intents import projects
 from domain.intents.administration import (
     Assign,
     ChangeLiaison,
@@ -79,6 +80,7 @@ from domain.intents.papers import (
     ShowReviews,
     SignReport,
 )
+from domain.intents.projects import *  # noqa: F403 - all of its intents
 from domain.intents.results import (
     AcceptResult,
     AnswerAgain,
@@ -194,3 +196,4 @@ __all__ = [
     "Tone", "Unclear", "Undo", "UnmarkKey", "UnmarkSecret", "Urge", "UrgeOpinions", "VerifyLedger",
     "VouchRating", "WaiveAcceptance", "WaiveFollowUp", "WaiveMeeting", "Which",
 ]  # fmt: skip
+__all__ += projects.__all__

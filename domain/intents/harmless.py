@@ -16,6 +16,7 @@ from domain.intents.office import (
     ShowSent,
 )
 from domain.intents.papers import ShowList, ShowPlan, ShowReviews
+from domain.intents.projects import ShowDispatch, ShowGaps, ShowProjects, ShowUnitGroups
 from domain.intents.results import ShowLookBacks, ShowPromises, ShowRegister, ShowSuspects, ShowVisits
 from domain.intents.secrecy import ShowReaders, ShowViews
 from domain.intents.supervision import (
@@ -76,4 +77,8 @@ HARMLESS: Final[tuple[type[Intent], ...]] = (
     ShowLetters,
     ShowMinusItems,
     ShowSupervision,
+    ShowProjects,
+    ShowDispatch,
+    ShowGaps,
+    ShowUnitGroups,
 )

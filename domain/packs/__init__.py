@@ -24,6 +24,7 @@ from domain.packs.pack import (
     ReturnRule,
     Review,
     ReviewRule,
+    RhythmRule,
     Unrated,
 )
 from domain.packs.reading import read_pack
@@ -52,6 +53,7 @@ __all__ = [
     "ReturnRule",
     "Review",
     "ReviewRule",
+    "RhythmRule",
     "Trouble",
     "Unrated",
     "read_pack",

@@ -216,6 +216,13 @@ class ReminderRule(Section):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RhythmRule(Section):
+    """How often a unit is asked how far it is (月调度), in natural days. None: nobody asks between limits."""
+
+    ask_days: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pack:
     """One document's rules. `name` is the file's; `sources` are those it was made for."""
 
@@ -237,4 +244,5 @@ class Pack:
     look_back: LookBackRule
     joint: JointRule
     reminder: ReminderRule
+    rhythm: RhythmRule
     aliases: tuple[str, ...] = ()  # what people call it: 上海, 承德

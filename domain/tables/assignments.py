@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from domain.projects import read_milestones
 from domain.tables.cells import is_imprecise, squeeze
 from domain.tables.columns import LONGEST, Column
 from domain.tables.fingerprints import differing_columns, take_fingerprint
@@ -19,6 +20,7 @@ from domain.tables.particulars import (
     read_figure,
     read_key_case,
     read_leaders,
+    read_nodes,
     read_proposers,
     shorten,
 )
@@ -101,6 +103,7 @@ def _assemble(
         **facts,
     )
     _report_gaps(row, case, table.world)
+    _report_nodes(row, case, table.world)
     return CaseReading(number.display, key, replace(case, fingerprint=take_fingerprint(case)))
 
 
@@ -112,6 +115,16 @@ def _report_gaps(row: TableRow, case: CaseRecord, world: KnownWorld) -> None:
             row.report(code, Column.LEAD, "、".join(found))
     if lacks_proposer(case.source, case.proposers, anonymous=case.anonymous):
         row.report(ProblemCode.NO_PROPOSER, Column.PROPOSERS)
+
+
+def _report_nodes(row: TableRow, case: CaseRecord, world: KnownWorld) -> None:
+    """Milestones that are no days with quantities stay words, and it is said."""
+    year = (case.deadline.on or case.assigned_on).year
+    told = case.nodes and read_milestones(
+        case.nodes, year, world.calendar, target=case.target, measure=case.measure
+    )
+    if case.nodes and not told:
+        row.report(ProblemCode.UNCLEAR_NODES, Column.NODES, squeeze(case.nodes))
 
 
 def compare_with_known(row: TableRow, case: CaseRecord, known: Mapping[CaseIdentity, str]) -> None:
@@ -173,7 +186,7 @@ def _read_facts(
         "target": read_figure(row, Column.TARGET),
         "measure": row.text(Column.MEASURE),
         "progress": read_figure(row, Column.PROGRESS),
-        "nodes": row.text(Column.NODES),
+        "nodes": read_nodes(row),
         **read_leaders(row),
     }
     cast = read_parties(row, orders.split, table.book)

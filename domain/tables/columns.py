@@ -26,6 +26,7 @@ class Column(StrEnum):
     MEASURE = "measure"
     PROGRESS = "progress"
     NODES = "nodes"
+    NODE_TARGETS = "node_targets"
     LEADER = "leader"
     SUPERVISING_LEADER = "supervising_leader"
     LEADER_CASE = "leader_case"
@@ -84,7 +85,8 @@ NAMES: Mapping[Column, tuple[str, ...]] = {
         Column.TARGET: "年度目标 目标任务 年度任务 目标数 目标",
         Column.MEASURE: "计量单位 数量单位",
         Column.PROGRESS: "目前进度 当前进度 完成进度 进度 完成数 已完成",
-        Column.NODES: "时间节点 节点目标 倒排计划 倒排节点 进度安排 序时进度 阶段目标 节点计划",
+        Column.NODES: "倒排计划 倒排节点 时间节点 节点计划 进度安排 序时进度 节点时间 节点",
+        Column.NODE_TARGETS: "节点目标 阶段目标 节点任务 节点目标任务",
         Column.LEADER: (
             "领办领导 分管领导 牵头领导 分管区领导 领办区领导 牵头区领导 领衔领导 责任领导 包联领导 区领导"
         ),
@@ -128,6 +130,7 @@ LONGEST: Mapping[Column, int] = {
     Column.MEASURE: 20,
     Column.PROGRESS: 30,
     Column.NODES: 2_000,
+    Column.NODE_TARGETS: 2_000,
     Column.LEADER: 60,
     Column.SUPERVISING_LEADER: 60,
     Column.LEADER_CASE: 60,

@@ -103,7 +103,7 @@ def _read_header(index: int, row: Row) -> Header | None:
         if column not in positions:
             positions[column], labels[column] = at, label
     extras = tuple((label, at) for (column, _), at, label in known if column is Column.EXTRA)
-    header = _settle_unit(Header(index, positions, labels, extras, row))
+    header = _settle_node(_settle_unit(Header(index, positions, labels, extras, row)))
     return header if header.is_roster or _is_case_table(header) else None
 
 
@@ -119,6 +119,15 @@ def _settle_unit(header: Header) -> Header:
     meant = Column.MEASURE if Column.LEAD in header.positions else Column.LEAD
     positions = {meant if column is Column.UNIT else column: at for column, at in header.positions.items()}
     labels = {meant if column is Column.UNIT else column: text for column, text in header.labels.items()}
+    return replace(header, positions=positions, labels=labels)
+
+
+def _settle_node(header: Header) -> Header:
+    """时间节点 is the limit itself where a table has no other."""
+    positions, labels = dict(header.positions), dict(header.labels)
+    if Column.TERM in positions or Column.NODES not in positions or Column.NODE_TARGETS in positions:
+        return header
+    positions[Column.TERM], labels[Column.TERM] = positions.pop(Column.NODES), labels.pop(Column.NODES)
     return replace(header, positions=positions, labels=labels)
 
 

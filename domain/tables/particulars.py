@@ -29,6 +29,7 @@ _RAISED_BY_SOMEBODY = CITIZENS | {
     Source.STATION_OPINION,
 }
 _ANONYMOUS = re.compile(r"[(（]?(?:匿名|不具名|未署名|未留名|匿名用户|匿名网友|匿名信|无)[)）]?")
+_CELL_LINES = re.compile(r"[；;\n]+")
 _CLAUSE_END = re.compile(r"[。；;，,]")
 _HANDLED_BY = "领办"  # a leader in this column handles the case himself; 分管 and 牵头 only look after it
 _FIGURE = re.compile(r"([0-9]+(?:\.[0-9]+)?)\D{0,4}")
@@ -72,8 +73,17 @@ def read_content(row: TableRow, title: str) -> str:
     A title that had to be shortened stands there in full.
     """
     whole = f"{row.header.label(Column.TITLE)}：{title}" if shorten(title) != title else ""
-    lines = (row.text(Column.CONTENT), whole, *(f"{label}：{text}" for label, text in row.extras()))
+    nodes = f"{row.header.label(Column.NODES)}：{read_nodes(row)}" if read_nodes(row) else ""
+    lines = (row.text(Column.CONTENT), whole, nodes, *(f"{label}：{text}" for label, text in row.extras()))
     return "\n".join(filter(None, lines))
+
+
+def read_nodes(row: TableRow) -> str:
+    """Milestones as one text: 6月底 10公里；9月底 30公里, from one column or from days beside targets."""
+    days, targets = (_CELL_LINES.split(row.text(column)) for column in (Column.NODES, Column.NODE_TARGETS))
+    if len(days) == len(targets) and all(days) and all(targets):
+        return "；".join(f"{day.strip()} {target.strip()}" for day, target in zip(days, targets, strict=True))
+    return row.text(Column.NODES) or row.text(Column.NODE_TARGETS)
 
 
 def shorten(title: str) -> str:

@@ -46,7 +46,6 @@ class ProblemCode(StrEnum):
     UNIT_FROM_ABOVE = "unit_from_above"
     UNIT_GROUP = "unit_group"
     VAGUE_GROUP = "vague_group"
-    UNCLEAR_NODES = "unclear_nodes"
     SEVERAL_LEADS = "several_leads"
     LEAD_BESIDE_SPLIT = "lead_beside_split"
     CO_TERM_AFTER_DEADLINE = "co_term_after_deadline"
@@ -66,6 +65,7 @@ class ProblemCode(StrEnum):
     NO_LEADER = "no_leader"
     NO_PROPOSER = "no_proposer"
     ALIKE = "alike"
+    UNCLEAR_NODES = "unclear_nodes"
 
 
 _QUESTIONS = frozenset(
@@ -75,7 +75,6 @@ _QUESTIONS = frozenset(
         ProblemCode.UNIT_FROM_ABOVE,
         ProblemCode.UNIT_GROUP,
         ProblemCode.VAGUE_GROUP,
-        ProblemCode.UNCLEAR_NODES,
         ProblemCode.SEVERAL_LEADS,
         ProblemCode.LEAD_BESIDE_SPLIT,
         ProblemCode.CO_TERM_AFTER_DEADLINE,
@@ -98,6 +97,7 @@ _NOTES = frozenset(
         ProblemCode.NO_LEADER,
         ProblemCode.NO_PROPOSER,
         ProblemCode.ALIKE,
+        ProblemCode.UNCLEAR_NODES,
     }
 )
 

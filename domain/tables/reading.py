@@ -9,6 +9,7 @@ from domain.tables.columns import Column
 from domain.tables.errors import NoHeaderRow
 from domain.tables.grid import Grid, Row
 from domain.tables.headers import Section, find_sections
+from domain.tables.joining import join_nodes
 from domain.tables.listing import Listed, find_listed, subject_of
 from domain.tables.lists import KnownItem
 from domain.tables.problems import ProblemCode, Verdict
@@ -55,7 +56,7 @@ class _FileReader:
     def read(self, section: Section) -> Iterator[RowVerdict]:
         table = self._describe(section)
         place = 0
-        for index, cells in section.rows:
+        for index, cells in join_nodes(section, self._skip_line):
             listed = self.listed.get((section.sheet, index))
             row = TableRow(
                 section.header, index, _as_said(cells, listed), listed=listed.row if listed else None
@@ -86,6 +87,9 @@ class _FileReader:
         if case.record and row.verdict is not Verdict.BAD:
             compare_with_known(row, case.record, self.world.cases)
         return case.number, case.record
+
+    def _skip_line(self, section: Section, index: int, cells: Row) -> None:
+        self._skip(section.sheet, TableRow(section.header, index, cells))
 
     def _skip(self, sheet: str, row: TableRow) -> None:
         text = squeeze(" ".join(map(text_of, row.cells)))

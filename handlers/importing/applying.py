@@ -8,8 +8,10 @@ from domain.vocabulary import AssignmentRole
 from handlers.desk import Desk
 from handlers.handing_out import co_limit, hand_out, particulars
 from handlers.joint.duty_to_meet import review_meeting
+from handlers.projects.importing import plan_imported
 from storage.cases import find_case
 from storage.rosters import RosterBook
+from storage.tables import Case
 
 
 async def apply_rows(rows: Sequence[RowVerdict], desk: Desk) -> tuple[int, int]:
@@ -32,7 +34,7 @@ async def _enter_roster(records: Sequence[RosterRecord], desk: Desk) -> int:
 
 
 async def _enter_cases(records: Sequence[CaseRecord], desk: Desk) -> int:
-    fresh = []
+    fresh, entered = list[CaseRecord](), list[tuple[CaseRecord, Case]]()
     for record in records:
         known = await find_case(desk.work.session, record.key)
         if known is None:
@@ -44,8 +46,10 @@ async def _enter_cases(records: Sequence[CaseRecord], desk: Desk) -> int:
         known.sqlmodel_update(changes)
         if known.leader_case is not led:
             _ = await review_meeting(known.id or 0, desk)
+        entered.append((record, known))
         desk.work.record("case_changed", desk.actor, f"case:{known.id}", before=before, number=known.number)
-    await hand_out(fresh, desk)
+    entered += zip(fresh, await hand_out(fresh, desk), strict=True)
+    await plan_imported(entered, desk)
     return len(records)
 
 

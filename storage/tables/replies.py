@@ -23,6 +23,8 @@ class Reply(SQLModel, table=True):
     kind: ReplyKind = word(ReplyKind)
     text: str = long_text(default="")
     percent: int | None = None
+    quantity: float | None = None  # what is done in all by then, in the case's measure
+    quantity_before: float | None = None  # what undoing it gives back
     result: ResultClass | None = word(ResultClass, default=None)
     file_ids: list[int] = document(default_factory=list)
     person_id: int = Field(foreign_key="person.id", index=True)

@@ -64,6 +64,7 @@ from tests.message_templates import (
     facts_answers,
     facts_figures,
     facts_joint,
+    facts_projects,
     facts_results,
     facts_returns,
     facts_supervision,
@@ -517,6 +518,9 @@ for own in (facts_joint, facts_answers, facts_figures, facts_tracking, facts_sup
     OWN |= {name: OWN.get(name, {}) | facts for name, facts in own.FACTS.items()}
     OWN_BARE |= {name: OWN_BARE.get(name, {}) | facts for name, facts in own.BARE.items()}
 OWN |= {name: OWN.get(name, {}) | facts for name, facts in facts_returns.OWN.items()}
+OWN |= facts_projects.FACTS
+FULL |= facts_projects.SHARED
+BARE |= facts_projects.SHARED_BARE
 
 
 def all_templates() -> list[str]:

@@ -9,6 +9,7 @@ from domain.reading.naming.references import read_refs
 from domain.reading.rules import Message
 from domain.reading.scene import Reading
 from domain.reading.text.normalising import Passage
+from domain.vocabulary import Source
 
 _US = (
     r"(?:我们?(?:局|单位|这边|这里)?|本单位|这边|这里|的|那个|这个|这件|那件|该件|件|事|都|全部?|均|也|现在|目前"
@@ -49,7 +50,9 @@ def _read_said(rest: Passage, refs: tuple[CaseRef, ...]) -> intents.Answer | Non
     if _NO_OPINION.fullmatch(rest.folded.strip(" ,:。")):
         return intents.Answer(refs, rest.skip(_GAP).typed)
     found = _FINISHED.match(rest.folded)
-    if found is None or not _is_settled(found, rest) or find_second(rest.after(found.end()), named=True):
+    of_list = all(ref.source is Source.RECTIFICATION_ITEM for ref in refs)
+    settled = found is not None and (of_list or _is_settled(found, rest))
+    if found is None or not settled or find_second(rest.after(found.end()), named=True):
         return None
     left = rest.after(found.end()).skip(_GAP)
     if _names_another(left):

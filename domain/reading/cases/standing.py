@@ -3,9 +3,10 @@
 from domain import intents
 from domain.reading.cases.questions import asks_about_case
 from domain.reading.commands.unit_acts import read_percent
-from domain.reading.naming.shares import tells_share_only
+from domain.reading.naming.shares import tells_quantity, tells_share_only
 from domain.reading.rules import Message
 from domain.reading.scene import Reading
+from domain.vocabulary import Source
 
 
 def read_bare_case(message: Message) -> intents.ShowCase | None:
@@ -25,9 +26,15 @@ def read_question(message: Message) -> Reading | None:
 def read_share(message: Message) -> intents.ReportProgress | None:
     """12到60%, 12大概七成."""
     naming, rest = message.opening.naming, message.opening.rest
-    if not naming.refs or not tells_share_only(rest.folded):
+    if not naming.refs or not (tells_share_only(rest.folded) or _tells_quantity(message)):
         return None
     return intents.ReportProgress(naming.refs, rest.whole.lstrip(" ,，:："), read_percent(rest.folded))
+
+
+def _tells_quantity(message: Message) -> bool:
+    """实事03 已完成32人: only projects are counted."""
+    is_project = all(ref.source is Source.LIVELIHOOD_PROJECT for ref in message.opening.naming.refs)
+    return is_project and tells_quantity(message.opening.rest.folded.strip(" ,:"))
 
 
 def _is_named(message: Message) -> bool:

@@ -25,6 +25,12 @@ _BESIDE: Final = re.compile(
     r"[0-9]{1,6}(?:个|处|户|台|部|栋|件|家|所|盏|公里|米|套)了?"
     r"|(?:办|做|搞|弄|干)?(?:的|得)?差不多了?"
 )
+# 已完成32人, 新增5人: said of a project, whose target is counted.
+_QUANTITY: Final = re.compile(
+    r"(?:已经?|累计|共计?|总共|合计|目前|现在|[本上][周月季]度?|今[天日]|又|再|\s)*"
+    r"(?:完成|完工|建成|竣工|开通|改造|新增|新建|增加|救助|培训|投用|累计|达到)了?(?:累计)?"
+    r"(?:任务|总数|数)?(?:为|到|是)?\s*[0-9]{1,9}(?:\.[0-9]{1,4})?\s*(?!%)(?:万?[^0-9\s%?,;。]{0,8})(?=$|[,;。\s])"
+)
 _CLAUSE: Final = re.compile(r"[,;。\s]+")
 _HUNDRED, _TEN = 100, 10
 
@@ -42,6 +48,11 @@ def tells_share_only(folded: str) -> bool:
     told = [_SAID.fullmatch(clause) or _PERCENT_SAID.fullmatch(clause) for clause in clauses]
     beside = (_BESIDE.fullmatch(clause) for clause, figure in zip(clauses, told, strict=True) if not figure)
     return sum(map(bool, told)) == 1 and all(beside)
+
+
+def tells_quantity(folded: str) -> bool:
+    """Whether the words begin with how much is done: 已完成32人，超额12人."""
+    return _QUANTITY.match(folded) is not None and not folded.endswith(("?", "吗", "么", "没有"))
 
 
 def _value(said: re.Match[str]) -> int | None:
