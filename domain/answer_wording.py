@@ -8,6 +8,8 @@ from domain.vocabulary import ResultClass
 
 # Titles of documents and what is quoted say nothing of the result: 《关于拟建停车场的公告》.
 _QUOTED = re.compile(r"《[^《》]{1,80}》|“[^“”]{1,30}”")
+# What a lead appends of its co-handlers' opinions is theirs.
+_APPENDED = re.compile(r"\n+会办意见：.*", re.DOTALL)
 _NOT: Final = r"(?<![不未没无非别])(?<!没有)(?<!尚未)"
 
 # What is set aside, what is being done, what is intended, what is finished: the words of each.
@@ -44,7 +46,7 @@ class Hint:
 
 def guess_result(text: str) -> Hint | None:
     """The class that the wording fits; None where it fits none, or several equally."""
-    text = _QUOTED.sub("", text)
+    text = _own_words(text)
     aside, doing, intended = (_find(p, text) for p in (_SET_ASIDE, _BEING_DONE, _INTENDED))
     finished = "" if _UNFINISHED.search(text) else _find(_FINISHED, text)
     if aside and not finished and not doing:
@@ -67,7 +69,7 @@ def find_contradiction(claimed: ResultClass | None, text: str) -> Hint | None:
         return guess
     if claimed is not ResultClass.RESOLVED:
         return None
-    text = _QUOTED.sub("", text)
+    text = _own_words(text)
     still = ((_SET_ASIDE, ResultClass.REFERENCE), (_BEING_DONE, ResultClass.UNDER_WAY))
     later = ((_UNFINISHED, ResultClass.UNDER_WAY), (_INTENDED, ResultClass.PLANNED))
     open_ended = (*still, *later, (_FOLLOWING, ResultClass.UNDER_WAY))
@@ -83,3 +85,8 @@ def is_empty_opinion(text: str) -> bool:
 def _find(pattern: re.Pattern[str], text: str) -> str:
     found = pattern.search(text)
     return found[0] if found else ""
+
+
+def _own_words(text: str) -> str:
+    """Without what is quoted, and without the co-handlers' opinions at the end."""
+    return _QUOTED.sub("", _APPENDED.sub("", text))

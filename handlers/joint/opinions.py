@@ -7,6 +7,7 @@ from domain.intents import MarkOpinionLate, ShowOpinions
 from domain.joint import BLOCKING, Opinion
 from domain.masking import mask
 from domain.permissions import may
+from domain.planning import day_of
 from domain.vocabulary import AssignmentRole
 from handlers.desk import Desk, last_shown
 from handlers.references import Unclear
@@ -29,6 +30,7 @@ class OpinionLine:
     deadline: str
     days_left: int | None
     urged: tuple[str, ...]  # moments
+    urged_on: tuple[str, ...]  # the days of these
     marked_at: str
     may_mark: bool
 
@@ -79,6 +81,7 @@ async def describe_opinion(opinion: CoOpinion, lead: Item, desk: Desk) -> Opinio
         deadline=desk.rules.calendar.describe(on, desk.today) if on else "",
         days_left=(on - desk.today).days if on else None,
         urged=tuple(entry.at.isoformat() for entry in urged),
+        urged_on=tuple(dict.fromkeys(day_of(entry.at).isoformat() for entry in urged)),
         marked_at=marked.isoformat() if marked and opinion.is_open else "",
         may_mark=opinion.may_mark(desk.today),
     )

@@ -19,6 +19,7 @@ OPINIONS = [
         at=NOW if how in (Opinion.IN, Opinion.EMPTY) else "",
         deadline=ON,
         days_left=-3 if how is Opinion.LATE else 0 if how is Opinion.SENT_BACK else 3,
+        urged_on=("2026-09-22",),
         urged=(NOW,) if how is not Opinion.IN else (),
         marked_at=NOW if how is Opinion.MARKED else "",
         may_mark=how is Opinion.LATE,
