@@ -30,6 +30,8 @@ class NoticeKind(StrEnum):
     POST_LEFT = "post_left"
     ADMIN_ALERT = "admin_alert"
     CO_OPINION_IN = "co_opinion_in"
+    RULES_CHANGED = "rules_changed"
+    LEAD_EXTENDED = "lead_extended"
     STAND_IN_WISH = "stand_in_wish"
     HAND_OVER_WISH = "hand_over_wish"
     OPINION_URGED = "opinion_urged"
@@ -124,6 +126,8 @@ ORDER: Final = (
     NoticeKind.ANSWER_PASSED,
     NoticeKind.REPORT_SIGNED,
     NoticeKind.CO_OPINION_IN,
+    NoticeKind.LEAD_EXTENDED,
+    NoticeKind.RULES_CHANGED,
     NoticeKind.OPINION_LATE,
     NoticeKind.RATED,
     NoticeKind.REDO_ENDED,
@@ -167,6 +171,8 @@ TO_THE_UNIT: Final = TO_THE_POST | {
     NoticeKind.RETURN_REFUSED.value,
     NoticeKind.REASSIGNED.value,
     NoticeKind.CO_OPINION_IN.value,
+    NoticeKind.LEAD_EXTENDED.value,
+    NoticeKind.RULES_CHANGED.value,
     NoticeKind.LEAD_CHANGED.value,
     NoticeKind.OPINION_URGED.value,
     NoticeKind.OPINION_BACK.value,
@@ -261,6 +267,8 @@ POINTLESS_WHEN: Final[dict[str, tuple[_Check, ...]]] = {
     NodeKind.UNSIGNED_LEADER: (_ended, _acknowledged),
     NoticeKind.ASSIGNED: (_ended, _acknowledged),
     NoticeKind.URGED: (_ended,),
+    NoticeKind.LEAD_EXTENDED: (_ended,),
+    NoticeKind.RULES_CHANGED: (_ended,),
     NoticeKind.OPINION_URGED: (_ended,),
     NoticeKind.OPINION_BACK: (_ended,),
     NoticeKind.REDO_ORDERED: (_ended,),

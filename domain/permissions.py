@@ -62,6 +62,10 @@ ALLOWED: Final[dict[type[Intent], frozenset[PostRole]]] = {
     intents.MergeCases: SUPERVISING,
     intents.MakeReport: SUPERVISING,
     # policy packs
+    intents.ShowRules: UNIT | OFFICE,
+    intents.CompareRules: UNIT | OFFICE,
+    intents.ChooseRules: ADMINS,
+    intents.OverrideRules: SUPERVISING,
     # joint handling
     intents.ShowOpinions: UNIT | OFFICE,
     intents.UrgeOpinions: HANDLING | SUPERVISING,

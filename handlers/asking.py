@@ -11,6 +11,7 @@ from domain.masking import mask_people
 from domain.permissions import may
 from domain.vocabulary import AssignmentRole, AssignmentState
 from handlers.desk import Desk, last_shown
+from handlers.extension_news import tell_story
 from handlers.joint.sharing import describe_sharing
 from handlers.likeness.showing import lines_alike
 from handlers.merging.offering import keep_together
@@ -114,6 +115,7 @@ async def show_case(intent: ShowCase, desk: Desk, work: UnitOfWork) -> Reply:
         "milestones": [] if secret else await nodes_of(item.case, desk),
         "second_limit": item.assignment.second_deadline_on is not None,
         "results": await results_of(item, desk),
+        "extension": await tell_story(item, desk),
     }
     if item.case.secret:
         work.record(VIEWED, desk.actor, item.subject, content=not secret)

@@ -23,8 +23,9 @@ from handlers.desk import Desk
 from handlers.forecasting import count_changes
 from handlers.replying import Question, Reply
 from handlers.router import Router
+from handlers.setting_changes import change_setting
 from storage.messages import count_held
-from storage.rules import Rules, put_setting
+from storage.rules import Rules
 from storage.unit_of_work import UnitOfWork
 
 router = Router()
@@ -32,7 +33,7 @@ LONGEST_AHEAD = 60  # days; more is surely a slip of the finger
 
 
 @router.on(SetReminder)
-async def set_reminder(intent: SetReminder, desk: Desk, work: UnitOfWork) -> Reply:
+async def set_reminder(intent: SetReminder, desk: Desk) -> Reply:
     """Set how many days ahead deadlines are announced, for one source or for all."""
     unit = DayUnit.WORKING_DAYS if intent.working_days else DayUnit.NATURAL_DAYS
     present = _days_now(intent, desk.rules)
@@ -52,7 +53,7 @@ async def set_reminder(intent: SetReminder, desk: Desk, work: UnitOfWork) -> Rep
     if not desk.confirmed:
         facts["changes"] = await count_changes(desk, ("reminder", scope), value)
         return Reply("questions/set_reminder.md.j2", facts, Question((intent,)))
-    await _put(work, desk, "reminder", scope, value)
+    await change_setting(desk, "reminder", scope, value)
     return Reply("replies/setting_changed.md.j2", {"what": "reminder", **facts})
 
 
@@ -70,19 +71,19 @@ def _days_now(intent: SetReminder, rules: Rules) -> tuple[int, ...]:
 
 
 @router.on(SetDigestTime)
-async def set_digest_time(intent: SetDigestTime, desk: Desk, work: UnitOfWork) -> Reply:
+async def set_digest_time(intent: SetDigestTime, desk: Desk) -> Reply:
     """Set when the daily digest goes out; it never does on rest days."""
     facts = {"at": intent.at and f"{intent.at:%H:%M}"}
     if intent.at and _in_quiet(intent.at, desk):
         raise BadInput("digest_in_quiet_hours", at=facts["at"])
     if not desk.confirmed:
         return Reply("questions/set_digest.md.j2", facts, Question((intent,)))
-    await _put(work, desk, "digest", "", {"at": facts["at"]})
+    await change_setting(desk, "digest", "", {"at": facts["at"]})
     return Reply("replies/setting_changed.md.j2", {"what": "digest", **facts})
 
 
 @router.on(SetDigestDays)
-async def set_digest_days(intent: SetDigestDays, desk: Desk, work: UnitOfWork) -> Reply:
+async def set_digest_days(intent: SetDigestDays, desk: Desk) -> Reply:
     """Set whether the office has its digest on rest days too; units are left in peace either way."""
     at = desk.rules.policy.digest_at
     if at is None:
@@ -90,7 +91,7 @@ async def set_digest_days(intent: SetDigestDays, desk: Desk, work: UnitOfWork) -
     facts = {"rest_days": intent.rest_days, "at": f"{at:%H:%M}"}
     if not desk.confirmed:
         return Reply("questions/set_digest_days.md.j2", facts, Question((intent,)))
-    await _put(work, desk, "digest_days", "", {"rest_days": intent.rest_days})
+    await change_setting(desk, "digest_days", "", {"rest_days": intent.rest_days})
     return Reply("replies/setting_changed.md.j2", {"what": "digest_days", **facts})
 
 
@@ -100,7 +101,7 @@ def _in_quiet(at: time, desk: Desk) -> bool:
 
 
 @router.on(SetQuietHours)
-async def set_quiet_hours(intent: SetQuietHours, desk: Desk, work: UnitOfWork) -> Reply:
+async def set_quiet_hours(intent: SetQuietHours, desk: Desk) -> Reply:
     """Set the hours in which nothing unasked is sent; 立办立结 is exempt (R17)."""
     intent = _complete_quiet(intent, desk)
     value = {
@@ -110,7 +111,7 @@ async def set_quiet_hours(intent: SetQuietHours, desk: Desk, work: UnitOfWork) -
     facts = {**value, "slot": f"{HOURS.slot:%H:%M}"}
     if not desk.confirmed:
         return Reply("questions/set_quiet.md.j2", facts, Question((intent,)))
-    await _put(work, desk, "quiet", "", value)
+    await change_setting(desk, "quiet", "", value)
     return Reply("replies/setting_changed.md.j2", {"what": "quiet", **facts})
 
 
@@ -126,7 +127,7 @@ def _complete_quiet(intent: SetQuietHours, desk: Desk) -> SetQuietHours:
 
 
 @router.on(SetUndoWindow)
-async def set_undo_window(intent: SetUndoWindow, desk: Desk, work: UnitOfWork) -> Reply:
+async def set_undo_window(intent: SetUndoWindow, desk: Desk) -> Reply:
     """Set how long an act may be taken back unconditionally; what is held already keeps its own end."""
     window = timedelta(seconds=intent.seconds)
     if not SHORTEST_UNDO <= window <= LONGEST_UNDO:
@@ -135,7 +136,7 @@ async def set_undo_window(intent: SetUndoWindow, desk: Desk, work: UnitOfWork) -
     facts = {"seconds": intent.seconds, "present": int(desk.rules.policy.undo_window.total_seconds())}
     if not desk.confirmed:
         return Reply("questions/set_undo.md.j2", facts, Question((intent,)))
-    await _put(work, desk, "undo", "", {"seconds": intent.seconds})
+    await change_setting(desk, "undo", "", {"seconds": intent.seconds})
     return Reply("replies/setting_changed.md.j2", {"what": "undo", **facts})
 
 
@@ -162,7 +163,7 @@ async def _switch(intent: Pause | Resume, desk: Desk, work: UnitOfWork, value: d
         return Reply("replies/pause_unchanged.md.j2", facts)
     if not desk.confirmed:
         return Reply("questions/pause.md.j2", facts, Question((intent,)))
-    await _put(work, desk, "pause", "", value)
+    await change_setting(desk, "pause", "", value)
     return Reply("replies/setting_changed.md.j2", {"what": "pause", **facts})
 
 
@@ -190,9 +191,3 @@ def _in_force(rules: Rules) -> list[Notice]:
     usual = Notice(rules.packs.general.reminder.days, rules.packs.general.reminder.unit)
     notices = (usual, *rules.policy.notices)
     return list({(notice.source, notice.is_co, notice.key): notice for notice in notices}.values())
-
-
-async def _put(work: UnitOfWork, desk: Desk, name: str, scope: str, value: dict[str, Any]) -> None:
-    before = await put_setting(work.session, name, scope, value, (desk.who.id, work.now))
-    await work.change_rules()
-    work.record("setting_changed", desk.actor, f"setting:{name}:{scope}", before=before, after=value)

@@ -69,12 +69,18 @@ def longest_of(item: Item, desk: Desk) -> Longest | None:
     Whoever handles a case anew has a limit of its own, which the time since the hand-over has no part in.
     """
     pack, assignment = desk.rules.pack_of(item.case), item.assignment
-    ends = list[Longest]()
-    if pack.answer.longest and not assignment.redo_round:
-        ends += _end(pack.answer.longest, item.case.assigned_on, pack.answer.clause, desk)
+    answer = end_of_answer(item, desk)
+    ends = [answer] if answer and not assignment.redo_round else []
     if pack.extension.length and assignment.deadline_on:
         ends += _end(pack.extension.length, assignment.deadline_on, pack.extension.clause, desk)
     return min(ends, key=lambda end: end.on, default=None)
+
+
+def end_of_answer(item: Item, desk: Desk) -> Longest | None:
+    """The end of the longest term from the hand-over, extensions included."""
+    rule = desk.rules.pack_of(item.case).answer
+    ends = _end(rule.longest, item.case.assigned_on, rule.clause, desk) if rule.longest else []
+    return ends[0] if ends else None
 
 
 def _end(term: Term, since: date, clause: str, desk: Desk) -> list[Longest]:

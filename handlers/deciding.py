@@ -6,7 +6,8 @@ from domain.errors import AlreadyDecided, NotAllowed, NothingThere
 from domain.intents import Approve, Refuse, Several, ShowPending
 from domain.vocabulary import PostRole, RequestState
 from handlers.desk import Desk
-from handlers.granting import decided_facts, grant_extension, second_limit, tell_decision, win
+from handlers.extension_news import tell_decision
+from handlers.granting import decided_facts, grant_extension, second_limit, win
 from handlers.replying import Question, Reply
 from handlers.requests import RequestLine, all_pending, describe_request, find_requests, listed, shown_at
 from handlers.returning.background import background_of
@@ -70,9 +71,9 @@ async def refuse(intent: Refuse, desk: Desk, work: UnitOfWork, table: Router) ->
         item.assignment.return_refused = True
     kind = "extension_refused" if isinstance(request, ExtensionRequest) else "return_refused"
     work.record(kind, desk.actor, item.subject, request=name_of(request), reason=intent.reason)
-    tell_decision(kind, request, item, desk, {"reason": intent.reason})
+    told = tell_decision(kind, request, item, desk, {"reason": intent.reason})
     desk.remember("refuse", decision=name_of(request), assignments=[item.id])
-    facts = {"request": line, "case": line.case, "reason": intent.reason}
+    facts = {"request": line, "case": line.case, "reason": intent.reason, "told": told, **desk.push_facts()}
     return Reply("replies/refused.md.j2", facts, about=item.id)
 
 
@@ -193,7 +194,7 @@ async def _echo(request: Matter, intent: Approve | Refuse, desk: Desk) -> Reply:
         settled = Approve(request=name, until=intent.until, to_unit=intent.to_unit, tentative=True)
         until = intent.until
         if intent.until and isinstance(request, ExtensionRequest):
-            day = second_limit(request, intent, desk)
+            day = second_limit(request, intent, await _item(request, desk), desk)
             until = desk.rules.calendar.describe(day, desk.today)
             settled = replace(settled, until=day.isoformat())
     facts = {

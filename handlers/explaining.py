@@ -1,6 +1,6 @@
 """怎么算的, 为什么提醒我: the arithmetic and the rules behind what duban says."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from domain.calendar import Calendar
@@ -12,7 +12,8 @@ from domain.permissions import may
 from domain.planning import day_of
 from domain.reasons_of_limits import Told, retrace
 from domain.reminders import nodes
-from domain.vocabulary import DayUnit
+from domain.vocabulary import AssignmentRole, DayUnit
+from handlers.days import end_of_answer
 from handlers.desk import Desk, last_shown
 from handlers.replying import Reply
 from handlers.results.reckoning import redo_arithmetic
@@ -52,6 +53,7 @@ class AheadLine:
     kept: str
     moved: bool
     over: bool = False
+    clause: str = ""
 
 
 @router.on(ExplainDeadline)
@@ -73,13 +75,29 @@ async def explain_deadline(intent: ExplainDeadline, desk: Desk, work: UnitOfWork
         **_granted(granted, rules),
         "reminders": [],
         "extension": None,
+        "report": None,
+        **_rules(item, desk),
     }
     on = assignment.deadline_on
     if on is not None and desk.line(item).is_open:
         facts["left"] = max(0, rules.calendar.working_days_between(desk.today, on))
-        facts["extension"] = _ahead(on, rules.pack_of(item.case).extension.ahead, rules.calendar, desk.today)
+        pack = rules.pack_of(item.case)
+        for name, rule in (("extension", pack.extension), ("report", pack.report)):
+            line = _ahead(on, rule.ahead, rules.calendar, desk.today)
+            facts[name] = replace(line, clause=rule.clause)
         facts["reminders"] = await _reminders(item, desk, work)
     return Reply("cards/deadline.md.j2", facts, about=item.id, aloud=(desk.line(item),))
+
+
+def _rules(item: Item, desk: Desk) -> dict[str, object]:
+    """The pack that holds, and the last day it allows."""
+    pack, end = desk.rules.pack_of(item.case), end_of_answer(item, desk)
+    return {
+        "pack": pack,
+        "apart": item.case.pack in desk.rules.packs.by_name,
+        "latest": desk.rules.calendar.describe(end.on, desk.today) if end else "",
+        "is_co": item.assignment.role is AssignmentRole.CO,
+    }
 
 
 def _granted(granted: ExtensionRequest | None, rules: Rules) -> dict[str, str]:

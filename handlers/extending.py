@@ -6,6 +6,7 @@ from datetime import date
 from domain.deadlines import extension_cut_off
 from domain.errors import BadDate, BadInput, TooLate, WrongState
 from domain.intents import AskExtension
+from domain.packs import ExtensionRule
 from domain.reading.days.wording import split_limit_and_reason
 from domain.reading.text.normalising import fold
 from domain.transitions import OPEN
@@ -16,6 +17,7 @@ from handlers.references import ref_to
 from handlers.replying import Question, Reply
 from handlers.router import Router
 from storage.desks import Item, pending_extensions
+from storage.extensions import count_granted
 from storage.tables import ExtensionRequest
 from storage.unit_of_work import Owed, UnitOfWork
 
@@ -50,8 +52,9 @@ async def request_extension(intent: AskExtension, desk: Desk, work: UnitOfWork) 
     await work.flush()
     work.record("extension_requested", desk.actor, item.subject, until=str(until), reason=intent.reason)
     desk.remember("extension", request=request.id)
-    _tell_approvers(desk, item, request)
-    return Reply("replies/extension_requested.md.j2", _facts(desk, item, until, intent.reason), about=item.id)
+    told = _tell_approvers(desk, item, request)
+    facts = {**_facts(desk, item, until, intent.reason), "told": told, **desk.push_facts()}
+    return Reply("replies/extension_requested.md.j2", facts, about=item.id)
 
 
 def _ask_first(desk: Desk, item: Item, intent: AskExtension, limit: Limit) -> Reply:
@@ -69,13 +72,14 @@ def _is_reason(text: str) -> bool:
 
 async def _extendable(desk: Desk, item: Item) -> date:
     """The deadline in force, if more time may still be asked for; raises what stands against it."""
-    deadline, ahead = item.assignment.deadline_on, desk.rules.pack_of(item.case).extension.ahead
+    deadline, rule = item.assignment.deadline_on, desk.rules.pack_of(item.case).extension
     if item.assignment.state not in OPEN:
         raise WrongState(item.assignment.state, number=item.case.spoken)
     if deadline is None:
         raise WrongState("no_deadline", number=item.case.spoken)
     if any(request.assignment_id == item.id for request in await pending_extensions(desk.work.session)):
         raise WrongState("extension_pending", number=item.case.spoken)
+    ahead = rule.ahead
     cut_off = extension_cut_off(deadline, ahead.days, ahead.unit, desk.rules.calendar)
     if desk.today > cut_off:
         describe = desk.rules.calendar.describe
@@ -84,9 +88,20 @@ async def _extendable(desk: Desk, item: Item) -> date:
             number=item.case.spoken,
             deadline=describe(deadline),
             cut_off=describe(cut_off),
-            days=ahead.days,
+            ahead=ahead,
+            clause=rule.clause,
         )
+    await _check_times(rule, item, desk)
     return deadline
+
+
+async def _check_times(rule: ExtensionRule, item: Item, desk: Desk) -> None:
+    """Only so many extensions as the pack allows; what was refused or withdrawn does not count."""
+    if rule.times is None:
+        return
+    granted = await count_granted(desk.work.session, item.id)
+    if granted >= rule.times:
+        raise TooLate("extension_times", number=item.case.spoken, times=granted, clause=rule.clause)
 
 
 def _split(intent: AskExtension) -> AskExtension:
@@ -149,8 +164,10 @@ def _facts(desk: Desk, item: Item, until: date, reason: str) -> dict[str, object
     }
 
 
-def _tell_approvers(desk: Desk, item: Item, request: ExtensionRequest) -> None:
-    for approver in desk.rules.directory.office(PostRole.APPROVER):
+def _tell_approvers(desk: Desk, item: Item, request: ExtensionRequest) -> tuple[str, ...]:
+    approvers = desk.rules.directory.office(PostRole.APPROVER)
+    for approver in approvers:
         key = f"extension_requested:{request.id}@{approver.id}"
         facts = {"request": f"e{request.id}"}
         desk.work.owe(Owed(key, "extension_requested", approver.id, desk.push_time(), item.id, facts=facts))
+    return tuple(approver.name for approver in approvers)

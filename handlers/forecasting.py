@@ -126,12 +126,17 @@ def _whose(person_id: int, rules: Rules) -> tuple[str, str]:
 
 async def count_changes(desk: Desk, key: tuple[str, str], value: dict[str, Any]) -> tuple[int, int]:
     """How many messages of the coming weeks a setting would change, and how many of them today."""
-    work, rules = desk.work, desk.rules
+    rules = desk.rules
+    changed = read_policy({**await stored_settings(desk.work.session), key: value})
+    return await count_differing(desk, Timetable(rules.calendar, rules.packs, changed.hours, changed.notices))
+
+
+async def count_differing(desk: Desk, changed: Timetable) -> tuple[int, int]:
+    """The same for anything else that reminders depend on."""
+    work, tables = desk.work, (desk.rules.timetable, changed)
     duties = await open_duties(work.session, work.now)
     told = await told_nodes(work.session)
     last = desk.today + timedelta(days=120)
-    changed = read_policy({**await stored_settings(work.session), key: value})
-    tables = (rules.timetable, Timetable(rules.calendar, rules.packs, changed.hours, changed.notices))
     before, after = (
         {(p.node.key, p.node.at) for p in forecast(duties, table, desk.today, last, told)} for table in tables
     )

@@ -6,14 +6,14 @@ from typing import Any
 from domain.errors import AlreadyDecided, BadDate
 from domain.intents import Approve
 from domain.vocabulary import DeadlineKind, RequestState
-from handlers.days import read_new_limit
+from handlers.days import longest_of, read_new_limit
 from handlers.desk import Desk
+from handlers.extension_news import tell_co_handlers, tell_decision
 from handlers.joint.duty_to_meet import review_meeting
 from handlers.replying import Reply
 from storage.decisions import Matter, Request, decide, name_of, state_of
 from storage.desks import Item
 from storage.tables import Assignment, ExtensionRequest
-from storage.unit_of_work import Owed
 
 # What 同意 changes of an assignment.
 CHANGED = (
@@ -24,7 +24,7 @@ CHANGED = (
 async def grant_extension(request: ExtensionRequest, item: Item, intent: Approve, desk: Desk) -> Reply:
     """Set the second limit: the day asked for, or the one the approver names."""
     work, calendar = desk.work, desk.rules.calendar
-    until = second_limit(request, intent, desk)
+    until = second_limit(request, intent, item, desk)
     await win(request, {**approval(desk), "second_deadline_on": until}, desk)
     before, kept = item.assignment.deadline_on, keep(item.assignment)
     item.assignment.deadline_on = item.assignment.second_deadline_on = until
@@ -38,18 +38,33 @@ async def grant_extension(request: ExtensionRequest, item: Item, intent: Approve
         request=name_of(request), deadline_before=str(before), second_deadline=str(until), before=kept,
     )  # fmt: skip
     granted = {"until": until.isoformat(), "request": name_of(request)}
-    tell_decision("extension_approved", request, item, desk, granted)
-    asked_by = desk.rules.directory.person(request.person_id).name
+    told = tell_decision("extension_approved", request, item, desk, granted)
+    co_told = await tell_co_handlers(request, item, until, desk)
     desk.remember("approve", decision=name_of(request), assignments=[item.id])
-    facts = {"case": desk.line(item), "until": calendar.describe(until, desk.today), "asked_by": asked_by}
+    facts = {"case": desk.line(item), "until": calendar.describe(until, desk.today)}
+    facts |= {"told": told, "co_told": co_told, **desk.push_facts()}
     return Reply("replies/extension_approved.md.j2", facts, about=item.id)
 
 
-def second_limit(request: ExtensionRequest, intent: Approve, desk: Desk) -> date:
-    """The approver's own day if he named one; it must be certain, and later than the deadline."""
+def second_limit(request: ExtensionRequest, intent: Approve, item: Item, desk: Desk) -> date:
+    """The approver's own day if he named one; it must be certain, later than the deadline, and not beyond
+    the longest term of the case's pack.
+    """
+    longest, describe = longest_of(item, desk), desk.rules.calendar.describe
     if not intent.until:
+        if longest and request.asked_until_on > longest.on:
+            raise BadDate(
+                "too_long",
+                wording=describe(request.asked_until_on, desk.today),
+                latest=describe(longest.on, desk.today),
+                clause=longest.clause,
+            )
         return request.asked_until_on
-    limit = read_new_limit(intent.until, request.deadline_before_on, desk)
+    limit = read_new_limit(intent.until, request.deadline_before_on, desk, longest)
+    if longest and limit.why == "too_long":
+        raise BadDate(
+            "too_long", wording=intent.until, latest=describe(longest.on, desk.today), clause=longest.clause
+        )
     if not limit.certain:
         raise BadDate(
             "choose", wording=intent.until, days=[desk.rules.calendar.describe(d) for d in limit.days]
@@ -74,19 +89,6 @@ def decided_facts(request: Matter, desk: Desk) -> dict[str, Any]:
     return {"state": state_of(request), "by": by, "at": request.decided_at and request.decided_at.isoformat()}
 
 
-def notice_of(kind: str, request: Request) -> str:
-    """How the keys of a decision's notices begin."""
-    return f"{kind}:{name_of(request)}@"
-
-
 def approval(desk: Desk) -> dict[str, object]:
     """The columns of a request that was granted now."""
     return {"state": RequestState.APPROVED, "decided_by": desk.who.id, "decided_at": desk.now}
-
-
-def tell_decision(kind: str, request: Request, item: Item, desk: Desk, facts: dict[str, Any]) -> None:
-    """Both sides are told: the unit's liaison, and the person who asked if that is somebody else."""
-    told = {p.id for p in desk.rules.directory.liaisons(item.assignment.unit_id)} | {request.person_id}
-    for person_id in told:
-        key = f"{notice_of(kind, request)}{person_id}"
-        desk.work.owe(Owed(key, kind, person_id, desk.push_time(), item.id, facts=facts))

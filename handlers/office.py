@@ -31,6 +31,9 @@ from handlers.answers import completing, leading, lists, plans, reports, review_
 from handlers.co_units import adding, removing
 from handlers.figures import rates, sheet
 from handlers.importing import chat as importing
+from handlers.packs import choosing as choosing_packs
+from handlers.packs import overriding as overriding_packs
+from handlers.packs import showing as showing_packs
 from handlers.joint import marking, meetings, opinions, sending_back
 from handlers.joint import urging as urging_opinions
 from handlers.likeness import judging, showing
@@ -55,6 +58,9 @@ from handlers.supervision import (
 )
 
 MODULES = (
+    choosing_packs,
+    overriding_packs,
+    showing_packs,
     completing,
     leading,
     lists,

@@ -9,7 +9,7 @@ from domain.errors import NothingThere, TooLate
 from domain.transitions import OPEN, Act, advance
 from domain.vocabulary import AssignmentState, DeadlineKind, RequestState
 from handlers.desk import Desk
-from handlers.granting import notice_of
+from handlers.extension_news import LEAD_EXTENDED, co_handlers, co_notice_of, notice_of
 from handlers.joint.duty_to_meet import review_meeting
 from storage.decisions import Request, find_request, name_of, reopen, requests_about
 from storage.desks import Item, items_by_id, items_of_case
@@ -58,6 +58,8 @@ async def overturn(name: str, desk: Desk) -> Item:
     notices = {notice_of(decision.kind, request): item}
     if moved is not None:
         notices[f"assigned:{moved.id}"] = moved
+    if decision.kind == "extension_approved":
+        notices |= {co_notice_of(request, part): part for part in await co_handlers(item, desk)}
     kept = await _kept(decision, desk) if decision.changes_case else {}
     fact = {"request": name, "decided": request.state.value}
     if not await reopen(desk.work.session, request):
@@ -140,5 +142,6 @@ async def _take_back_news(prefix: str, item: Item, fact: dict[str, Any], desk: D
     revoked = item.assignment.state is AssignmentState.REVOKED
     for person_id in told:
         key = f"decision_undone:{fact['request']}:{item.id}:{item.assignment.version}@{person_id}"
-        facts = {**fact, "revoked": revoked, "by": desk.who.name}
+        lead = prefix.startswith(LEAD_EXTENDED)  # it was the lead's limit that moved
+        facts = {**fact, "revoked": revoked, "lead": lead, "by": desk.who.name}
         desk.work.owe(Owed(key, "decision_undone", person_id, desk.push_time(), item.id, facts=facts))

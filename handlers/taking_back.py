@@ -16,6 +16,7 @@ from handlers.joint.undoing import UNDO as JOINT
 from handlers.likeness.judging import unjudge
 from handlers.merging.joining import undo_merging
 from handlers.overturning import overturn
+from handlers.packs.taking_back import take_back_choice, take_back_override
 from handlers.projects.cadence import undo_review
 from handlers.projects.planning import undo_plan
 from handlers.results.undoing import KINDS as RESULTS
@@ -235,6 +236,16 @@ async def _cadence(act: Act, desk: Desk) -> Undone:
     return Undone("cadence", await undo_review(act, desk))
 
 
+async def _choice_of_rules(act: Act, desk: Desk) -> Undone:
+    return Undone("rules_of_source", (), restored=(await take_back_choice(act, desk)).title)
+
+
+async def _override_of_rules(act: Act, desk: Desk) -> Undone:
+    items = await take_back_override(act, desk)
+    rules = await desk.work.rules()
+    return Undone("rules", tuple(items), restored=rules.pack_of(items[0].case).title)
+
+
 _TAKE_BACK: dict[str, TakeBack] = {
     **OF_SUPERVISION,
     "acknowledge": _signing,
@@ -245,6 +256,8 @@ _TAKE_BACK: dict[str, TakeBack] = {
     "approve": _decision,
     "refuse": _decision,
     "urge": _urging,
+    "rules": _override_of_rules,
+    "rules_of_source": _choice_of_rules,
     "milestones": _milestones,
     "cadence": _cadence,
     "merged": _merging,

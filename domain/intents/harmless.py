@@ -28,6 +28,7 @@ from domain.intents.supervision import (
     ShowSupervision,
 )
 from domain.intents.tracking import ShowFollowUps
+from domain.intents.packs import CompareRules, ShowRules
 from domain.intents.unit import (
     ExplainDeadline,
     ExplainReminder,
@@ -58,6 +59,8 @@ HARMLESS: Final[tuple[type[Intent], ...]] = (
     ShowFigures,
     MuteReminders,
     Preview,
+    ShowRules,
+    CompareRules,
     Help,
     Greet,
     VerifyLedger,

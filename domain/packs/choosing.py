@@ -32,6 +32,10 @@ class Packs:
         """The general pack, unless the source has one that bears its name."""
         return self.by_name.get(source.value, self.general)
 
+    def is_chosen(self, source: Source) -> bool:
+        """Whether the office chose the source's pack."""
+        return self.by_source.get(source, "") in self.by_name
+
     def find(self, said: str) -> tuple[Pack, ...]:
         """The packs a person may mean by a name, a place or a part of the title."""
         exact = [one for one in self.by_name.values() if said in (one.name, one.title, *one.aliases)]

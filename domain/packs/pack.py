@@ -246,3 +246,8 @@ class Pack:
     reminder: ReminderRule
     rhythm: RhythmRule
     aliases: tuple[str, ...] = ()  # what people call it: 上海, 承德
+
+    @property
+    def short(self) -> str:
+        """What people call it."""
+        return self.aliases[0] if self.aliases else self.title

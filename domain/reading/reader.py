@@ -30,6 +30,7 @@ from domain.reading.sentences.helping import read_help_beside_case
 from domain.reading.sentences.letters import read_letter
 from domain.reading.sentences.likeness import read_likeness
 from domain.reading.sentences.lists import read_list
+from domain.reading.sentences.packs import read_pack_rules
 from domain.reading.sentences.phrases import read_courtesy, read_phrase
 from domain.reading.sentences.recasting import read_recast
 from domain.reading.sentences.reports import read_report
@@ -54,6 +55,7 @@ RULES: Final = (
     Rule("phrase", read_phrase),
     Rule("list", read_list),
     Rule("sentence", read_sentence),
+    Rule("pack", read_pack_rules),
     Rule("help", read_help_beside_case),
     Rule("recast", read_recast),
     Rule("file", read_belonging),

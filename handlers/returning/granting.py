@@ -5,7 +5,8 @@ from dataclasses import replace
 from domain.errors import NothingThere
 from domain.intents import Approve, OtherUnit
 from handlers.desk import Desk
-from handlers.granting import approval, keep, tell_decision, win
+from handlers.extension_news import tell_decision
+from handlers.granting import approval, keep, win
 from handlers.replying import Question, Reply
 from handlers.returning.reassigning import check_receiver, read_deadline, reassign
 from handlers.router import Router

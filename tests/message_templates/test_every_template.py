@@ -64,6 +64,7 @@ from tests.message_templates import (
     facts_answers,
     facts_figures,
     facts_joint,
+    facts_packs,
     facts_projects,
     facts_results,
     facts_returns,
@@ -415,7 +416,9 @@ OWN: dict[str, dict[str, Any]] = {
     "replies/moved.md.j2": {"source": LATE, "case": LINE, "what": "progress"},
     "questions/contact.md.j2": {"kind": ContactKind.PHONE, "on": "9月21日（周一）"},
     "replies/contact.md.j2": {"kind": ContactKind.FACE, "on": "今天", "contacts": {ContactKind.FACE: 1}},
-    "cards/deadline.md.j2": {"first": "9月30日（周三）", "left": 5, "extension": AHEAD},
+    "cards/deadline.md.j2": {
+        "first": "9月30日（周三）", "left": 5, "extension": AHEAD, **facts_packs.DUE, "report": AHEAD,
+    },
     "cards/reminder.md.j2": {
         "kind": "due_soon", "unit": DayUnit.NATURAL_DAYS, "moved": True, "deadline": "9月30日（周三）",
         "by": "",
@@ -521,6 +524,8 @@ OWN |= {name: OWN.get(name, {}) | facts for name, facts in facts_returns.OWN.ite
 OWN |= facts_projects.FACTS
 FULL |= facts_projects.SHARED
 BARE |= facts_projects.SHARED_BARE
+OWN |= {name: OWN.get(name, {}) | facts for name, facts in facts_packs.FACTS.items()}
+OWN_BARE |= {name: OWN_BARE.get(name, {}) | facts for name, facts in facts_packs.BARE.items()}
 
 
 def all_templates() -> list[str]:
@@ -716,6 +721,7 @@ ERROR_FACTS = FULL | {
     "obstacles": [], "wording": "现场踏勘", "deadline": "10月30日", "names": ["A", "B"],
     "leader": "张三区长", "limit_seconds": 1, "limit_megabytes": 1, "sheet": "表", "sheets": ["表"],
     "fields": ["编号"], "level": "letter",
+    **facts_packs.ERRORS,
 }  # fmt: skip
 
 

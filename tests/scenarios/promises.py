@@ -79,6 +79,8 @@ MEANT: dict[str, type[Intent] | UnionType] = {
     "谁还没签收": intents.ShowOffice,
     "全部在办": intents.ShowOffice,
     "重点件": intents.ShowOffice,
+    "规则": intents.ShowRules,
+    "对照": intents.CompareRules,
     "改办": intents.Reassign,
     "督办": intents.ShowSupervision,
     "督办函": intents.ShowLetters | intents.Supervise,

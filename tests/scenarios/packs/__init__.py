@@ -1,0 +1,1 @@
+"""Policy packs by chat."""
