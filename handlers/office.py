@@ -31,13 +31,13 @@ from handlers.answers import completing, leading, lists, plans, reports, review_
 from handlers.co_units import adding, removing
 from handlers.figures import rates, sheet
 from handlers.importing import chat as importing
-from handlers.packs import choosing as choosing_packs
-from handlers.packs import overriding as overriding_packs
-from handlers.packs import showing as showing_packs
 from handlers.joint import marking, meetings, opinions, sending_back
 from handlers.joint import urging as urging_opinions
 from handlers.likeness import judging, showing
 from handlers.merging import joining, parting
+from handlers.packs import choosing as choosing_packs
+from handlers.packs import overriding as overriding_packs
+from handlers.packs import showing as showing_packs
 from handlers.projects import cadence, gaps, groups, listing, planning
 from handlers.results import routes as results
 from handlers.returning import coordinating, designating, redirecting, requesting, suspending

@@ -65,6 +65,7 @@ from domain.intents.office import (
     Side,
     Urge,
 )
+from domain.intents.packs import ChooseRules, CompareRules, OverrideRules, ShowRules
 from domain.intents.papers import (
     CompleteLetter,
     HandInList,
@@ -148,7 +149,6 @@ from domain.intents.tracking import (
     ShowFollowUps,
     WaiveFollowUp,
 )
-from domain.intents.packs import ChooseRules, CompareRules, OverrideRules, ShowRules
 from domain.intents.unit import (
     About,
     Acknowledge,

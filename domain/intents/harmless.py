@@ -15,6 +15,7 @@ from domain.intents.office import (
     ShowRate,
     ShowSent,
 )
+from domain.intents.packs import CompareRules, ShowRules
 from domain.intents.papers import ShowList, ShowPlan, ShowReviews
 from domain.intents.projects import ShowDispatch, ShowGaps, ShowProjects, ShowUnitGroups
 from domain.intents.results import ShowLookBacks, ShowPromises, ShowRegister, ShowSuspects, ShowVisits
@@ -28,7 +29,6 @@ from domain.intents.supervision import (
     ShowSupervision,
 )
 from domain.intents.tracking import ShowFollowUps
-from domain.intents.packs import CompareRules, ShowRules
 from domain.intents.unit import (
     ExplainDeadline,
     ExplainReminder,
