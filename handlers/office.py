@@ -31,7 +31,7 @@ from handlers.answers import completing, leading, lists, plans, reports, review_
 from handlers.co_units import adding, removing
 from handlers.figures import rates, sheet
 from handlers.importing import chat as importing
-from handlers.joint import marking, meetings, opinions, sending_back
+from handlers.joint import marking, meetings, opinions, sending_back, waiving
 from handlers.joint import urging as urging_opinions
 from handlers.likeness import judging, showing
 from handlers.merging import joining, parting
@@ -107,6 +107,7 @@ MODULES = (
     opinions,
     sending_back,
     urging_opinions,
+    waiving,
     joining,
     parting,
     requesting,

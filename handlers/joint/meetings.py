@@ -1,17 +1,18 @@
-"""登记会议, 免开会议: the joint meeting is recorded with who did not come, or waived with a reason."""
+"""登记会议: the joint meeting is recorded with its day, what was decided and who did not come."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from domain.errors import BadDate, NothingThere, TooLate, WrongState
-from domain.intents import CaseRef, RecordMeeting, ReportProgress, WaiveMeeting
+from domain.errors import BadDate, NothingThere, TooLate
+from domain.intents import RecordMeeting, ReportProgress
 from domain.joint_meetings import names_nobody, read_absent
-from domain.permissions import HANDLING, SUPERVISING
+from domain.permissions import HANDLING
 from domain.reading.cases.contacts import read_contact_day
-from domain.vocabulary import AssignmentRole, FollowUpState, PostRole
+from domain.vocabulary import FollowUpState
 from handlers.desk import Desk
-from handlers.references import Unclear, ref_to
+from handlers.joint.owed_meetings import check_owed, find_responsible
+from handlers.references import ref_to
 from handlers.replying import Question, Reply
 from handlers.router import Router
 from handlers.tracking import settle
@@ -19,110 +20,71 @@ from storage.desks import Item, items_by_id
 from storage.joint import held_items, meeting_of
 from storage.retractions import retire_notices, told_of
 from storage.tables import FollowUp
-from storage.unit_of_work import Owed
 
 router = Router()
-SHORTEST_REASON = 2  # characters
-_DECIDING = (PostRole.SUPERVISOR, PostRole.APPROVER)
-_LEADING = (AssignmentRole.LEAD, AssignmentRole.SOLE)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A meeting as it was told: its day, what was decided, the co-handlers, and who of them was missing."""
+
+    on: date
+    text: str
+    units: tuple[str, ...]
+    absent: tuple[str, ...]
 
 
 @router.on(RecordMeeting)
 async def record_meeting(intent: RecordMeeting, desk: Desk) -> Reply:
     """Ask for the day, what was decided and who did not come; echo; the answer is free (R12)."""
-    item = await _responsible(intent.refs, desk)
+    item = await find_responsible(intent.refs, desk)
     meeting = await meeting_of(desk.work.session, item.case.id or 0)
     if meeting is None:
         return _not_needed(intent, item, desk)
-    _check_open(meeting, item, desk)
-    intent = replace(intent, refs=(ref_to(item),))
-    on = _read_day(intent.on, item, desk)
-    missing = "on" if on is None else "text" if not intent.text.strip() else ""
-    if on is None or missing:
-        return _ask(missing, intent, item, desk)
-    parts = await held_items(desk.work.session, item.case.id or 0)
-    units = [part.unit.name for part in parts if part.id != item.id]
-    absent = read_absent(intent.absent or intent.text, units, answered=bool(intent.absent))
-    if absent is None:
-        return _ask("absent", replace(intent, on=on.isoformat(), absent=""), item, desk)
+    check_owed(meeting, item, desk)
+    held = await _complete(replace(intent, refs=(ref_to(item),)), item, desk)
+    if isinstance(held, Reply):
+        return held
     facts = {
         "case": desk.line(item),
-        "on": desk.rules.calendar.describe(on, desk.today),
-        "text": intent.text,
-        "absent": absent,
-        "units": units,
+        "on": desk.rules.calendar.describe(held.on, desk.today),
+        "text": held.text,
+        "absent": held.absent,
+        "units": held.units,
     }
     if not desk.confirmed:
-        settled = replace(intent, on=on.isoformat(), absent="、".join(absent) or names_nobody())
+        absent = "、".join(held.absent) or names_nobody()
+        settled = replace(intent, refs=(ref_to(item),), on=held.on.isoformat(), absent=absent)
         return Reply("questions/meeting.md.j2", facts, Question((settled,)), about=item.id)
-    meeting.absent = list(absent)
-    settle(meeting, FollowUpState.DONE, intent.text, desk, on=on)
-    present = [unit for unit in units if unit not in absent]
-    desk.work.record(
-        "meeting_recorded", desk.actor, f"case:{item.case.id}",
-        on=str(on), text=intent.text, present=present, absent=list(absent),
-    )  # fmt: skip
-    desk.remember("meeting", assignments=[item.id])
+    _enter(held, meeting, item, desk)
     return Reply("replies/meeting.md.j2", facts, about=item.id)
 
 
-@router.on(WaiveMeeting)
-async def waive_meeting(intent: WaiveMeeting, desk: Desk) -> Reply:
-    """The office lets a case go without the meeting, with a reason; its lead unit is told."""
-    item = await _responsible(intent.refs, desk)
-    meeting = await meeting_of(desk.work.session, item.case.id or 0)
-    if meeting is None:
-        raise NothingThere("meeting", number=item.case.spoken)
-    _check_open(meeting, item, desk)
-    if len(intent.reason.strip()) < SHORTEST_REASON:
-        question = Question((replace(intent, refs=(ref_to(item),)),), wants_words_for="reason")
-        return Reply("questions/waive_reason.md.j2", {"case": desk.line(item)}, question, about=item.id)
-    if desk.who.roles.isdisjoint(SUPERVISING):
-        return _wish(intent.reason, meeting, item, desk)
-    settle(meeting, FollowUpState.WAIVED, intent.reason, desk)
-    desk.work.record("meeting_waived", desk.actor, f"case:{item.case.id}", reason=intent.reason)
-    desk.remember("meeting", assignments=[item.id])
-    for liaison in desk.rules.directory.liaisons(item.assignment.unit_id):
-        key = f"meeting_waived:{meeting.id}@{liaison.id}"
-        told = {"reason": "" if item.case.secret else intent.reason}
-        desk.work.owe(Owed(key, "meeting_waived", liaison.id, desk.push_time(), item.id, facts=told))
-    facts = {"case": desk.line(item), "reason": intent.reason, **desk.push_facts()}
-    return Reply("replies/meeting_waived.md.j2", facts, about=item.id)
+async def _complete(intent: RecordMeeting, item: Item, desk: Desk) -> Held | Reply:
+    """The meeting, or the question about the first thing that is missing."""
+    on = _read_day(intent.on, item, desk)
+    if on is None:
+        return _ask("on", intent, item, desk)
+    intent = replace(intent, on=on.isoformat())
+    if not intent.text.strip():
+        return _ask("text", intent, item, desk)
+    parts = await held_items(desk.work.session, item.case.id or 0)
+    units = tuple(part.unit.name for part in parts if part.id != item.id)
+    absent = read_absent(intent.absent or intent.text, units, answered=bool(intent.absent)) if units else ()
+    if absent is None:
+        return _ask("absent", replace(intent, absent=""), item, desk)
+    return Held(on, intent.text, units, absent)
 
 
-def _wish(reason: str, meeting: FollowUp, item: Item, desk: Desk) -> Reply:
-    """A unit only asks to be let off: whoever may decide is told, and nothing changes."""
-    told = "" if item.case.secret else reason
-    facts = {"reason": told, "unit": item.unit.name, "by": desk.who.name}
-    for someone in desk.rules.directory.office(*_DECIDING):
-        key = f"meeting_wish:{meeting.id}:{desk.today}@{someone.id}"
-        desk.work.owe(Owed(key, "meeting_wish", someone.id, desk.push_time(), item.id, facts=facts))
-    desk.work.record("meeting_waiver_asked", desk.actor, f"case:{item.case.id}", reason=reason)
-    return Reply("replies/meeting_wish.md.j2", {"case": desk.line(item), "reason": reason}, about=item.id)
-
-
-async def _responsible(refs: tuple[CaseRef, ...], desk: Desk) -> Item:
-    """The part of whoever is responsible for the case's meeting: its lead, its sole unit, else the first."""
-    supervising = not desk.who.roles.isdisjoint(SUPERVISING)
-    items = await (desk.visible(refs) if supervising else desk.own(refs))
-    if len({item.case.id for item in items}) > 1:
-        raise Unclear(items)
-    parts = await held_items(desk.work.session, items[0].case.id or 0)
-    leads = [part for part in parts if part.assignment.role in _LEADING]
-    found = leads if supervising else [p for p in leads if p.assignment.unit_id in desk.who.unit_ids]
-    return (await desk.hold([(found or items)[0]]))[0]
-
-
-def _check_open(meeting: FollowUp, item: Item, desk: Desk) -> None:
-    if meeting.state is FollowUpState.OPEN:
-        return
-    by = desk.rules.directory.find(meeting.settled_by or 0)
-    at = meeting.settled_at or meeting.opened_at
-    waived = meeting.state is FollowUpState.WAIVED
-    raise WrongState(
-        "meeting_settled",
-        number=item.case.spoken, by=by.name if by else "", at=at.isoformat(), waived=waived,
+def _enter(held: Held, meeting: FollowUp, item: Item, desk: Desk) -> None:
+    meeting.absent = list(held.absent)
+    settle(meeting, FollowUpState.DONE, held.text, desk, on=held.on)
+    present = [unit for unit in held.units if unit not in held.absent]
+    desk.work.record(
+        "meeting_recorded", desk.actor, f"case:{item.case.id}",
+        on=str(held.on), text=held.text, present=present, absent=list(held.absent),
     )  # fmt: skip
+    desk.remember("meeting", assignments=[item.id])
 
 
 def _not_needed(intent: RecordMeeting, item: Item, desk: Desk) -> Reply:

@@ -179,6 +179,14 @@ async def test_a_unit_asks_to_be_let_off_and_the_office_decides(town: Opens) -> 
         assert await meetings(t, FollowUpState.WAIVED) == 1
 
 
+async def test_a_co_handler_neither_records_nor_waives(town: Opens) -> None:
+    async with town(tables=FIVE) as t:
+        assert "主办" in await t.city_liaison.says("登记会议 12 9月22日 形成方案，都到了")
+        assert "主办" in await t.city_liaison.says("免开会议 12 各单位已书面同意")
+        assert await meetings(t, FollowUpState.OPEN) == 1
+        assert not t.supervisor.hears()
+
+
 async def test_where_no_meeting_is_owed_it_may_be_noted_as_progress(town: Opens) -> None:
     async with town(tables=FOUR) as t:
         asked = await t.liaison.says("12 9月22日开会研究了 形成方案")
