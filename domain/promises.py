@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from domain.calendar import Calendar
-from domain.deadlines import due
+from domain.deadlines import add_months, due
 from domain.numerals import NUMBER, fold_width, read_number
 from domain.terms import SpanTerm, parse_term
 from domain.vocabulary import FollowUpState
@@ -36,6 +36,7 @@ _WILL: Final = re.compile(
     r"|铺设|更换|清理|清运|拆除|搬迁|开放|恢复|补齐|补种|设置|划定|施工|开展|组织|运行|见效|全面"
 )
 _DECEMBER, _JUNE = 12, 6
+_SOON_MONTHS = 8  # a month without a year that comes later than that is one gone by
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,8 @@ def _last_day(when: re.Match[str], on: date, calendar: Calendar) -> date | None:
     told = on.year + _AHEAD[when["said"]] if when["said"] else told
     day = _in_year(when, on.year if told is None else told)
     if day is not None and told is None and when["month"] and day <= on:
-        return _in_year(when, on.year + 1)  # in December 3月底前 is next year's
+        coming = _in_year(when, on.year + 1)  # in December 3月底前 is next year's, 11月 was this year's
+        return coming if coming is not None and coming <= add_months(on, _SOON_MONTHS) else None
     return day
 
 

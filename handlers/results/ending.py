@@ -5,12 +5,12 @@ from dataclasses import replace
 from domain.errors import AlreadyDecided, NothingThere, WrongState
 from domain.intents import EndRedo
 from domain.names import NAMES
-from domain.transitions import Act, advance
+from domain.transitions import Act, advance, states_for
 from domain.vocabulary import AssignmentState, DeadlineKind, Satisfaction
 from handlers.desk import Desk
 from handlers.references import ref_to
 from handlers.replying import Question, Reply
-from handlers.results.parts import AFTER_ANSWER, able, answering, ask_which_part, find_case
+from handlers.results.parts import AFTER_ANSWER, answering, ask_which_part, find_case
 from handlers.results.telling import News, tell_unit
 from handlers.router import Router
 from storage.desks import Item
@@ -24,7 +24,7 @@ router = Router()
 async def end_redo(intent: EndRedo, desk: Desk) -> Reply:
     """No further round: only after one at least, with a reason, and counted as what it is."""
     parts = answering(await find_case(intent.refs, desk, AFTER_ANSWER), intent.unit, desk)
-    parts = _unsatisfied(able(parts, Act.END_FORMALLY))
+    parts = _unsatisfied(parts)
     if len(parts) > 1:
         return ask_which_part(parts, lambda unit: replace(intent, unit=unit), desk)
     item = parts[0]
@@ -41,11 +41,15 @@ async def end_redo(intent: EndRedo, desk: Desk) -> Reply:
 
 
 def _unsatisfied(parts: list[Item]) -> list[Item]:
+    """Those that are being redone, or whose newest answer did not satisfy."""
     blamed = [
         part
         for part in parts
-        if part.assignment.state is AssignmentState.REDO
-        or part.assignment.satisfaction == NAMES[Satisfaction.DISSATISFIED]
+        if part.assignment.state in states_for(Act.END_FORMALLY)
+        and (
+            part.assignment.state is AssignmentState.REDO
+            or part.assignment.satisfaction == NAMES[Satisfaction.DISSATISFIED]
+        )
     ]
     if not blamed:
         raise WrongState("not_dissatisfied", number=parts[0].case.spoken)

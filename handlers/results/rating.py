@@ -3,10 +3,10 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from domain.intents import RateResult, RecordVote
+from domain.intents import EndRedo, RateResult, RecordVote
 from domain.masking import mask
 from domain.names import NAMES
-from domain.permissions import PARTNERS, SUPERVISING
+from domain.permissions import PARTNERS, SUPERVISING, may
 from domain.satisfaction import of_many, of_vote
 from domain.transitions import ANSWERED, Act, advance
 from domain.vocabulary import AssignmentState, Satisfaction
@@ -173,6 +173,7 @@ async def rated_facts(parts: list[Item], said: Said, found: list[Evidence], desk
         "together": item.assignment.satisfaction,
         "evidence": found,
         "round": item.assignment.redo_round,
+        "may_end": may(desk.who.roles, EndRedo),
         "closed": item.case.closed_at is not None,
         "undo_until": desk.undo_until,
     }

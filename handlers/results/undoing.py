@@ -87,7 +87,14 @@ async def _redo(act: Act, items: list[Item], desk: Desk) -> None:
         raise NothingThere("undo")
     number = item.case.spoken
     texts = await counting_on(desk.work.session, item.id)
-    since = next((one for one in texts if one.said_at > order.ordered_at), None)
+    since = next(
+        (
+            one
+            for one in texts
+            if one.state_before is AssignmentState.REDO and one.said_at >= order.ordered_at
+        ),
+        None,
+    )
     if since is not None:
         raise TooLate("unit_acted", number=number, by=desk.rules.directory.person(since.person_id).name)
     if item.assignment.state is not AssignmentState.REDO or await requests_about(

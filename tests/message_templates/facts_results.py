@@ -110,7 +110,7 @@ def _full() -> dict[str, dict[str, Any]]:
         "replies/rated.md.j2": {
             "satisfaction": Satisfaction.SATISFIED, "who": "张代表", "together": "不满意",
             "units": ["甲", "乙"], "votes": {"satisfied": 30, "dissatisfied": 2}, "evidence": EVIDENCE,
-            "round": 1, "closed": False,
+            "round": 1, "closed": False, "may_end": True,
         },
         "replies/redo_ordered.md.j2": {"round": 1, "until": DAY},
         "replies/redo_ended.md.j2": {"reason": "诉求无依据"},
