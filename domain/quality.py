@@ -83,6 +83,10 @@ _ACTS = re.compile(
     r"|已(?:经|于)?[^。；;]{0,24}(?:完成|修复|安装|更换|清理|整改|处理|拆除|解决|开工|启动|办结|退还|发放|恢复)"
     r"|(?:正在|将于|拟于|计划)[^。；;]{2,40}|(?:核实|经查|调查|现场查看|实地查看|了解)[^。；;]{2,}"
 )
+# By a rule that is quoted in the same breath: 根据…规定，我局已责令其拆除.
+_ACTS_BY_RULE = re.compile(
+    r"[,，](?:我|本)(?:局|委|办|镇|乡|们|单位|街道|中心|大队|公司|院|校|站|区|县|市)[^,，。；;]{0,12}(?:已|责令|组织|派|将|正在|下达|处罚|立案)"
+)
 _PROMISES = re.compile(
     r"(?:(?<![已曾])将(?=于|在|会|继续|进一步|尽快|按|对(?!外)|积极|加|组织|安排|协调|统筹|及时|严|逐步|结合|持续|适时|全)"
     r"|(?<![模虚草比代])拟(?![人态声定稿]|办)|计划(?!生育|单列)|争取|力争|尽快|适时|择机|下一步|待[^,，。;；]{1,14}后)[^。；;]{2,60}"
@@ -126,10 +130,10 @@ def _only_policy(letter: Letter) -> Iterable[Fault]:
 
 
 def _has_acts(text: str) -> bool:
-    return (
-        any(_ACTS.search(one) for one in _PARTED.split(text) if _is_own(one))
-        or guess_result(text) is not None
-    )
+    own = [one for one in _PARTED.split(text) if _is_own(one)]
+    if _ACTS_BY_RULE.search(text):
+        return True
+    return any(_ACTS.search(one) for one in own) or guess_result("。".join(own)) is not None
 
 
 def _substance(text: str) -> int:

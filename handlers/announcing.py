@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from domain.masking import mask
+from domain.masking import mask_people
 from domain.packs import Review
 from domain.quality import Letter, find_faults
 from domain.vocabulary import PostRole, ReplyKind
 from handlers.desk import Desk
 from storage.desks import Item
+from storage.lines import private_names
 from storage.tables import Reply as Handed
 from storage.unit_of_work import Owed
 
@@ -38,7 +39,7 @@ def news_of(handed: Handed, item: Item, desk: Desk) -> list[Owed]:
     hidden = item.case.secret and handed.kind is ReplyKind.ANSWER
     facts = {
         "paper": name_of_paper(handed),
-        "text": "" if hidden else mask(handed.text),
+        "text": "" if hidden else mask_people(handed.text, private_names(item.case)),
         "result": handed.result or "",
         "version": handed.version,
         "files": len(handed.file_ids),

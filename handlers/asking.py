@@ -10,6 +10,7 @@ from domain.intents import Acknowledge, ShowCase, ShowMine, ShowOffice, Urge, Wh
 from domain.masking import mask_people
 from domain.permissions import may
 from domain.vocabulary import AssignmentRole, AssignmentState
+from handlers.answers.standing import standing_of
 from handlers.desk import Desk, last_shown
 from handlers.extension_news import tell_story
 from handlers.joint.sharing import describe_sharing
@@ -116,6 +117,7 @@ async def show_case(intent: ShowCase, desk: Desk, work: UnitOfWork) -> Reply:
         "second_limit": item.assignment.second_deadline_on is not None,
         "results": await results_of(item, desk),
         "extension": await tell_story(item, desk),
+        "papers": await standing_of(item, desk),
     }
     if item.case.secret:
         work.record(VIEWED, desk.actor, item.subject, content=not secret)

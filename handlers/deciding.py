@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from domain.errors import AlreadyDecided, NotAllowed, NothingThere
-from domain.intents import Approve, Refuse, Several, ShowPending
-from domain.vocabulary import PostRole, RequestState
+from domain.intents import Approve, PassAnswer, Refuse, Several, ShowPending
+from domain.vocabulary import AssignmentState, PostRole, RequestState
 from handlers.desk import Desk
 from handlers.extension_news import tell_decision
 from handlers.granting import decided_facts, grant_extension, second_limit, win
@@ -29,6 +29,8 @@ router = Router()
 async def approve(intent: Approve, desk: Desk, table: Router) -> Reply:
     """Grant a request; an extension always carries its second limit (R23)."""
     found = await find_requests(intent, desk)
+    if not found and await _means_answer(intent, desk):
+        return await table.handle(PassAnswer(intent.refs), desk)
     if asked := await _ask_first(found, intent, desk, table):
         return asked
     request = found[0]
@@ -41,6 +43,14 @@ async def approve(intent: Approve, desk: Desk, table: Router) -> Reply:
     if isinstance(request, ExtensionRequest):
         return await grant_extension(request, item, intent, desk)
     return await grant_return(request, item, intent, desk)
+
+
+async def _means_answer(intent: Approve, desk: Desk) -> bool:
+    """通过 12, where no request waits on the case but an answer does."""
+    if not intent.refs or intent.about or intent.until or intent.to_unit:
+        return False
+    items = await desk.visible(intent.refs)
+    return any(item.assignment.state is AssignmentState.UNDER_REVIEW for item in items)
 
 
 @router.on(Refuse)

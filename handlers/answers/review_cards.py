@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from domain.intents import PassAnswer, ShowReviews
-from domain.masking import mask
+from domain.masking import mask_people
 from domain.packs import Review
 from domain.permissions import REVIEWING
 from domain.quality import Letter, find_faults
@@ -18,7 +18,7 @@ from handlers.obstacles import Obstacle
 from handlers.replying import Reply
 from handlers.router import Router
 from storage.desks import Item, items_by_id
-from storage.lines import CaseLine, needs_to_know
+from storage.lines import CaseLine, needs_to_know, private_names
 from storage.papers import answers_to_review, count_to_review
 from storage.tables import Reply as Handed
 
@@ -90,7 +90,7 @@ def _line(paper: Handed, item: Item, desk: Desk) -> Waiting:
         name=name_of_paper(paper),
         case=desk.line(item),
         at=paper.said_at.isoformat(),
-        text="" if hidden else mask(paper.text),
+        text="" if hidden else mask_people(paper.text, private_names(item.case)),
         result=say_class(paper.result, rule) if paper.result else "",
         version=paper.version,
         files=len(paper.file_ids),

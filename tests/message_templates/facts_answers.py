@@ -12,6 +12,7 @@ from domain.vocabulary import (
 )
 from handlers.answers.plans import NodeLine
 from handlers.answers.review_cards import Waiting
+from handlers.answers.standing import Plan
 from handlers.obstacles import Obstacle
 from storage.lines import CaseLine
 
@@ -39,7 +40,19 @@ DECIDED = {"by": "方敏", "at": "2026-09-22T02:00:00+00:00", "state": "passed"}
 LACKING = {"signer": True, "contact": True, "public": True}
 PHASES = [ContactPhase.DURING, ContactPhase.BEFORE, ContactPhase.AFTER]
 
+STANDING: dict[str, Any] = {
+    "todo": "write_list", "plan": Plan(1, 3, "出方案", "9月28日（周一 班）"),
+    "phases": {ContactPhase.BEFORE: True, ContactPhase.DURING: False, ContactPhase.AFTER: False},
+    "report": {"signer": "王建国", "signed_on": "9月26日", "note": "", "stated": True},
+    "heading": SIGNED, "sent_back": "没有写时间", "reviewed": False, "leader": "张三区长",
+}  # fmt: skip
+NOTHING: dict[str, Any] = {
+    "todo": "", "plan": None, "phases": {}, "report": None, "heading": Heading(), "sent_back": "",
+    "reviewed": True, "leader": "",
+}  # fmt: skip
+
 FACTS: dict[str, Any] = {
+    "cards/case.md.j2": {"papers": STANDING},
     "questions/answer.md.j2": {"hints": [MISSING, MISSED], "heading": SIGNED},
     "replies/answered.md.j2": {"heading": SIGNED, "under_review": True, "result_said": "A类 已经解决"},
     "questions/report.md.j2": {
@@ -83,6 +96,7 @@ FACTS: dict[str, Any] = {
     "replies/contact.md.j2": {"phase": ContactPhase.DURING},
 }  # fmt: skip
 BARE: dict[str, Any] = {
+    "cards/case.md.j2": {"papers": NOTHING},
     "questions/answer.md.j2": {"hints": [], "heading": Heading()},
     "replies/answered.md.j2": {"heading": Heading(), "under_review": False, "result_said": ""},
     "questions/report.md.j2": {"signer": "", "signed_on": "", "leaders": ["高远"], "due": "", "late": False},

@@ -511,9 +511,7 @@ OWN_BARE: dict[str, dict[str, Any]] = {
 FULL |= facts_returns.FACTS
 BARE |= facts_returns.BARE
 OWN |= facts_returns.OWN
-OWN |= facts_answers.FACTS
 OWN |= facts_tracking.FACTS
-OWN_BARE |= facts_answers.BARE
 OWN_BARE |= facts_tracking.BARE
 for samples, more in ((OWN, facts_results.FACTS), (OWN_BARE, facts_results.BARE)):
     samples |= {name: samples.get(name, {}) | facts for name, facts in more.items()}
