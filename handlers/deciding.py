@@ -29,8 +29,6 @@ router = Router()
 async def approve(intent: Approve, desk: Desk, table: Router) -> Reply:
     """Grant a request; an extension always carries its second limit (R23)."""
     found = await find_requests(intent, desk)
-    if not found and await _means_answer(intent, desk):
-        return await table.handle(PassAnswer(intent.refs), desk)
     if asked := await _ask_first(found, intent, desk, table):
         return asked
     request = found[0]
@@ -160,6 +158,8 @@ async def _ask_first(
 ) -> Reply | None:
     """What is asked, or said, where not exactly one request is meant."""
     if not found:
+        if isinstance(intent, Approve) and await _means_answer(intent, desk):
+            return await table.handle(PassAnswer(intent.refs), desk)
         return await _say_what_waits(intent, desk)
     if intent.everything:
         each = replace(intent, about=None, unit="", everything=False, tentative=False)
