@@ -22,9 +22,7 @@ _LOOSE_END = re.compile(
     r"None|True|False|Undefined|[a-z]+_[a-z_]+|(?<![\w/])(?:lead|sole|assigned|approved)\b"
 )
 
-_NUMBER = re.compile(r" (?![a-z]\d)\D*0*([1-9]\d*)$")
-_NUMBER = re.compile(r" (?![a-z]\d)\D*0*([1-9]\d*)$")
-_NUMBER = re.compile(r" (?![ergs]\d|[示催督约通挂移]〔)\D*0*([1-9]\d*)$")
+_NUMBER = re.compile(r" (?![a-z]\d|[示催督约通挂移]〔)\D*0*([1-9]\d*)$")
 
 RATE_WORDS = ("办复率", "办结率", "按期率", "超期率", "签收率", "面商率", "满意率", "回访满意率", "转化率")
 # What a tap says, by its first word, and what it must be read as.
