@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from domain.packs import ClosingRule
+from domain.packs import Anonymous, ClosingRule
 from domain.transitions import ANSWERED, LEFT
 from domain.vocabulary import AssignmentRole, AssignmentState, Party, Satisfaction
 
@@ -38,9 +38,14 @@ class Missing:
     party: Party | None = None
 
 
-def required_parties(rule: ClosingRule, *, has_superior: bool) -> tuple[Party, ...]:
-    """Who has to accept: 上级部门 only where the case came from one."""
-    return tuple(party for party in rule.parties if party is not Party.SUPERIOR or has_superior)
+def required_parties(rule: ClosingRule, *, has_superior: bool, anonymous: bool = False) -> tuple[Party, ...]:
+    """Whose word it takes: a superior's where there is one; nobody's for a person whom nobody knows, if the
+    document says so.
+    """
+    left_out = set() if has_superior else {Party.SUPERIOR}
+    if anonymous and rule.anonymous is Anonymous.NOBODY:
+        left_out.add(Party.PERSON)
+    return tuple(party for party in rule.parties if party not in left_out)
 
 
 def find_missing(

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from domain.packs import AnswerRule
 from domain.projects import read_milestones
 from domain.tables.cells import is_imprecise, squeeze
 from domain.tables.columns import LONGEST, Column
@@ -30,7 +31,14 @@ from domain.tables.records import CaseIdentity, CaseRecord, KnownWorld
 from domain.tables.remarks import read_orders
 from domain.tables.rows import TableRow
 from domain.tables.sources import Subject
-from domain.tables.timing import Limit, read_assigned_on, read_limit, read_received_at, report_order
+from domain.tables.timing import (
+    Limit,
+    propose_limit,
+    read_assigned_on,
+    read_limit,
+    read_received_at,
+    report_order,
+)
 from domain.vocabulary import AssignmentRole, Source
 
 # Lists that may come without any number column; their rows are numbered as they stand.
@@ -191,21 +199,26 @@ def _read_facts(
     }
     cast = read_parties(row, orders.split, table.book)
     handed_over = known.assigned_on if known else None
-    dates = _read_dates(row, table, cast.units if cast else None, handed_over)
+    silent = None if row.text(Column.TERM) else table.world.answers.get(source)
+    dates = _read_dates(row, table, cast.units if cast else None, handed_over, silent)
     if cast is None or dates is None:
         return None
     return facts | {"units": cast.units, "parties_as_written": cast.as_written} | dates
 
 
 def _read_dates(
-    row: TableRow, table: CaseTable, parties: Parties | None, known_on: date | None
+    row: TableRow, table: CaseTable, parties: Parties | None, known_on: date | None, rule: AnswerRule | None
 ) -> dict[str, Any] | None:
+    """`rule` where the table says nothing of the limit: proposed, never taken without a yes (R4)."""
     calendar, today = table.world.calendar, table.world.today
     by_record = known_on if not row.has_column(Column.ASSIGNED_ON) else None
     assigned_on = by_record or read_assigned_on(row, table.year, today)
     if assigned_on is None:
         return None
-    lead = read_limit(row, Column.TERM, assigned_on, calendar)
+    in_session = table.subject.in_session
+    lead = propose_limit(row, rule, assigned_on, calendar, in_session=in_session) or read_limit(
+        row, Column.TERM, assigned_on, calendar
+    )
     co = _read_co_limit(row, parties, assigned_on, table)
     if lead is None:
         return None

@@ -53,6 +53,7 @@ class ProblemCode(StrEnum):
     UNCLEAR_FLAG = "unclear_flag"
     TWO_LIAISONS = "two_liaisons"
     DIFFERS = "differs"
+    TERM_BY_RULE = "term_by_rule"
 
     UNCHANGED = "unchanged"
     ON_REST_DAY = "on_rest_day"
@@ -82,6 +83,7 @@ _QUESTIONS = frozenset(
         ProblemCode.UNCLEAR_FLAG,
         ProblemCode.TWO_LIAISONS,
         ProblemCode.DIFFERS,
+        ProblemCode.TERM_BY_RULE,
     }
 )
 _NOTES = frozenset(

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from domain.calendar import Calendar
 from domain.deadlines import Deadline
+from domain.packs import AnswerRule
 from domain.tables.lists import KnownItem, ListRow
 from domain.tables.problems import Problem, Verdict
 from domain.tables.units import UnitRegister
@@ -85,6 +86,9 @@ class KnownWorld:
     undertaking: tuple[str, ...] = ()  # the units with a liaison, in the order of the register
     unreached: Collection[str] = ()  # units whose liaison nobody can reach
     leaderless: Collection[str] = ()  # units without a responsible person
+    answers: Mapping[Source, AnswerRule] = field(
+        default_factory=dict
+    )  # what rules say where a table is silent
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,13 @@ from datetime import date, datetime
 
 from domain.calendar import WEEKDAYS, Calendar
 from domain.deadlines import Deadline, DeadlineFlag, due
+from domain.names import NAMES
+from domain.packs import AnswerRule
 from domain.tables.columns import Column
 from domain.tables.grid import Cell
 from domain.tables.problems import ProblemCode
 from domain.tables.rows import TableRow
-from domain.terms import FixedTerm, Term, parse_term
+from domain.terms import FixedTerm, SpanTerm, Term, parse_term
 from domain.written_days import YEARS, TermProblem, TermProblemCode, parse_day
 from domain.zone import OFFICE_ZONE
 
@@ -63,6 +65,21 @@ def read_limit(row: TableRow, column: Column, assigned_on: date, calendar: Calen
         return None
     _report_doubts(row, column, deadline, calendar)
     return Limit(row.text(column), deadline)
+
+
+def propose_limit(
+    row: TableRow, rule: AnswerRule | None, assigned_on: date, calendar: Calendar, *, in_session: bool
+) -> Limit | None:
+    """What a rule gives where the cell is empty, put as a question with its clause; None without one."""
+    term = rule.term(in_session=in_session) if rule else None
+    if rule is None or not isinstance(term, SpanTerm):
+        return None
+    written, deadline = f"{term.n}{NAMES[term.unit]}", due(term, assigned_on, calendar)
+    on = calendar.describe(deadline.on) if deadline.on else ""
+    row.report(ProblemCode.TERM_BY_RULE, Column.TERM, written, on, rule.clause)
+    if deadline.provisional:
+        row.report(ProblemCode.PROVISIONAL, Column.TERM, on)
+    return Limit(written, deadline)
 
 
 def report_order(row: TableRow, lead: Deadline, co: Deadline, today: date) -> None:

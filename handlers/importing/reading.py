@@ -6,6 +6,7 @@ from domain.tables.grid import Grid
 from domain.tables.problems import Problem, ProblemCode, Verdict
 from domain.tables.reading import read_tables
 from domain.tables.records import KnownWorld, RowVerdict, TableReading
+from domain.vocabulary import Source
 from handlers.likeness.telling import remark_alike
 from handlers.units import register
 from message_templates import render
@@ -31,6 +32,7 @@ async def read_grids(grids: Sequence[Grid], name: str, work: UnitOfWork) -> Tabl
             if unit_id in reached and not directory.supervises(unit_id)
         ),
         unreached=[name for unit_id, name in directory.units.items() if unit_id not in reached],
+        answers={source: rules.packs.of(source).answer for source in Source},
         leaderless=[name for unit_id, name in directory.units.items() if not directory.has_leader(unit_id)],
     )
     return await remark_alike(read_tables(grids, world, file=name), world.cases, work)

@@ -70,7 +70,9 @@ async def _ask_party(parts: list[Item], intent: AcceptResult | WaiveAcceptance, 
     """The parties that are still wanted, one button each."""
     case = parts[0].case
     known = await acceptances_of(desk.work.session, case.id or 0, round_of(parts))
-    required = required_parties(desk.rules.pack_of(case).closing, has_superior=bool(case.superior))
+    required = required_parties(
+        desk.rules.pack_of(case).closing, has_superior=bool(case.superior), anonymous=case.anonymous
+    )
     wanted = [party for party in required if party not in known] or list(Party)
     options: tuple[Intent, ...] = tuple(replace(intent, party=party) for party in wanted)
     facts = {

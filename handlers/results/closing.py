@@ -48,7 +48,11 @@ async def missing_of(parts: Sequence[Item], desk: Desk) -> tuple[Missing, ...]:
     rule = desk.rules.pack_of(case).closing
     known = await acceptances_of(session, case.id or 0, round_of(parts))
     judged = [await _judge(part, desk) for part in parts]
-    return find_missing(judged, required_parties(rule, has_superior=bool(case.superior)), known.keys())
+    return find_missing(
+        judged,
+        required_parties(rule, has_superior=bool(case.superior), anonymous=case.anonymous),
+        known.keys(),
+    )
 
 
 async def _judge(item: Item, desk: Desk) -> Part:
