@@ -143,6 +143,8 @@ ALLOWED: Final[dict[type[Intent], frozenset[PostRole]]] = {
     intents.PlanMilestones: HANDLING | SUPERVISING,
     intents.SetReview: SUPERVISING,
     intents.ShowDispatch: OFFICE,
+    intents.ShowRectification: UNIT | OFFICE,
+    intents.ExportLists: SUPERVISING,
     intents.ShowGaps: SUPERVISING,
     intents.SetUnitGroup: frozenset({PostRole.ADMIN, PostRole.SUPERVISOR}),
     intents.ShowUnitGroups: SUPERVISING,

@@ -39,6 +39,7 @@ from handlers.packs import choosing as choosing_packs
 from handlers.packs import overriding as overriding_packs
 from handlers.packs import showing as showing_packs
 from handlers.projects import cadence, gaps, groups, listing, planning
+from handlers.projects import cadence, gaps, groups, listing, planning, rectification
 from handlers.results import routes as results
 from handlers.returning import coordinating, designating, redirecting, requesting, suspending
 from handlers.returning import granting as granting_returns
@@ -133,6 +134,7 @@ MODULES = (
     groups,
     listing,
     planning,
+    rectification,
 )
 
 

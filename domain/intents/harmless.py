@@ -17,7 +17,14 @@ from domain.intents.office import (
 )
 from domain.intents.packs import CompareRules, ShowRules
 from domain.intents.papers import ShowList, ShowPlan, ShowReviews
-from domain.intents.projects import ShowDispatch, ShowGaps, ShowProjects, ShowUnitGroups
+from domain.intents.projects import (
+    ExportLists,
+    ShowDispatch,
+    ShowGaps,
+    ShowProjects,
+    ShowRectification,
+    ShowUnitGroups,
+)
 from domain.intents.results import ShowLookBacks, ShowPromises, ShowRegister, ShowSuspects, ShowVisits
 from domain.intents.secrecy import ShowReaders, ShowViews
 from domain.intents.supervision import (
@@ -84,4 +91,6 @@ HARMLESS: Final[tuple[type[Intent], ...]] = (
     ShowDispatch,
     ShowGaps,
     ShowUnitGroups,
+    ShowRectification,
+    ExportLists,
 )

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from domain.intents.intent import CaseRef, Intent
 
 __all__ = [
+    "ExportLists",
     "PlanMilestones",
     "SetReview",
     "SetUnitGroup",
     "ShowDispatch",
     "ShowGaps",
     "ShowProjects",
+    "ShowRectification",
     "ShowUnitGroups",
 ]
 
@@ -53,6 +55,18 @@ class ShowGaps(Intent):
     """待补: cases that lack a person, a limit or whom to answer (R4)."""
 
     page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ShowRectification(Intent):
+    """整改清单, 整改进度: how every item of the rectification lists stands."""
+
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ExportLists(Intent):
+    """导出整改清单: the lists as they came, as a file."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,11 @@ async def rectification_sheets(database: Database) -> Sequence[Sheet]:
     """One sheet for each list; items that were handed out one by one stand on a sheet of their own."""
     async with database.reader() as session:
         cases = await cases_of_source(session, Source.RECTIFICATION_ITEM)
-        items = await all_items(session)
+        return lists_of(cases, await all_items(session))
+
+
+def lists_of(cases: Sequence[Case], items: Sequence[Item]) -> Sequence[Sheet]:
+    """The same of cases that were read already."""
     kept = [(case, row) for case in cases if (row := ListRow.from_json(case.columns))]
     listed = {case.id for case, _ in kept}
     sheets = list(lay_out(_shown(case, row) for case, row in kept))

@@ -9,6 +9,7 @@ from handlers.projects.gaps import Gap
 from handlers.projects.lines import Node, ProjectLine
 from handlers.projects.listing import Reported
 from handlers.projects.paging import Page
+from handlers.projects.rectification import ListedItem
 from storage.lines import CaseLine
 
 LINE = CaseLine(
@@ -71,6 +72,11 @@ FACTS: dict[str, dict[str, Any]] = {
                  Gap("limit", "区林业局", "建议012"), Gap("proposer", "区林业局", "建议012")],
         "page": Page(1, 2, 12), "counts": {"liaison": 1, "leader": 1, "limit": 1, "proposer": 1},
     },
+    "lists/rectification.md.j2": {
+        "items": [ListedItem(LINE, 3, 1, "9月22日（周二）"), ListedItem(LINE, 1, 0, "")],
+        "page": Page(1, 2, 12), "may_export": True,
+    },
+    "replies/lists_exported.md.j2": {"rows": 6, "sheets": 1, "name": "整改清单.xlsx"},
     "questions/unit_group.md.j2": UNITS_OF_GROUP,
     "replies/unit_group.md.j2": UNITS_OF_GROUP,
     "questions/milestones.md.j2": {"target": 42.0, "measure": "公里", "replaced": 2},

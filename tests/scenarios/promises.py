@@ -94,6 +94,8 @@ MEANT: dict[str, type[Intent] | UnionType] = {
     "实事滞后": intents.ShowProjects,
     "倒排": intents.PlanMilestones,
     "调度表": intents.ShowDispatch,
+    "整改清单": intents.ShowRectification,
+    "导出整改清单": intents.ExportLists,
     "待补": intents.ShowGaps,
     "单位组": intents.ShowUnitGroups | intents.SetUnitGroup,
     "区林业局联络员是谁": intents.ShowLiaison,
