@@ -38,7 +38,6 @@ from handlers.merging import joining, parting
 from handlers.packs import choosing as choosing_packs
 from handlers.packs import overriding as overriding_packs
 from handlers.packs import showing as showing_packs
-from handlers.projects import cadence, gaps, groups, listing, planning
 from handlers.projects import cadence, gaps, groups, listing, planning, rectification
 from handlers.results import routes as results
 from handlers.returning import coordinating, designating, redirecting, requesting, suspending
