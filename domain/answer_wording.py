@@ -87,6 +87,11 @@ def _find(pattern: re.Pattern[str], text: str) -> str:
     return found[0] if found else ""
 
 
+def drop_opinions(text: str) -> str:
+    """An answer without the co-handlers' opinions that were appended to it."""
+    return _APPENDED.sub("", text)
+
+
 def _own_words(text: str) -> str:
     """Without what is quoted, and without the co-handlers' opinions at the end."""
-    return _QUOTED.sub("", _APPENDED.sub("", text))
+    return _QUOTED.sub("", drop_opinions(text))

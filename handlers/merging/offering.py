@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from domain.answer_wording import drop_opinions
 from domain.intents import Answer
 from domain.transitions import OPEN
 from domain.vocabulary import AssignmentRole
@@ -27,7 +28,7 @@ async def offer_merged(reply: Reply, answer: Answer, item: Item, desk: Desk) -> 
     others = await _still_open(item, desk)
     if not others or reply.question is not None:
         return reply
-    following = Answer((ref_to(others[0]),), answer.text, answer.file_ids)
+    following = Answer((ref_to(others[0]),), drop_opinions(answer.text), answer.file_ids)
     facts = {**reply.facts, "merged_next": others[0].case.spoken, "merged_left": len(others)}
     return replace(reply, facts=facts, question=Question((following,), rereads=True))
 

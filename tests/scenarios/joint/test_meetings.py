@@ -25,7 +25,8 @@ from tests.scenarios.joint.cast import (
     shared,
 )
 from tests.scenarios.joint.cast import tables as with_units
-from tests.scenarios.roster import suggestions
+from tests.scenarios.roster import CASES_HEADER, suggestions
+from tests.scenarios.test_importing_by_chat import cases_file, xlsx
 from tests.scenarios.town import Town
 
 CLAUSE = "共同办理单位超过4家"
@@ -222,3 +223,19 @@ async def test_the_meeting_goes_with_the_case_to_its_new_unit(town: Opens) -> No
         assert after.assignment_id != before, done
         assert after.state is FollowUpState.OPEN
         assert "须开会共同办理" in of(PLANNING, t).hears()
+
+
+async def test_whoever_imports_is_told_how_many_must_meet_and_a_later_table_may_change_it(
+    town: Opens,
+) -> None:
+    four = shared(CITY, FINANCE, WATER, number="建议088")
+    five = shared(CITY, FINANCE, WATER, EDUCATION, number="建议089")
+    async with town(tables=FOUR) as t:
+        card = await t.supervisor.sends("交办表.xlsx", cases_file(four, five))
+        assert "其中 1 件须开会共同办理" in await t.supervisor.taps(card.labels[0])
+        assert "须开会" not in await t.liaison.says("查看 88")
+        assert "须开会" in await t.liaison.says("查看 89")
+        led = xlsx("人大代表建议", (*CASES_HEADER, "领导领办件"), (*four, "是"))
+        card = await t.supervisor.sends("领办件.xlsx", led)
+        await t.supervisor.taps(card.labels[0])
+        assert "须开会" in await t.liaison.says("查看 88")

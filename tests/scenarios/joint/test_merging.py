@@ -132,3 +132,20 @@ async def test_of_a_parted_case_nothing_is_offered(town: Opens) -> None:
         async with t.database.reader() as session:
             (item,) = await items_of_case(session, 2)
         assert item.assignment.state is AssignmentState.ASSIGNED
+
+
+async def test_the_opinions_on_one_case_are_not_said_of_the_other(town: Opens) -> None:
+    rows = (
+        case("建议056", "关于增设路灯的建议", CITY, "2026-10-30", on="2026-09-15", co=HOUSING),
+        case("建议057", "关于路灯不亮的建议", CITY, "2026-11-06", on="2026-09-16", co=HOUSING),
+    )
+    async with town(tables=(suggestions(*rows),)) as t:
+        await merges(t)
+        for number, words in (("56", "同步改造楼道照明"), ("57", "物业负责更换灯泡")):
+            await t.liaison.says(f"会办意见 {number} {words}")
+            await t.liaison.taps("确认提交")
+        assert "楼道照明" in await t.city_liaison.says(ANSWER)
+        await t.city_liaison.taps("确认提交")
+        echo = await t.city_liaison.taps("答复 建议057")
+        assert "更换灯泡" in echo
+        assert "楼道照明" not in echo

@@ -1,5 +1,7 @@
 """The lead sees which opinions are in, urges, gives up late ones, sends empty ones back (R11, R34, S2-8)."""
 
+from domain.vocabulary import FollowUpKind, FollowUpState
+from storage.follow_ups import follow_ups_of_case
 from tests.scenarios.conftest import Opens
 from tests.scenarios.joint.cast import CITY, FINANCE, TWO, of
 from tests.scenarios.town import Speaker, Town
@@ -159,6 +161,25 @@ async def test_an_empty_opinion_is_sent_back_with_a_limit_of_its_own(either_town
         assert FINANCE in await t.liaison.says("回复 12 电梯已开工")
         await gives(of(FINANCE, t))
         assert f"{FINANCE}：已交" in await t.liaison.says("会办情况 12")
+
+
+async def test_a_new_opinion_that_is_taken_back_leaves_the_order_to_write_it(town: Opens) -> None:
+    async with town(tables=TWO) as t:
+        await gives(of(FINANCE, t), "会办意见 12 无意见")
+        await t.liaison.says(f"退回会办意见 12 {FINANCE} 要有具体意见")
+        await t.liaison.taps("确认退回")
+        await gives(of(FINANCE, t))
+        assert await orders(t) == [FollowUpState.DONE]
+        assert "已撤回" in await of(FINANCE, t).says("撤回")
+        assert await orders(t) == [FollowUpState.OPEN]
+        assert f"{FINANCE}：退回重报" in await t.liaison.says("会办情况 12")
+
+
+async def orders(t: Town) -> list[FollowUpState]:
+    """What became of the orders to write an opinion again."""
+    async with t.database.reader() as session:
+        found = await follow_ups_of_case(session, 1, kinds=(FollowUpKind.CO_OPINION_REDO,))
+    return [one.state for one in found]
 
 
 async def test_sending_back_is_undone_until_the_unit_has_heard_of_it(town: Opens) -> None:
