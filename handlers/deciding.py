@@ -18,6 +18,7 @@ from handlers.supervision.issuing import approve_act, refuse_act
 from handlers.waiting import open_question
 from storage.decisions import Matter, find_matter, last_decided_matter, name_of, state_of
 from storage.desks import Item, items_by_id
+from storage.papers import count_to_review
 from storage.secrets import VIEWED
 from storage.tables import ExtensionRequest, ReturnRequest, Supervision
 from storage.unit_of_work import UnitOfWork
@@ -117,6 +118,7 @@ async def _list(
         "may_decide": may_decide(desk),
         "nothing_on": nothing_on,
         "decided": decided_facts(decided, desk) if decided else None,
+        "reviews": await count_to_review(desk.work.session, (AssignmentState.UNDER_REVIEW,)),
     }
     named = tuple(ShowPending(request=line.name) for line in lines)
     question = Question(named) if named and may_decide(desk) and _may_ask(desk) else None

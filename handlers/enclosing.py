@@ -24,7 +24,7 @@ Files = tuple[StoredFile, ...]
 GIST = 200  # characters of a talk that stand for all of it, which is kept as a file
 _LONGEST_CAPTION = 300
 _ANY = range(1, 10_000)  # any number in a name may be a case's
-_TAKE_FILES = (intents.ReportProgress, intents.Answer)
+_TAKE_FILES = (intents.ReportProgress, intents.Answer, intents.HandInReport, intents.HandInList)
 
 
 def read_bare(inbound: Inbound, files: Files, desk: Desk, question: Question | None) -> Reading:

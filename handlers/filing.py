@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
 from domain.errors import NoSuchCase, NothingThere
-from domain.intents import Answer, AttachFile, ReportProgress
+from domain.intents import Answer, AttachFile, HandInList, HandInReport, Intent, ReportProgress
 from domain.reading.files.names import read_name
 from domain.vocabulary import AssignmentRole, ReplyKind
 from handlers.desk import Desk, last_shown
@@ -55,7 +55,7 @@ def _quoted(desk: Desk) -> list[Item]:
 async def _file(intent: AttachFile, files: Files, items: list[Item], desk: Desk) -> Reply:
     if len(items) > 1:
         return await _ask_which(intent, files, desk, first=items)
-    if _is_letter(intent, files):
+    if _paper(intent, files, items[0]):
         return _ask_whether(intent, files, items[0], desk)
     return await report_progress(_progress(intent, files, items[0]), desk, desk.work)
 
@@ -89,18 +89,23 @@ async def _named(files: Files, desk: Desk) -> list[Item]:
 
 
 def _ask_whether(intent: AttachFile, files: Files, item: Item, desk: Desk, *, kept: bool = False) -> Reply:
-    """Is it this case; and is a letter the answer, which is shown once more before it is handed in?"""
-    progress, letter = _progress(intent, files, item), _is_letter(intent, files)
-    answer = Answer(progress.refs, progress.text, progress.file_ids)
-    kind = ReplyKind.CO_OPINION if item.assignment.role is AssignmentRole.CO else ReplyKind.ANSWER
+    """Is it this case; and is it a letter, report or list, which is echoed before it is handed in?"""
+    progress, kind = _progress(intent, files, item), _paper(intent, files, item)
+    refs, text, ids = progress.refs, progress.text, progress.file_ids
+    papers: dict[ReplyKind, Intent] = {
+        ReplyKind.ANSWER: Answer(refs, text, ids),
+        ReplyKind.CO_OPINION: Answer(refs, text, ids),
+        ReplyKind.REPORT: HandInReport(refs, text, ids),
+        ReplyKind.MATCHING_LIST: HandInList(refs, text, ids),
+    }
     facts = {
         "case": desk.line(item),
         "names": [file.name for file in files],
         "text": intent.text,
-        "kind": kind if letter else "",
+        "kind": kind or "",
         "since": files[0].received_at if kept else None,
     }
-    question = Question((answer, progress) if letter else (progress,))
+    question = Question((papers[kind], progress) if kind else (progress,))
     return Reply("questions/file_case.md.j2", facts, question, about=item.id)
 
 
@@ -132,11 +137,15 @@ def _progress(intent: AttachFile, files: Files, item: Item) -> ReportProgress:
     return ReportProgress((ref_to(item),), intent.text, file_ids=tuple(_ids(files)))
 
 
-def _is_letter(intent: AttachFile, files: Files) -> bool:
+def _paper(intent: AttachFile, files: Files, item: Item) -> ReplyKind | None:
+    """Which paper it calls itself; a co-handler hands in its opinion and nothing else."""
     if intent.name == TALK:
-        return False  # what others say in it is no answer of ours
+        return None  # what others say in it is no answer of ours
     said = (intent.text, *(file.name for file in files))
-    return any(read_name(words).letter for words in said)
+    papers = [kind for words in said if (kind := read_name(words).paper)]
+    if item.assignment.role is AssignmentRole.CO:
+        return ReplyKind.CO_OPINION if ReplyKind.ANSWER in papers else None
+    return papers[0] if papers else None
 
 
 def _ids(files: Files) -> Iterable[int]:

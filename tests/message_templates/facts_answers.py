@@ -53,6 +53,7 @@ NOTHING: dict[str, Any] = {
 
 FACTS: dict[str, Any] = {
     "cards/case.md.j2": {"papers": STANDING},
+    "lists/pending.md.j2": {"reviews": 2},
     "questions/answer.md.j2": {"hints": [MISSING, MISSED], "heading": SIGNED},
     "replies/answered.md.j2": {"heading": SIGNED, "under_review": True, "result_said": "A类 已经解决"},
     "questions/report.md.j2": {
@@ -97,6 +98,7 @@ FACTS: dict[str, Any] = {
 }  # fmt: skip
 BARE: dict[str, Any] = {
     "cards/case.md.j2": {"papers": NOTHING},
+    "lists/pending.md.j2": {"reviews": 0},
     "questions/answer.md.j2": {"hints": [], "heading": Heading()},
     "replies/answered.md.j2": {"heading": Heading(), "under_review": False, "result_said": ""},
     "questions/report.md.j2": {"signer": "", "signed_on": "", "leaders": ["高远"], "due": "", "late": False},

@@ -1,4 +1,4 @@
-"""What the name of a file says: the cases it may be about, and whether it calls itself an answer."""
+"""What the name of a file says: the cases it may be about, and which paper it calls itself."""
 
 import re
 from collections.abc import Collection
@@ -8,17 +8,28 @@ from domain.intents import CaseRef
 from domain.numerals import NUMBER, read_number
 from domain.reading.naming.source_words import BETWEEN, SOURCE_WORD, SOURCES
 from domain.reading.text.normalising import fold
+from domain.vocabulary import ReplyKind
 
 
 @dataclass(frozen=True, slots=True)
 class NameReading:
-    """What a file's name says: the cases it may be about, and whether it calls itself an answer."""
+    """What a file's name says: the cases it may be about, and which paper it calls itself, if any."""
 
     refs: tuple[CaseRef, ...] = ()
-    letter: bool = False
+    paper: ReplyKind | None = None
+
+    @property
+    def letter(self) -> bool:
+        """Whether it calls itself an answer."""
+        return self.paper is ReplyKind.ANSWER
 
 
 _LETTER = re.compile(r"复文|[答回]复|复函|[会协]办意见|办理意见|意见函")
+# 检测报告, 调研报告 and the like are enclosures.
+_REPORT = re.compile(
+    r"(?:办理|处理|落实|整改)(?:结果|工作|情况|进展)*的?(?:报告|汇报)|情况报告|书面报告|号件?的?报告|^报告"
+)
+_LIST = re.compile(r"落实(?:事项|情况)?(?:对照)?清单|对照清单")
 _ENDING = re.compile(r"\.[a-z0-9]{1,5}$")
 # What cameras, messengers and scanners call their files: the number in it counts pictures.
 _COUNTER = re.compile(
@@ -46,9 +57,13 @@ def read_name(name: str, known: Collection[int] = ()) -> NameReading:
     Nothing is sure: whoever sent the file is asked.
     """
     folded = _ENDING.sub("", fold(name).text.strip().rpartition("/")[2])
-    letter = _LETTER.search(folded) is not None
     refs = _refs_in(folded) or ([] if _COUNTER.match(folded) else _bare_refs(folded, known))
-    return NameReading(tuple(refs), letter)
+    return NameReading(tuple(refs), _paper(folded))
+
+
+def _paper(folded: str) -> ReplyKind | None:
+    papers = {ReplyKind.MATCHING_LIST: _LIST, ReplyKind.REPORT: _REPORT, ReplyKind.ANSWER: _LETTER}
+    return next((kind for kind, pattern in papers.items() if pattern.search(folded)), None)
 
 
 def _refs_in(folded: str) -> list[CaseRef]:

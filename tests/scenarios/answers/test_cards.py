@@ -46,4 +46,5 @@ async def test_an_approver_says_pass_of_an_answer_where_no_request_waits(town: O
         await t.liaison.says(f"回复 建议012 {GOOD}")
         await t.liaison.taps("确认提交")
         await t.time_goes_by(seconds=90)
+        assert "另有 1 件答复等着审核" in await t.approver.says("待办")
         assert "已审核通过" in await t.approver.says("通过 建议012")
