@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from domain.intents import EndRedo, RateResult, RecordVote
+from domain.intents import EndRedo, OrderRedo, RateResult, RecordVote
 from domain.masking import mask
 from domain.names import NAMES
 from domain.permissions import PARTNERS, SUPERVISING, may
@@ -15,7 +15,7 @@ from handlers.references import ref_to
 from handlers.replying import Question, Reply
 from handlers.results.parts import able, answering, find_case
 from handlers.results.suspecting import Evidence, look_into
-from handlers.results.telling import News, after_undo, tell_unit
+from handlers.results.telling import News, after_undo, tell_office, tell_unit
 from handlers.router import Router
 from storage.desks import Item
 from storage.results import last_rating, ratings_of
@@ -136,7 +136,10 @@ def _tell(rating: Rating, item: Item, desk: Desk) -> None:
     shown = "" if item.case.secret else rating.text
     who = "" if item.case.secret else rating.who
     facts = {"satisfaction": rating.satisfaction, "who": who, "text": shown}
-    tell_unit(News("rated", str(rating.id), facts), item, desk, at=after_undo(desk))
+    news = News("rated", str(rating.id), facts)
+    tell_unit(news, item, desk, at=after_undo(desk))
+    if _is_partners(desk):  # what follows from it is the office's to decide
+        tell_office(news, item, desk, after_undo(desk))
 
 
 async def show_satisfaction(item: Item, desk: Desk) -> None:
@@ -174,6 +177,7 @@ async def rated_facts(parts: list[Item], said: Said, found: list[Evidence], desk
         "evidence": found,
         "round": item.assignment.redo_round,
         "may_end": may(desk.who.roles, EndRedo),
+        "office": may(desk.who.roles, OrderRedo),
         "closed": item.case.closed_at is not None,
         "undo_until": desk.undo_until,
     }

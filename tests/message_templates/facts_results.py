@@ -110,7 +110,7 @@ def _full() -> dict[str, dict[str, Any]]:
         "replies/rated.md.j2": {
             "satisfaction": Satisfaction.SATISFIED, "who": "张代表", "together": "不满意",
             "units": ["甲", "乙"], "votes": {"satisfied": 30, "dissatisfied": 2}, "evidence": EVIDENCE,
-            "round": 1, "closed": False, "may_end": True,
+            "round": 1, "closed": False, "may_end": True, "office": True,
         },
         "replies/redo_ordered.md.j2": {"round": 1, "until": DAY},
         "replies/redo_ended.md.j2": {"reason": "诉求无依据"},
@@ -156,6 +156,7 @@ def _bare() -> dict[str, dict[str, Any]]:
         "replies/rated.md.j2": {
             "satisfaction": Satisfaction.DISSATISFIED, "who": "", "together": "不满意",
             "units": ["甲"], "votes": {}, "evidence": [], "round": 0, "closed": True,
+            "office": False, "may_end": False,
         },
         "replies/visited.md.j2": {
             "on": DAY, "way": VisitWay.SITE, "satisfaction": None, "who": "", "kept": None, "rated": False,

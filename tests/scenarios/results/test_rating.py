@@ -2,10 +2,12 @@
 
 import pytest
 
+from domain.tables.grid import Grid
 from domain.vocabulary import AssignmentState, Satisfaction
 from storage.tables import Rating
 from tests.scenarios.conftest import Opens
 from tests.scenarios.results.steps import answers, assignment, changes, quiet, rows
+from tests.scenarios.roster import ROSTER_HEADER, TABLES
 from tests.scenarios.test_the_life_of_a_case import ledger_line
 
 
@@ -122,6 +124,22 @@ async def test_a_rated_answer_is_corrected_and_not_taken_back(town: Opens) -> No
         heard = await t.liaison.says("撤回")
         assert "已撤回" not in heard.title
         assert (await assignment(t)).state is AssignmentState.RATED
+
+
+async def test_the_deputies_own_office_rates_the_key_cases_of_its_source(town: Opens) -> None:
+    partner = ("区人大", "人大机关", "人大小王", "人大联络", "u71", "", "")
+    async with town(tables=(*TABLES, Grid("花名册", (ROSTER_HEADER, partner)))) as t:
+        await answers(t)
+        someone = t.person("u71")
+        await someone.says("满意度 建议012 满意")
+        assert not await rows(t, Rating), "it is no key case"
+        await changes(t, key_case=True)
+        heard = await someone.says("满意度 建议012 满意")
+        assert "满意" in heard.title
+        assert "没有见面" not in heard, "its own word is confirmation"
+        assert heard.labels == ["撤回"], "what follows is the office's to decide"
+        await t.time_goes_by(seconds=61)
+        assert "满意" in t.supervisor.hears()
 
 
 async def test_several_at_once_are_one_table(town: Opens) -> None:

@@ -1,8 +1,10 @@
 """被满意: what speaks against a rating is shown with its evidence and offered; nothing follows by itself."""
 
+from domain.tables.grid import Grid
 from storage.tables import Rating
 from tests.scenarios.conftest import Opens
 from tests.scenarios.results.steps import acts_on, answers, assignment, rows
+from tests.scenarios.roster import HOUSING, ROSTER_HEADER, TABLES
 
 
 async def test_a_rating_without_any_contact_is_doubted_and_nothing_is_done(town: Opens) -> None:
@@ -51,6 +53,14 @@ async def test_the_units_own_claim_is_quoted(town: Opens) -> None:
         heard = await t.supervisor.says("建议012 代表满意")
         assert "承办单位自己写了满意" in heard
         assert "代表非常满意" in heard
+
+
+async def test_who_works_for_the_unit_is_named(town: Opens) -> None:
+    both = (HOUSING, "政府部门", "方敏", "分管领导", "u02", "", "")
+    async with town(tables=(*TABLES, Grid("花名册", (ROSTER_HEADER, both)))) as t:
+        await answers(t)
+        heard = await t.supervisor.says("建议012 代表满意")
+        assert f"评价是方敏录入的，他同时在{HOUSING}任职" in heard
 
 
 async def test_who_is_not_satisfied_is_never_doubted(town: Opens) -> None:
