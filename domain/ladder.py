@@ -16,6 +16,8 @@ class NodeKind(StrEnum):
     UNSIGNED_LEADER = "unsigned_leader"
     OVERDUE = "overdue"  # (R27)
     OVERDUE_LEADER = "overdue_leader"
+    OVERDUE_HEAD = "overdue_head"  # of a key case: its unit's head answers for it (双督办)
+    HALF_TIME = "half_time"  # 时间过半任务过半: half the term has passed, and less than half is done (R26)
     REVIEW = "review"  # a look at an ongoing case
     FOLLOW_UP = "follow_up"  # a promise, plan node, milestone … comes near
     FOLLOW_UP_OVERDUE = "follow_up_overdue"
@@ -45,6 +47,7 @@ class Rung:
     days: int
     recipient: PostRole
     until: Until
+    key_only: bool = False  # climbed for key cases alone
 
 
 # Overdue is never silent: the liaison, then the leader in charge, then the daily digest (R27).
@@ -53,6 +56,9 @@ RUNGS: tuple[Rung, ...] = (
     Rung(NodeKind.UNSIGNED_LEADER, CountsFrom.AFTER_PUSH, 1, PostRole.LEADER_IN_CHARGE, Until.ACKNOWLEDGED),
     Rung(NodeKind.OVERDUE, CountsFrom.AFTER_DEADLINE, 1, PostRole.LIAISON, Until.ANSWERED),
     Rung(NodeKind.OVERDUE_LEADER, CountsFrom.AFTER_DEADLINE, 2, PostRole.LEADER_IN_CHARGE, Until.ANSWERED),
+    Rung(
+        NodeKind.OVERDUE_HEAD, CountsFrom.AFTER_DEADLINE, 1, PostRole.UNIT_HEAD, Until.ANSWERED, key_only=True
+    ),
 )
 
 

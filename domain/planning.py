@@ -6,7 +6,9 @@ from datetime import date, datetime, timedelta
 
 from domain.calendar import DAY, Calendar
 from domain.ladder import RUNGS, CountsFrom, Until
+from domain.pace import HALF, fewest_days, lags
 from domain.reminders import Duty, Node, Timetable, nodes, owed
+from domain.terms import SpanTerm
 from domain.vocabulary import DayUnit
 from domain.zone import OFFICE_ZONE
 
@@ -67,6 +69,13 @@ def deadline_horizon(timetable: Timetable, today: date) -> date:
     return max(days, default=today)
 
 
+def half_time_since(timetable: Timetable, today: date) -> date | None:
+    """Whatever was assigned after this day is not at half-time yet; None where no pack has the notice."""
+    terms = (pack.reminder.half_time_from for pack in timetable.packs.by_name.values())
+    shortest = min((fewest_days(term) for term in terms if isinstance(term, SpanTerm)), default=None)
+    return None if shortest is None else today - timedelta(days=shortest // 2)
+
+
 def _ahead_of(on: date, n: int, unit: DayUnit, calendar: Calendar) -> date:
     return calendar.add_working_days(on, n) if unit is DayUnit.WORKING_DAYS else on + timedelta(days=n)
 
@@ -116,6 +125,7 @@ class _Ladders:
             duty.deadline_on,
             duty.told_on,
             duty.pushed_at if self._push_counts[duty.acknowledged] else None,
+            lags(duty.progress, HALF) and duty.assigned_on,
             duty.review_every_days and (duty.review_every_days, duty.assigned_on),
             duty.acknowledged,
             duty.answered,

@@ -9,7 +9,9 @@ from domain.calendar import DAY, Calendar
 from domain.deadlines import count_back, days_before
 from domain.ladder import RUNGS, Ahead, CountsFrom, Ladder, NodeKind, Notice, Rung, Until
 from domain.office_hours import OfficeHours
+from domain.pace import HALF, half_time_on, is_long, lags
 from domain.packs import Packs
+from domain.terms import SpanTerm
 from domain.vocabulary import AssignmentRole, DayUnit, DeadlineKind, PostRole, Source
 from domain.zone import OFFICE_ZONE
 
@@ -37,6 +39,7 @@ class Duty:
     extension_pending: bool = False
     pack: str = ""  # chosen for this case alone
     reported: bool = False  # the signed report is in
+    progress: int | None = None  # percent, as the unit last reported it
 
     @property
     def told_on(self) -> date:
@@ -110,9 +113,12 @@ def nodes(duty: Duty, timetable: Timetable, *, reviews_until: date | None = None
     found = [
         *_announcements(duty, timetable),
         *_reports(duty, timetable),
+        *_half_time(duty, timetable),
         *_reviews(duty, timetable, reviews_until),
     ]
     for rung in RUNGS:
+        if rung.key_only and not duty.key:
+            continue
         if not (duty.acknowledged and rung.until is Until.ACKNOWLEDGED):
             found += _ON_RUNG[rung.counts_from](rung, duty, timetable)
     return tuple(sorted(found, key=lambda node: (node.at, node.key)))
@@ -186,6 +192,29 @@ def _reports(duty: Duty, timetable: Timetable) -> Iterator[Node]:
             deadline_on=deadline,
             report_due_on=report_on,
             ends_at=datetime.combine(report_on + DAY, time(), OFFICE_ZONE),
+        )
+
+
+def _half_time(duty: Duty, timetable: Timetable) -> Iterator[Node]:
+    """Said once, however the deadline moves later; only of a long term, and of a case that lags."""
+    deadline, shortest = duty.deadline_on, timetable.packs.of(duty.source, duty.pack).reminder.half_time_from
+    if deadline is None or not isinstance(shortest, SpanTerm):
+        return
+    if not is_long(duty.assigned_on, deadline, shortest) or not lags(duty.progress, HALF):
+        return
+    nominal_on = half_time_on(duty.assigned_on, deadline)
+    day = timetable.calendar.next_working_day(nominal_on)
+    if duty.told_on < day < deadline:
+        yield Node(
+            key=f"{duty.assignment_id}:{NodeKind.HALF_TIME}:once",
+            kind=NodeKind.HALF_TIME,
+            recipient=PostRole.LIAISON,
+            at=timetable.hours.slot_on(day),
+            n=HALF,
+            unit=DayUnit.NATURAL_DAYS,
+            nominal_on=nominal_on,
+            deadline_on=deadline,
+            ends_at=datetime.combine(deadline, time(), OFFICE_ZONE),
         )
 
 

@@ -1,7 +1,7 @@
 """A case goes to its units: rows, a note in the ledger, and the pushes that are owed."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from domain.calendar import Calendar
@@ -153,3 +153,14 @@ def owe_assigned(item: Item, desk: Desk, meet: dict[str, Any] | None = None) -> 
         key = f"admin_alert:unreachable_unit:{item.assignment.unit_id}:{desk.today}@{admin.id}"
         facts = {"code": "unreachable_unit", "unit": item.unit.name}
         desk.work.owe(Owed(key, "admin_alert", admin.id, due_at, facts=facts))
+    if item.case.key_case:
+        _tell_heads(item, desk, due_at)
+
+
+def _tell_heads(item: Item, desk: Desk, due_at: datetime) -> None:
+    """Of a key case the head of the unit is told at once: he answers for it himself (双督办)."""
+    post = PostRole.UNIT_HEAD
+    facts = {"what": "key", "leader": item.case.supervising_leader, "letter": "", "post": post}
+    for head in desk.rules.directory.holders(item.assignment.unit_id, post):
+        key = f"key_assigned:{item.id}@{head.id}"
+        desk.work.owe(Owed(key, "supervision_told", head.id, due_at, item.id, facts=facts))

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from domain.bundles import NoticeKind
 from domain.follow_ups import Followed, PlannedFollowUp, follow_ups_owed
-from domain.planning import Planned, deadline_horizon, next_moment, owed_now
+from domain.planning import Planned, deadline_horizon, half_time_since, next_moment, owed_now
 from domain.reminders import Duty
 from scheduler.alerts import alert_unreachable
 from storage.duties import open_duties, told_about, told_nodes, untold_cases
@@ -51,10 +51,10 @@ async def plan_reminders(database: Database, now: datetime) -> datetime:
     async with UnitOfWork(database, now) as work:
         rules = await work.rules()
     timetable = rules.timetable
-    horizon = deadline_horizon(timetable, rules.on)
+    horizon, half_time = deadline_horizon(timetable, rules.on), half_time_since(timetable, rules.on)
     async with database.reader() as session:
-        duties = await open_duties(session, now, horizon)
-        told = await told_nodes(session, horizon)
+        duties = await open_duties(session, now, horizon, half_time=half_time)
+        told = await told_nodes(session, horizon, half_time)
         swept_at = await last_swept(session)
         follow_ups = await followed(session)
         told_of_them = await told_follow_ups(session, _oldest(follow_ups))

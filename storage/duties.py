@@ -2,14 +2,16 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import col
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from domain.calendar import DAY
 from domain.ladder import NodeKind
+from domain.pace import HALF
 from domain.planning import day_of
 from domain.reminders import Duty
 from domain.tables.numbers import say_number
@@ -23,6 +25,7 @@ from domain.vocabulary import (
     RequestState,
     Source,
 )
+from domain.zone import OFFICE_ZONE
 from storage.plain_rows import fetch
 from storage.replies import counting
 from storage.tables import Assignment, Case, ExtensionRequest, Notice, Reply
@@ -37,7 +40,11 @@ _KINDS = {kind.value: kind for kind in DeadlineKind}
 
 
 async def open_duties(
-    session: AsyncSession, now: datetime, horizon: date | None = None, ids: Collection[int] | None = None
+    session: AsyncSession,
+    now: datetime,
+    horizon: date | None = None,
+    ids: Collection[int] | None = None,
+    half_time: date | None = None,
 ) -> list[Duty]:
     """Every open assignment whose ladder may hold something: due by the horizon, unsigned, or ongoing.
 
@@ -46,7 +53,7 @@ async def open_duties(
     pushes = await _pending_pushes(session)
     asked = await _pending_extensions(session)
     reported = await _last_reports(session)
-    query = _columns().where(*_relevant(horizon, ids)).order_by(col(Assignment.id)).limit(PAGE)
+    query = _columns().where(*_relevant(horizon, ids, half_time)).order_by(col(Assignment.id)).limit(PAGE)
     duties, seen = list[Duty](), 0
     while rows := await fetch(session, query.where(col(Assignment.id) > seen)):
         found = [_duty(row, now, pushes, asked) for row in rows]
@@ -71,13 +78,15 @@ async def untold_cases(session: AsyncSession) -> list[tuple[int, int, bool]]:
     return [(id_, unit_id, bool(immediate)) for id_, unit_id, immediate in rows]
 
 
-async def told_nodes(session: AsyncSession, horizon: date | None = None) -> set[str]:
+async def told_nodes(
+    session: AsyncSession, horizon: date | None = None, half_time: date | None = None
+) -> set[str]:
     """Keys of the ladder's messages that were or will be said to anybody about open assignments.
 
     What was dropped before it was said is not among them: if the facts call for it again, it is owed again.
     """
     about_open_ones = _told().join(Assignment, col(Assignment.id) == col(Notice.assignment_id))
-    return await _keys(session, about_open_ones.where(*_relevant(horizon, None)))
+    return await _keys(session, about_open_ones.where(*_relevant(horizon, None, half_time)))
 
 
 async def told_about(session: AsyncSession, assignment_ids: Collection[int]) -> set[str]:
@@ -95,7 +104,16 @@ async def _keys(session: AsyncSession, query: "sa.Select[str]") -> set[str]:
     return {key.rpartition("@")[0] for (key,) in await fetch(session, query)}
 
 
-def _relevant(horizon: date | None, ids: Collection[int] | None) -> list[sa.ColumnElement[bool]]:
+def _at_half_time(since: date) -> sa.ColumnElement[bool]:
+    """Handed out so long ago that half its term may have passed, and less than half is done."""
+    begun = datetime.combine(since + DAY, time(), OFFICE_ZONE)
+    percent = col(Assignment.progress_percent)
+    return sa.and_(col(Assignment.assigned_at) < begun, sa.or_(percent.is_(None), percent < HALF))
+
+
+def _relevant(
+    horizon: date | None, ids: Collection[int] | None, half_time: date | None = None
+) -> list[sa.ColumnElement[bool]]:
     conditions: list[sa.ColumnElement[bool]] = [col(Assignment.state).in_(OPEN)]
     if horizon is not None:
         conditions.append(
@@ -104,6 +122,7 @@ def _relevant(horizon: date | None, ids: Collection[int] | None) -> list[sa.Colu
                 col(Assignment.state) == AssignmentState.ASSIGNED,
                 col(Assignment.deadline_kind) == DeadlineKind.ONGOING,
                 col(Assignment.review_every_days).is_not(None),
+                *([_at_half_time(half_time)] if half_time else []),
             )
         )
     if ids is not None:
@@ -131,6 +150,7 @@ def _columns() -> "sa.Select[*tuple[Any, ...]]":
         col(Case.secret),
         col(Case.pack),
         col(Assignment.review_every_days),
+        col(Assignment.progress_percent),
     ).join(Case, col(Case.id) == col(Assignment.case_id))
 
 
@@ -168,7 +188,7 @@ def _with_report(duty: Duty, said_at: datetime | None) -> Duty:
 
 def _duty(row: Sequence[Any], now: datetime, pushes: Mapping[int, datetime], asked: Collection[int]) -> Duty:
     id_, number, source, role, unit_id, kind, deadline_on, assigned_at, pushed_at, granted, *rest = row
-    state, key, secret, pack, every = rest
+    state, key, secret, pack, every, progress = rest
     if pushed_at is None and id_ in pushes and state == AssignmentState.ASSIGNED:  # else it is never sent
         pushed_at = max(pushes[id_], now)
     return Duty(
@@ -189,4 +209,5 @@ def _duty(row: Sequence[Any], now: datetime, pushes: Mapping[int, datetime], ask
         extension_pending=id_ in asked,
         pack=pack,
         reported=state == AssignmentState.REPORTED,
+        progress=progress,
     )

@@ -213,6 +213,7 @@ class ReminderRule(Section):
     days: tuple[int, ...] = (3,)
     unit: DayUnit = DayUnit.NATURAL_DAYS
     overdue_unit: DayUnit = DayUnit.NATURAL_DAYS
+    half_time_from: Term | None = None  # terms so long get a notice when half has passed and less is done
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

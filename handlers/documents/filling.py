@@ -68,14 +68,21 @@ def _paragraphs(document: Opened) -> Iterator[Paragraph]:
 
 
 def _fill_paragraph(paragraph: Paragraph, facts: Mapping[str, str]) -> None:
-    for run in paragraph.runs:
-        run.text = _put(run.text, facts) if _FIELD.search(run.text) else run.text
-    if _FIELD.search(paragraph.text):  # a field that Word has cut into several runs
-        whole, runs = _put(paragraph.text, facts), paragraph.runs
+    """Run by run, so that each keeps its look; a field that Word has cut apart makes one run of all."""
+    runs = paragraph.runs
+    if sum(_count(run.text) for run in runs) == _count(paragraph.text):
+        for run in runs:
+            run.text = _put(run.text, facts) if _FIELD.search(run.text) else run.text
+    else:
+        whole = _put(paragraph.text, facts)
         for run in runs:
             run.text = ""
         runs[0].text = whole
     _break_lines(paragraph)
+
+
+def _count(text: str) -> int:
+    return len(_FIELD.findall(text))
 
 
 def _put(text: str, facts: Mapping[str, str]) -> str:

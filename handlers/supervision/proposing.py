@@ -173,6 +173,8 @@ def _ask_approver(person_id: int, act: Supervision, item: Item, desk: Desk) -> N
     name = proposal_name(act)
     facts = {
         "request": name,
+        "by": desk.who.name,
+        "reason": act.reason,
         "level": act.level,
         "until": act.rectify_by_on.isoformat() if act.rectify_by_on else "",
         "skipped": act.skipped,

@@ -6,7 +6,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.ladder import Notice
-from domain.planning import deadline_horizon, forecast, half_day_ago, next_moment, owed_now
+from domain.pace import HALF, lags
+from domain.planning import (
+    deadline_horizon,
+    forecast,
+    half_day_ago,
+    half_time_since,
+    next_moment,
+    owed_now,
+)
 from domain.reminders import Duty, Timetable, nodes, owed
 from domain.vocabulary import AssignmentRole, DayUnit, DeadlineKind, Source
 from domain.zone import OFFICE_ZONE
@@ -70,14 +78,24 @@ def test_what_was_told_to_anybody_is_not_owed_again(many: list[Duty], timetable:
     assert owed_now(many, timetable, NOW, told) == first[1::2]
 
 
-@given(deadline=st.integers(0, 90), timetable=TIMETABLES, hours=st.integers(0, 24 * 40))
-@settings(max_examples=200, deadline=None)
-def test_nothing_beyond_the_horizon_could_be_due(deadline: int, timetable: Timetable, hours: int) -> None:
+@given(
+    deadline=st.integers(0, 90),
+    age=st.integers(0, 200),
+    progress=st.sampled_from([None, 0, HALF - 1, HALF, 100]),
+    timetable=TIMETABLES,
+    hours=st.integers(0, 24 * 40),
+)
+@settings(max_examples=300, deadline=None)
+def test_nothing_beyond_the_horizon_could_be_due_but_a_half_time(
+    deadline: int, age: int, progress: int | None, timetable: Timetable, hours: int
+) -> None:
     now = NOW + timedelta(hours=hours)
-    on = now.date() + timedelta(days=deadline)
-    duty = Duty(1, "1", Source.PETITION, AssignmentRole.SOLE, 1, DeadlineKind.FIXED, on, date(2026, 1, 1),
-                acknowledged=True, key=True)  # fmt: skip
-    if on > deadline_horizon(timetable, now.date()):
+    on, assigned_on = now.date() + timedelta(days=deadline), now.date() - timedelta(days=age)
+    duty = Duty(1, "1", Source.PETITION, AssignmentRole.SOLE, 1, DeadlineKind.FIXED, on, assigned_on,
+                acknowledged=True, key=True, progress=progress)  # fmt: skip
+    since = half_time_since(timetable, now.date())
+    may_be_half_time = since is not None and assigned_on <= since and lags(progress, HALF)
+    if on > deadline_horizon(timetable, now.date()) and not may_be_half_time:
         assert owed(duty, timetable, now) == ()
 
 

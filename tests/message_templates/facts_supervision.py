@@ -146,3 +146,23 @@ BARE: dict[str, Any] = FACTS | {
     "replies/supervision_issued.md.j2": {"act": PLAIN, **WHEN},
     "replies/template_replaced.md.j2": {**LETTER, "name": ""},
 }
+_LETTER = {
+    "letter": "s5",
+    "number": "督〔2026〕3号",
+    "level": "letter",
+    "until": "2026-10-15",
+    "reason": "进度滞后",
+}
+PUSHES: dict[str, dict[str, Any]] = {
+    "supervision_proposed": {
+        "request": "s5", "by": "方敏", "reason": "进度滞后",
+        "level": "letter", "until": "2026-10-15", "skipped": ["urging"],
+        "skipped_because": "市里催得急",
+    },
+    "supervision_issued": {
+        **_LETTER, "post": "liaison", "signs": True, "document": {"name": "督办函.docx", "sha256": "0" * 64},
+    },
+    "supervision_unsigned": {**_LETTER, "post": "liaison"},
+    "supervision_told": {**_LETTER, "what": "failed", "by": "方敏", "because": "仍未开工"},
+    "supervision_heard": {**_LETTER, "what": "rectified", "by": "周航", "text": "已增派人手"},
+}  # fmt: skip

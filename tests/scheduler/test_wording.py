@@ -21,7 +21,7 @@ from storage.people import Directory, Held, Someone
 from storage.rules import Rules
 from storage.tables import Assignment, Case, ExtensionRequest, Notice, ReturnRequest, Unit
 from tests.domain.calendars import OFFICIAL
-from tests.message_templates import facts_results
+from tests.message_templates import facts_results, facts_supervision
 from tests.message_templates.facts_news import NEWS
 from tests.scheduler.worlds import at
 
@@ -109,6 +109,7 @@ OWN: dict[str, dict[str, Any]] = {
     NoticeKind.ADMIN_ALERT: {"code": "unreachable_unit", "unit": "区教育局"},
 }
 OWN |= facts_results.PUSHES
+OWN |= facts_supervision.PUSHES
 ABOUT_NO_CASE = {
     NoticeKind.HANDED_OVER,
     NoticeKind.POST_LEFT,
@@ -197,7 +198,7 @@ def test_many_of_a_kind_are_a_list_of_one_screen(kind: str) -> None:
 
 def test_all_kinds_together_make_one_message() -> None:
     content = say(KINDS, [item(1), item(2), item(3)])
-    assert len(content.buttons) == 3
+    assert len(content.buttons) == 4
     assert content.text.index("延期申请") < content.text.index("超期") < content.text.index("新交办")
     assert len(content.text.encode()) < 15_000
 
