@@ -113,6 +113,13 @@ async def show_case(intent: ShowCase, desk: Desk, work: UnitOfWork) -> Reply:
         "contacts": await count_contacts(work.session, item.id),
         "sharing": await describe_sharing(item, desk),
         "alike": await lines_alike(item, desk),
+        "above": {
+            "leader": "" if secret else item.case.leader,
+            "leads": item.case.leader_case,
+            "supervisor": "" if secret else item.case.supervising_leader,
+            "superior": "" if secret else item.case.superior,
+            "anonymous": item.case.anonymous,
+        },
         "milestones": [] if secret else await nodes_of(item.case, desk),
         "second_limit": item.assignment.second_deadline_on is not None,
         "results": await results_of(item, desk),

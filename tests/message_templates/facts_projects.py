@@ -44,7 +44,17 @@ PLANNED = [
 ] * 8
 COUNTS = {light.value: 2 for light in Light}
 COUNTED = SimpleNamespace(done=32.0, before=27.0, target=20.0, measure="人", percent=160, less=True)
+ABOVE = {
+    "leader": "陆建国", "leads": True, "supervisor": "贺岩", "superior": "市安委会", "anonymous": True,
+}  # fmt: skip
 SHARED: dict[str, Any] = {
+    "above": {
+        "leader": "陆建国",
+        "leads": True,
+        "supervisor": "贺岩",
+        "superior": "市安委会",
+        "anonymous": True,
+    },
     "counted": COUNTED,
     "done": 11.0,
     "every": 90,
@@ -56,6 +66,7 @@ SHARED: dict[str, Any] = {
     "spreadable": True,
 }
 SHARED_BARE: dict[str, Any] = {
+    "above": {"leader": "", "leads": False, "supervisor": "", "superior": "", "anonymous": False},
     "counted": None, "done": None, "every": 30, "groups": [], "milestones": [], "planned": PLANNED[:1],
     "projects": [], "reached": 0, "spreadable": False,
 }  # fmt: skip

@@ -110,9 +110,13 @@ async def test_leaders_superiors_and_anonymity_come_with_the_table(town: Opens) 
     )
     row = ("上级3", "排查燃气", CITY, "2026-09-22", "2026-10-30", "陆建国", "贺岩", "市安委会", "是")
     tables = (Grid("上级交办", (header, row)), NETIZEN)
-    async with town(tables=tables) as t, t.database.reader() as session:
-        (order,) = await cases_of_source(session, Source.SUPERIOR_ORDER)
-        messages = await cases_of_source(session, Source.NETIZEN_MESSAGE)
+    async with town(tables=tables) as t:
+        card = await t.supervisor.says("查看 上级3")
+        assert "上级：市安委会　领办领导：陆建国　督办领导：贺岩" in card
+        assert "匿名" in card
+        async with t.database.reader() as session:
+            (order,) = await cases_of_source(session, Source.SUPERIOR_ORDER)
+            messages = await cases_of_source(session, Source.NETIZEN_MESSAGE)
     assert (order.leader, order.supervising_leader, order.superior) == ("陆建国", "贺岩", "市安委会")
     assert (order.leader_case, order.anonymous) == (True, True)
     assert [one.anonymous for one in messages] == [True, True]
