@@ -22,7 +22,7 @@ from handlers.results.standing import results_of
 from handlers.router import Router
 from handlers.units import find_short
 from storage.contacts import count_contacts
-from storage.desks import Item, items_of_case, open_items, replies_of
+from storage.desks import Item, items_of_case, open_items, replies_of, suspended_items
 from storage.lines import edge_days, people_of, private_names
 from storage.secrets import VIEWED
 from storage.unit_of_work import UnitOfWork
@@ -45,6 +45,8 @@ async def show_mine(intent: ShowMine, desk: Desk, work: UnitOfWork) -> Reply:
     """The open cases of the person's own units, nearest deadline first."""
     items = await open_items(work.session, desk.who.unit_ids)
     fitting = keep_together([item for item in items if _fits(intent.which, item, desk.today)])
+    if intent.which is Which.ALL:
+        fitting += await suspended_items(work.session, desk.who.unit_ids)
     chosen, page = _cut(fitting, intent.page, desk)
     facts = {"cases": desk.lines(chosen), "page": page, "which": intent.which, "open": len(items)}
     facts["may_sign"] = may(desk.who.roles, Acknowledge)

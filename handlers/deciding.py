@@ -5,6 +5,7 @@ from dataclasses import replace
 from domain.errors import AlreadyDecided, NotAllowed, NothingThere
 from domain.intents import Approve, PassAnswer, Refuse, Several, ShowPending
 from domain.vocabulary import AssignmentState, PostRole, RequestState
+from handlers.copies import settle_copies
 from handlers.desk import Desk
 from handlers.extension_news import tell_decision
 from handlers.granting import decided_facts, grant_extension, second_limit, win
@@ -81,6 +82,7 @@ async def refuse(intent: Refuse, desk: Desk, work: UnitOfWork, table: Router) ->
     kind = "extension_refused" if isinstance(request, ExtensionRequest) else "return_refused"
     work.record(kind, desk.actor, item.subject, request=name_of(request), reason=intent.reason)
     told = tell_decision(kind, request, item, desk, {"reason": intent.reason})
+    await settle_copies(request, item, desk)
     desk.remember("refuse", decision=name_of(request), assignments=[item.id])
     facts = {"request": line, "case": line.case, "reason": intent.reason, "told": told, **desk.push_facts()}
     return Reply("replies/refused.md.j2", facts, about=item.id)

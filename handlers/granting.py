@@ -6,6 +6,7 @@ from typing import Any
 from domain.errors import AlreadyDecided, BadDate
 from domain.intents import Approve
 from domain.vocabulary import DeadlineKind, RequestState
+from handlers.copies import settle_copies
 from handlers.days import longest_of, read_new_limit
 from handlers.desk import Desk
 from handlers.extension_news import tell_co_handlers, tell_decision
@@ -40,6 +41,7 @@ async def grant_extension(request: ExtensionRequest, item: Item, intent: Approve
     granted = {"until": until.isoformat(), "request": name_of(request)}
     told = tell_decision("extension_approved", request, item, desk, granted)
     co_told = await tell_co_handlers(request, item, until, desk)
+    await settle_copies(request, item, desk)
     desk.remember("approve", decision=name_of(request), assignments=[item.id])
     facts = {"case": desk.line(item), "until": calendar.describe(until, desk.today)}
     facts |= {"told": told, "co_told": co_told, **desk.push_facts()}

@@ -8,6 +8,7 @@ from typing import Any, Final
 from domain.errors import NothingThere, TooLate
 from domain.transitions import OPEN, Act, advance
 from domain.vocabulary import AssignmentState, DeadlineKind, RequestState
+from handlers.copies import offer_again
 from handlers.desk import Desk
 from handlers.extension_news import LEAD_EXTENDED, co_handlers, co_notice_of, notice_of
 from handlers.joint.duty_to_meet import review_meeting
@@ -57,13 +58,14 @@ async def overturn(name: str, desk: Desk) -> Item:
     await _check(decision, desk)
     notices = {notice_of(decision.kind, request): item}
     if moved is not None:
-        notices[f"assigned:{moved.id}"] = moved
+        notices[f"assigned:{moved.id}@"] = moved
     if decision.kind == "extension_approved":
         notices |= {co_notice_of(request, part): part for part in await co_handlers(item, desk)}
     kept = await _kept(decision, desk) if decision.changes_case else {}
     fact = {"request": name, "decided": request.state.value}
     if not await reopen(desk.work.session, request):
         raise TooLate("overtaken", number=item.case.spoken)
+    await offer_again(request, desk)
     for part, value in kept.items():
         setattr(item.assignment, part, value)
     item.assignment.return_refused = False

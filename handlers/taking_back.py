@@ -9,6 +9,7 @@ from domain.vocabulary import AssignmentState, ReplyKind, RequestState
 from handlers.announcing import told_as
 from handlers.answers.unsaying import TAKE_BACK
 from handlers.co_units.undoing import undo_adding, undo_removing
+from handlers.copies import settle_copies
 from handlers.desk import Desk
 from handlers.first_contact import expect_again
 from handlers.handing_in import LEFT, item_of, take_away
@@ -31,7 +32,7 @@ from storage.contacts import take_back_contact
 from storage.decisions import Request, decide, find_request, name_of
 from storage.desks import Item, items_by_id
 from storage.replies import counting_on, reply_of
-from storage.retractions import digest_since, drop_notices, retire_notices, told_of
+from storage.retractions import digest_since, retire_notices, told_of
 from storage.tables import Reply as Handed
 
 
@@ -135,7 +136,7 @@ async def withdraw(request: Request, desk: Desk) -> Item:
         raise TooLate("decided", state=request.state)
     item = (await items_by_id(desk.work.session, [request.assignment_id]))[request.assignment_id]
     kind = kind_of_request(request)
-    await drop_notices(desk.work, f"{kind}_requested:{request.id}@", "withdrawn")
+    await settle_copies(request, item, desk)
     desk.work.record(f"{kind}_withdrawn", desk.actor, item.subject, request=name_of(request))
     return item
 

@@ -14,6 +14,7 @@ from scheduler.verdicts import conclude
 from storage.engines import Database
 from storage.files import FileStore
 from storage.outbox import (
+    DECISION_LANE,
     LOWEST_LANE,
     REPLY_LANE,
     Claim,
@@ -162,12 +163,17 @@ def has_session(message: Message, now: datetime) -> bool:
 
 
 def group_for_calls(messages: Sequence[Message], now: datetime) -> Iterator[Sequence[Message]]:
-    """Messages of one content to people share a call, up to 20; answers and groups go alone."""
+    """Messages of one content to people share a call, up to 20; the others go alone."""
     ordered = sorted(messages, key=lambda m: (m.lane, m.content_hash, m.id))
     for _, alike in groupby(ordered, key=lambda m: (m.lane, m.content_hash)):
         together = list(alike)
-        alone = [m for m in together if m.to_group or has_session(m, now)]
-        shared = [m for m in together if not m.to_group and not has_session(m, now)]
+        alone = [m for m in together if _goes_alone(m, now)]
+        shared = [m for m in together if not _goes_alone(m, now)]
         yield from ([message] for message in alone)
         for begin in range(0, len(shared), PEOPLE_PER_CALL):
             yield shared[begin : begin + PEOPLE_PER_CALL]
+
+
+def _goes_alone(message: Message, now: datetime) -> bool:
+    """Answers and groups; and what somebody decides, so that each card can be taken back by itself."""
+    return message.to_group or has_session(message, now) or message.lane == DECISION_LANE

@@ -17,6 +17,7 @@ from scheduler.bundling import bundle
 from scheduler.delivery import Courier
 from scheduler.digests import digest_moment, is_due, write_digests
 from scheduler.ports import Clock
+from scheduler.recalls import take_back_cards
 from scheduler.receipts import confirm_deliveries
 from scheduler.reminders import Planner
 from storage.duties import open_duties
@@ -149,6 +150,7 @@ class Metronome:
 
     async def _confirm(self) -> None:
         office = self._office
+        await take_back_cards(office.database, office.courier.messenger, office.clock)
         await confirm_deliveries(office.database, office.courier.messenger, office.clock)
 
     async def _serve(self) -> None:

@@ -32,6 +32,13 @@ class Messenger(Protocol):
         """Whom one call reached, and whether each has read it. Raises WireTrouble."""
         ...
 
+    async def recall(self, receipts: Sequence[str]) -> frozenset[str]:
+        """Take back what at most 20 calls of the last day showed people; the receipts that are gone.
+
+        Raises WireTrouble.
+        """
+        ...
+
     async def send_to_group(self, conversation_id: str, content: Content) -> Outcome:
         """One content into one group."""
         ...

@@ -10,7 +10,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from domain.reading import KnownCase
 from domain.transitions import OPEN
-from domain.vocabulary import RequestState, Source
+from domain.vocabulary import AssignmentState, RequestState, Source
 from storage.replies import counting_on
 from storage.tables import Assignment, Case, ExtensionRequest, Reply, ReturnRequest, Unit
 
@@ -69,6 +69,14 @@ async def open_items(session: AsyncSession, unit_ids: Collection[int] | None = N
     )
     if unit_ids is not None:
         query = query.where(col(Assignment.unit_id).in_(unit_ids))
+    return await _read(session, query)
+
+
+async def suspended_items(session: AsyncSession, unit_ids: Collection[int]) -> list[Item]:
+    """What of some units waits until it is taken up again (中止)."""
+    query = _items().where(
+        col(Assignment.state) == AssignmentState.SUSPENDED, col(Assignment.unit_id).in_(unit_ids)
+    )
     return await _read(session, query)
 
 

@@ -10,7 +10,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from domain.vocabulary import MessageState
 from storage.ledger import ROBOT
 from storage.tables import Assignment, Message, Notice
-from storage.unit_of_work import UnitOfWork
+from storage.unit_of_work import Owed, UnitOfWork
 
 WAITING = (MessageState.PLANNED, MessageState.HELD)
 UNSAID = (*WAITING, MessageState.DROPPED)
@@ -92,3 +92,19 @@ async def retire_news_of(work: UnitOfWork, assignment_id: int, mark: str) -> Non
         work.record("dropped", ROBOT, f"notice:{key}", because="again")
     retired = sa.update(Notice).where(about).values(key=f"{mark}:" + col(Notice.key))
     await work.session.exec(retired.execution_options(synchronize_session=False))
+
+
+async def renew_notices(
+    work: UnitOfWork, key_prefix: str, mark: str, person_ids: Sequence[int], due_at: datetime
+) -> None:
+    """These people are told anew what they were told under keys that begin so."""
+    query = select(Notice).where(
+        col(Notice.key).startswith(key_prefix, autoescape=True), col(Notice.person_id).in_(person_ids)
+    )
+    old = (await work.session.exec(query)).all()
+    again = [Owed(n.key, n.kind, n.person_id, due_at, n.assignment_id, n.urgent, n.facts) for n in old]
+    for notice in old:
+        notice.key = f"{mark}:{notice.key}"
+    await work.flush()
+    for owed in again:
+        work.owe(owed)

@@ -41,7 +41,8 @@ async def call_in(item: Item, desk: Desk) -> None:
     """The case came back once too often: a person of the office has to bring the units together."""
     count = len(await bounces_of(desk.work.session, item.case.id or 0)) + 1
     follow_up = await _begin(item, desk, count)
-    for someone in desk.rules.directory.office(PostRole.SUPERVISOR, PostRole.APPROVER):
+    office = desk.rules.directory.office
+    for someone in office(PostRole.SUPERVISOR) or office(PostRole.APPROVER, PostRole.ADMIN):
         key = f"coordination_needed:{follow_up.id}@{someone.id}"
         facts = {"count": count, "unit": item.unit.name}
         owed = Owed(key, "coordination_needed", someone.id, desk.push_time(), item.id, facts=facts)

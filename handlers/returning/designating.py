@@ -7,6 +7,7 @@ from typing import Any
 from domain.errors import NoSuchUnit, WrongState
 from domain.intents import Designate, Intent
 from domain.vocabulary import FollowUpKind, RequestState
+from handlers.copies import settle_copies
 from handlers.desk import Desk
 from handlers.granting import keep, win
 from handlers.replying import Question, Reply
@@ -113,4 +114,5 @@ async def _decide_return(wanted: Designation, desk: Desk) -> str:
     else:
         decision |= {"state": RequestState.APPROVED, "new_unit_id": wanted.unit_id}
     await win(request, decision, desk)
+    await settle_copies(request, wanted.item, desk)
     return name_of(request)

@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 
-from domain.errors import NothingThere
+from domain.errors import AlreadyDecided, NothingThere
 from domain.intents import Approve, OtherUnit
+from domain.vocabulary import RequestState
+from handlers.copies import settle_copies
 from handlers.desk import Desk
 from handlers.extension_news import tell_decision
-from handlers.granting import approval, keep, win
+from handlers.granting import approval, decided_facts, keep, win
 from handlers.replying import Question, Reply
 from handlers.returning.reassigning import check_receiver, read_deadline, reassign
 from handlers.router import Router
@@ -36,6 +38,8 @@ async def _meant(intent: OtherUnit, desk: Desk) -> ReturnRequest:
     returns = [one for one in found if isinstance(one, ReturnRequest)]
     if len(returns) != 1:
         raise NothingThere("request")
+    if returns[0].state is not RequestState.PENDING:
+        raise AlreadyDecided(**decided_facts(returns[0], desk))
     return returns[0]
 
 
@@ -60,6 +64,7 @@ async def grant_return(request: ReturnRequest, item: Item, intent: Approve, desk
     )  # fmt: skip
     desk.remember("approve", decision=name_of(request), assignments=[item.id])
     tell_decision("return_approved", request, item, desk, {"unit": guesses[0]})
+    await settle_copies(request, item, desk)
     facts = {
         "case": desk.line(item),
         "unit": guesses[0],

@@ -6,6 +6,7 @@ from typing import Any, Final
 from domain.errors import TooLate
 from domain.transitions import Act, advance
 from domain.vocabulary import AssignmentRole, AssignmentState, DeadlineKind
+from handlers.copies import offer_again
 from handlers.desk import Desk
 from handlers.joint.duty_to_meet import review_meeting
 from handlers.returning.reassigning import tell_co_handlers
@@ -57,8 +58,11 @@ def _check_unsigned(new: Item, desk: Desk) -> None:
 async def _ask_again(decided: str, old: Item, desk: Desk) -> None:
     """The return that was decided along with it waits again."""
     request = await find_request(desk.work.session, decided) if decided else None
-    if request is not None and not await reopen(desk.work.session, request):
+    if request is None:
+        return
+    if not await reopen(desk.work.session, request):
         raise TooLate("overtaken", number=old.case.spoken)
+    await offer_again(request, desk)
 
 
 async def _take_back_news(old: Item, new: Item, desk: Desk) -> None:

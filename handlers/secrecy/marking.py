@@ -8,7 +8,8 @@ from handlers.desk import Desk
 from handlers.replying import Question, Reply
 from handlers.returning.parts import live_parts
 from handlers.router import Router
-from storage.desks import Item, items_by_id
+from storage.desks import Item, items_by_id, items_of_case
+from storage.recalls import want_back_about
 
 router = Router()
 
@@ -37,6 +38,9 @@ async def _set(intent: MarkSecret | UnmarkSecret, desk: Desk, *, secret: bool) -
     if not desk.confirmed:
         return Reply("questions/secret.md.j2", facts, Question((intent,)), about=parts[0].id)
     case.secret = secret
+    if secret:  # what was told of it lies open on phones
+        ids = [part.id for part in await items_of_case(desk.work.session, case.id or 0)]
+        await want_back_about(desk.work, ids)
     desk.work.record(
         "marked_secret" if secret else "unmarked_secret", desk.actor, f"case:{case.id}", reason=intent.reason
     )

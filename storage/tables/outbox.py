@@ -78,3 +78,5 @@ class Message(SQLModel, table=True):
     asked_at: datetime | None = None  # when the wire was asked whether it arrived
     delivered_at: datetime | None = None
     read_at: datetime | None = None
+    recall_wanted_at: datetime | None = None  # it is out of date, and nobody should find it any more
+    recalled_at: datetime | None = None

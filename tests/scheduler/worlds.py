@@ -94,6 +94,9 @@ class RecordingMessenger:
     async def read_status(self, receipt: str) -> Mapping[str, bool]:
         return {receipt: False}
 
+    async def recall(self, receipts: Sequence[str]) -> frozenset[str]:
+        return frozenset(receipts)
+
     async def _call(self, way: str, recipients: Sequence[str], content: Content) -> list[Outcome]:
         self.calls.append((way, len(recipients)))
         if self.before:
