@@ -13,6 +13,7 @@ from domain.names import NAMES
 from domain.similarity import Raised
 from domain.tables.numbers import say_number
 from domain.vocabulary import AssignmentState, LinkKind, ResultClass, Source
+from storage.lines import title_for_all
 from storage.plain_rows import fetch
 from storage.rules import Rules
 from storage.tables import Assignment, Case, CaseLink, Unit
@@ -116,7 +117,7 @@ async def describe_cases(session: AsyncSession, ids: Iterable[int], rules: Rules
     return {
         case_id: Resembling(
             number=say_number(own[0][0].number, Source(own[0][0].source)),
-            title=own[0][0].title,
+            title=title_for_all(own[0][0]),
             assigned_on=own[0][0].assigned_on,
             units=tuple(unit for _, _, unit in own),
             states=tuple(AssignmentState(part.state) for _, part, _ in own),

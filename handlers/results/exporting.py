@@ -6,6 +6,7 @@ from domain.masking import mask
 from domain.names import NAMES
 from storage.desks import Item, items_by_id, items_of_case
 from storage.engines import Database
+from storage.lines import title_for_all
 from storage.results import acceptances_of, closed_cases, promises_made, visits_made
 
 Rows = tuple[tuple[str, ...], ...]
@@ -89,7 +90,7 @@ _PARTIES = ("superior", "leadership", "person")
 
 def _head(item: Item) -> tuple[str, str, str]:
     case = item.case
-    return case.number, NAMES[case.source], _HIDDEN if case.secret else mask(case.title)
+    return case.number, NAMES[case.source], title_for_all(case) or _HIDDEN
 
 
 def _day(on: date | None) -> str:

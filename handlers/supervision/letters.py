@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Final
 
 import message_templates
-from domain.masking import mask
 from domain.names import NAMES
 from domain.permissions import SUPERVISING
 from domain.planning import day_of
@@ -18,6 +17,7 @@ from storage.conversations import keep_file
 from storage.desks import Item
 from storage.files import safe_name
 from storage.ledger import history
+from storage.lines import title_for_all
 from storage.supervision import spoken
 from storage.tables import StoredFile, Supervision
 
@@ -47,7 +47,7 @@ def read_template(level: SupervisionLevel, desk: Desk) -> bytes:
 
 async def _facts(act: Supervision, item: Item, desk: Desk) -> dict[str, str]:
     calendar, on = desk.rules.calendar, act.rectify_by_on
-    title = "" if item.case.secret else mask(item.case.title)
+    title = title_for_all(item.case)
     until = f"{on.year}年{calendar.describe(on)}" if on else ""
     words = {
         "act": act,
