@@ -48,3 +48,9 @@ async def test_an_approver_says_pass_of_an_answer_where_no_request_waits(town: O
         await t.time_goes_by(seconds=90)
         assert "另有 1 件答复等着审核" in await t.approver.says("待办")
         assert "已审核通过" in await t.approver.says("通过 建议012")
+
+
+async def test_progress_may_exceed_a_hundred(town: Opens) -> None:
+    async with town(tables=ONE) as t:
+        assert "160%" in await t.liaison.says("进展 建议012 已帮扶32人，完成年度任务的160%")
+        assert "进度 160%" in await t.liaison.says("查看 建议012")
