@@ -1,0 +1,1 @@
+"""Random lives of cases: whoever does whatever, what must always hold holds."""
