@@ -34,6 +34,7 @@ class Act(StrEnum):
     RESUME = "resume"  # 恢复办理
     HAND_BACK = "hand_back"  # a return was approved
     REVOKE = "revoke"  # the office takes the case back
+    HAND_OUT_AGAIN = "hand_out_again"  # a unit that had lost the case gets it anew
 
 
 # What the unit still has to do, and what has been answered.
@@ -84,6 +85,7 @@ _MOVES: Final[Mapping[Act, Mapping[State, State]]] = {
     Act.RESUME: {State.SUSPENDED: State.IN_PROGRESS},
     Act.HAND_BACK: dict.fromkeys((State.ASSIGNED, State.ACKNOWLEDGED, State.IN_PROGRESS), State.RETURNED),
     Act.REVOKE: dict.fromkeys((*_WORKING, State.REDO, State.SUSPENDED), State.REVOKED),
+    Act.HAND_OUT_AGAIN: dict.fromkeys(LEFT, State.ASSIGNED),
 }
 
 NEXT: Final[Mapping[tuple[State, Act], State]] = MappingProxyType(

@@ -160,7 +160,8 @@ def _act_of_decision(request: Request) -> Act:
 def _narrowed(act: Act, ids: list[int]) -> Act:
     """Only what the act did to these cases."""
     kept = [place for place, one in enumerate(act["assignments"]) if one in ids]
-    lists = {part: value for part, value in act.items() if part in ("assignments", "before")}
+    per_case = ("assignments", "before")
+    lists = {part: act[part] for part in per_case if isinstance(act.get(part), list)}
     return {**act, **{part: [value[place] for place in kept] for part, value in lists.items()}}
 
 

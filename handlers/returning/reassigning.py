@@ -76,6 +76,7 @@ async def _begin(part: Assignment, desk: Desk) -> Assignment:
     parts = await items_of_case(desk.work.session, part.case_id)
     known = next((one.assignment for one in parts if one.assignment.unit_id == part.unit_id), None)
     if known is not None:
+        part.state = advance(known.state, Act.HAND_OUT_AGAIN)
         for name, value in part.model_dump(exclude={"id", "version"}).items():
             setattr(known, name, value)
         known.version += 1

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 from typing_extensions import override
 
-from domain.intents import Intent
+from domain.intents import CaseRef, Intent
 from domain.joint import Part as Share
 from domain.joint import find_fault
 from domain.permissions import may
@@ -22,7 +22,7 @@ from domain.vocabulary import AssignmentRole, DeadlineKind, Party, RequestState
 from storage.engines import Database
 from storage.rules import Rules
 from storage.unit_of_work import UnitOfWork
-from tests.lives.acts import ACTS, PEOPLE, TABLES, UNDOES
+from tests.lives.acts import ACTS, PEOPLE, TABLES, UNDOES, next_steps
 from tests.lives.office import Happened, Office, Record
 from tests.scenarios.town import at, settle_in
 
@@ -34,6 +34,7 @@ DECISIONS = frozenset(
     {
         "extension_approved", "return_approved", "reassigned", "designated", "coordinated", "taken_up_again",
         "suspended", "opinion_sent_back", "answer_sent_back", "redo_ordered", "co_added", "cases_merged",
+        "answer_passed", "redo_ended",
     }
 )  # fmt: skip
 
@@ -65,11 +66,27 @@ class Life(RuleBasedStateMachine):
     def time_passes(self, hours: int) -> None:
         self.office.waits(timedelta(hours=hours))
 
+    @rule(which=st.integers(0, 40), chance=st.integers(0, 20))
+    def a_case_goes_on(self, which: int, chance: int) -> None:
+        """What would mostly come next for one part of one case."""
+        self._happens(*self.next_step(which, chance))
+
+    def next_step(self, which: int, chance: int) -> tuple[str, Intent]:
+        parts = [p for p in self.office.record.parts.values() if p.state not in LEFT]
+        part = parts[which % len(parts)]
+        case = self.office.record.cases[part.case_id]
+        refs = (CaseRef(case.ordinal or 0, case.source, case.number),)
+        steps = next_steps(part.state, refs, self.known.directory.units[part.unit_id])
+        return steps[chance % len(steps)]
+
     @rule(place=st.integers(0, 8), act=ACTS, anybody=st.sampled_from([False, False, False, True]))
     def somebody_acts(self, place: int, act: Intent, *, anybody: bool) -> None:
         """Mostly somebody whose post may do such a thing at all."""
         who = PEOPLE if anybody else self._who_may(act)
-        happened = self.office.does(who[place % len(who)], act)
+        self._happens(who[place % len(who)], act)
+
+    def _happens(self, who: str, act: Intent) -> None:
+        happened = self.office.does(who, act)
         if happened.refused:
             assert not happened.written, f"refused, yet written: {happened}"
             return
