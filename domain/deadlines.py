@@ -127,9 +127,13 @@ def extension_cut_off(on: date, n: int, unit: DayUnit, calendar: Calendar) -> da
     return days_before(on, n, unit, calendar)
 
 
-def report_due(on: date, n: int, unit: DayUnit, calendar: Calendar) -> date:
-    """The day by which the signed report must reach the office (提前两天 by default)."""
-    return days_before(on, n, unit, calendar)
+def report_due(on: date, n: int, unit: DayUnit, calendar: Calendar, assigned_on: date | None = None) -> date:
+    """The day by which the signed report must reach the office (提前两天 by default).
+
+    Where that lies before the assignment (当日、立办立结) the report comes with the answer.
+    """
+    ahead = days_before(on, n, unit, calendar)
+    return on if assigned_on is not None and ahead < assigned_on <= on else ahead
 
 
 def add_months(start: date, n: int) -> date:

@@ -10,6 +10,8 @@ _ROW = re.compile(
     r"^\s*(?:第)?(?P<number>[0-9]{1,2}|[一二三四五六七八九十]{1,2})(?:条|项)?\s*[.．、)）:：]\s*(?P<rest>.+)$",
     re.MULTILINE,
 )
+# Where the next row begins on the same line: a blank, a number, and its full stop or comma.
+_NEXT = re.compile(r"(?<=\S)[ \t;；]+(?=[0-9]{1,2}\s*[.．、)）](?![0-9]))")
 _ARROW = re.compile(r"\s*(?:→|->|=>|——|⇒|：|:)\s*")
 
 
@@ -23,8 +25,9 @@ class Row:
 
 
 def read_rows(text: str) -> tuple[Row, ...]:
-    """The rows of a list typed line by line: 1. 增设路灯 → 已装20盏."""
-    return tuple(row for found in _ROW.finditer(text) if (row := _row(found)) is not None)
+    """The rows of a list, each on its line or all on one: 1. 增设路灯 → 已装20盏 2. …."""
+    lined = _NEXT.sub("\n", text)
+    return tuple(row for found in _ROW.finditer(lined) if (row := _row(found)) is not None)
 
 
 def _row(found: re.Match[str]) -> Row | None:

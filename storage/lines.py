@@ -6,6 +6,7 @@ from datetime import date
 from domain.deadlines import extension_cut_off, overdue_days, report_due
 from domain.masking import PUBLIC_PROPOSERS, mask_name, mask_people, names_to_hide
 from domain.permissions import UNIT
+from domain.planning import day_of
 from domain.returning import last_day
 from domain.transitions import OPEN, Act, states_for
 from domain.vocabulary import AssignmentRole, AssignmentState, DayUnit, DeadlineKind, Source
@@ -155,7 +156,8 @@ def edge_days(item: Item, rules: Rules) -> EdgeDays | None:
         return None
     ahead, written = pack.extension.ahead, pack.report.ahead
     last = extension_cut_off(on, ahead.days, ahead.unit, rules.calendar)
-    report = report_due(on, written.days, written.unit, rules.calendar)
+    told_on = day_of(item.assignment.handed_over_at or item.assignment.assigned_at)
+    report = report_due(on, written.days, written.unit, rules.calendar, told_on)
     return EdgeDays(
         rules.calendar.describe(last, rules.on), rules.on <= last, rules.calendar.describe(report, rules.on)
     )

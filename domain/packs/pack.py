@@ -204,6 +204,7 @@ class JointRule(Section):
     over: int | None = None
     counts_lead: bool = True
     leader_case: bool = True
+    list_clause: str = ""  # where the list matching a leader's case comes from, if not from the same clause
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

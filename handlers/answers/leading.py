@@ -5,6 +5,7 @@ from dataclasses import replace
 from domain.errors import WrongState
 from domain.intents import MarkLeaderCase
 from handlers.desk import Desk
+from handlers.joint.duty_to_meet import review_meeting
 from handlers.references import Unclear, ref_to
 from handlers.replying import Question, Reply
 from handlers.router import Router
@@ -34,6 +35,7 @@ async def mark_leader_case(intent: MarkLeaderCase, desk: Desk) -> Reply:
     item.case.leader_case, item.case.leader = True, intent.person.strip()[:60]
     desk.work.session.add(item.case)
     desk.work.record("leader_case", desk.actor, f"case:{item.case.id}", leader=item.case.leader, before=kept)
+    await review_meeting(item.assignment.case_id, desk)  # a leader's case is handled in a meeting (R12)
     desk.remember("leader_case", assignments=[item.id], kept=kept, prefix=_prefix(item, desk))
     for part in await items_of_case(desk.work.session, item.assignment.case_id):
         _tell(part, _prefix(item, desk), desk)

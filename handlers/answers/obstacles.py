@@ -48,7 +48,7 @@ async def _list_missing(item: Item, desk: Desk) -> list[Obstacle]:
     if await newest_of(desk.work.session, item.id, ReplyKind.MATCHING_LIST):
         return []
     rule = desk.rules.pack_of(item.case).joint
-    facts = {**_case(item), "clause": rule.clause, "leader": item.case.leader}
+    facts = {**_case(item), "clause": rule.list_clause or rule.clause, "leader": item.case.leader}
     return [Obstacle("list_missing", facts, blocks=rule.leader_case)]
 
 

@@ -9,6 +9,7 @@ from domain.errors import BadInput, WrongState
 from domain.intents import HandInReport
 from domain.letters import Heading, read_person, read_signature
 from domain.masking import mask
+from domain.planning import day_of
 from domain.reading.cases.contacts import read_contact_day
 from domain.transitions import Act, advance
 from domain.vocabulary import AssignmentRole, PostRole, ReplyKind
@@ -88,7 +89,8 @@ def _facts(item: Item, intent: HandInReport, heading: Heading, desk: Desk) -> di
 def _due(item: Item, desk: Desk) -> date | None:
     """The last day on which the report is in time: so far ahead of the deadline."""
     on, ahead = item.assignment.deadline_on, desk.rules.pack_of(item.case).report.ahead
-    return report_due(on, ahead.days, ahead.unit, desk.rules.calendar) if on else None
+    told_on = day_of(item.assignment.handed_over_at or item.assignment.assigned_at)
+    return report_due(on, ahead.days, ahead.unit, desk.rules.calendar, told_on) if on else None
 
 
 def _said_due(item: Item, desk: Desk) -> str:

@@ -8,6 +8,7 @@ from domain.errors import NothingThere, TooLate
 from domain.vocabulary import AssignmentState, DeadlineKind, FollowUpState, ReplyKind
 from handlers.answers.deciding import held_item
 from handlers.desk import Desk
+from handlers.joint.duty_to_meet import review_meeting
 from handlers.tracking import move, settle
 from storage.desks import Item, items_by_id, items_of_case
 from storage.papers import newest_of, undecide
@@ -129,6 +130,7 @@ async def take_back_leader_case(act: Act, desk: Desk) -> Item:
     item = (await items_by_id(desk.work.session, act["assignments"]))[act["assignments"][0]]
     item.case.leader_case, item.case.leader = act["kept"]["leader_case"], act["kept"]["leader"]
     desk.work.session.add(item.case)
+    await review_meeting(item.assignment.case_id, desk)
     prefix = act["prefix"]
     told = await told_to(desk.work.session, f"{prefix}:")
     await retire_notices(desk.work, f"{prefix}:", "undone")

@@ -95,7 +95,7 @@ async def find_letter(ref: LetterRef, desk: Desk) -> tuple[Supervision, Item]:
     item = await item_of(act, desk) if act else None
     office = not desk.who.roles.isdisjoint(OFFICE)
     if act is None or item is None or not (office or item.assignment.unit_id in desk.who.unit_ids):
-        raise NothingThere("letter", number=f"{ref.sign}{ref.serial}")
+        raise NothingThere("supervision", number=f"{ref.sign}{ref.serial}")
     return act, item
 
 
@@ -103,7 +103,7 @@ async def find_own_letter(ref: LetterRef, desk: Desk) -> tuple[Supervision, Item
     """The same, to act on for one's own unit."""
     act, item = await find_letter(ref, desk)
     if item.assignment.unit_id not in desk.who.unit_ids:
-        raise NothingThere("letter", number=spoken(act))
+        raise NothingThere("supervision", number=spoken(act))
     return act, item
 
 

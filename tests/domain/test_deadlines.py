@@ -162,3 +162,10 @@ def test_days_ahead_move_earlier_off_rest_days_never_later(on: date, n: int, uni
     kept = days_before(on, n, unit, OFFICIAL)
     assert kept <= count_back(on, n, unit, OFFICIAL)
     assert OFFICIAL.is_working_day(kept)
+
+
+def test_a_report_is_not_due_before_its_case_was_handed_out() -> None:
+    """立办立结 on a Monday: the plain day would be the Friday before."""
+    on = date(2026, 9, 21)
+    assert report_due(on, 2, NATURAL, OFFICIAL, date(2026, 9, 21)) == on
+    assert report_due(date(2026, 9, 30), 2, NATURAL, OFFICIAL, date(2026, 9, 21)) == date(2026, 9, 28)

@@ -1,6 +1,7 @@
 """Every template renders with sample facts, every refusal and alert in the code has its own words."""
 
 import ast
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
@@ -780,3 +781,10 @@ def test_every_template_named_in_the_source_exists() -> None:
 
 def test_quiet_hours_are_said_as_times() -> None:
     assert "20:00" in render("cards/settings.md.j2", **FULL | {"hours": OfficeHours(quiet_from=time(20))})
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "errors").glob("*.j2")), ids=lambda path: path.stem)
+def test_no_reason_is_answered_twice(path: Path) -> None:
+    """The second answer could never be reached: two rooms would share one name."""
+    named = re.findall(r'reason == "(\w+)"', path.read_text("utf-8"))
+    assert sorted(named) == sorted(set(named))
