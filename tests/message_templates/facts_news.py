@@ -16,6 +16,7 @@ NEWS: dict[str, Any] = {
     "meet": {"why": "many", "count": 5, "over": 4, "clause": "二（三）"},
     "removed_self": False,
     "name": "g12",
+    "lead": "区教育局",
     "what": "failed",
     "level": "letter",
     "number": "督〔2026〕3号",

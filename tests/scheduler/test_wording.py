@@ -161,7 +161,7 @@ def item(number: int, **facts: Any) -> Item:  # noqa: ANN401 - columns
 
 def news(kind: str, about: Item) -> Notice:
     """One piece of news of a kind about a case, with the facts its kind has."""
-    facts = OWN.get(kind) or (FACTS if kind in set(NodeKind) else NEWS)
+    facts = {**NEWS, **(OWN.get(kind) or (FACTS if kind in set(NodeKind) else {}))}
     due_at, key = at("2026-09-30 08:45"), f"{kind}:{about.id}@1"
     return Notice(
         key=key, kind=kind, person_id=1, assignment_id=about.id, due_at=due_at, created_at=due_at, facts=facts
