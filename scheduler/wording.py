@@ -23,6 +23,7 @@ from storage.tables import ExtensionRequest, Notice
 
 AT_LEAST = 2  # lines of each section, however long the others are
 MANY = 8  # sections: beyond that each shows its first line only
+TOLD_IN_LINES = 20  # sections: of those beyond it only kind and number are said
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +99,8 @@ def _cut(grouped: Mapping[str, Sequence[Line]], policy: Policy) -> list[Section]
     """As many lines as fit one phone screen, given out in order, a few to every section."""
     left, sections = policy.page, list[Section]()
     at_least = AT_LEAST if len(grouped) <= MANY else 1
-    for kind, lines in grouped.items():
-        shown = tuple(lines[: max(at_least, left)])
+    for place, (kind, lines) in enumerate(grouped.items()):
+        shown = tuple(lines[: max(at_least, left)]) if place < TOLD_IN_LINES else ()
         left -= len(shown)
         sections.append(Section(kind, shown, len(lines)))
     return sections

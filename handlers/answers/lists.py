@@ -54,7 +54,7 @@ async def show_list(intent: ShowList, desk: Desk) -> Reply:
     paper = await newest_of(desk.work.session, item.id, ReplyKind.MATCHING_LIST)
     if paper is None:
         if not own or desk.who.roles.isdisjoint(HANDLING):
-            raise NothingThere("list", number=item.case.spoken)
+            raise NothingThere("matching_list", number=item.case.spoken)
         _check(item)
         return _ask(HandInList((ref_to(item),), ""), item, desk)
     hidden = item.case.secret and not needs_to_know(desk.who, item, desk.rules)
