@@ -7,11 +7,11 @@ import sqlalchemy as sa
 from sqlmodel import col
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from domain.rates import Grain, Scope, round_half_up, say_percent
+from domain.rates import Scope, round_half_up, say_percent
 from domain.rates.formulas import SHARE_DECIMALS
-from storage.rules import Rules
-from storage.tables import Case
-from storage.tallies.facts import facts_of
+from domain.vocabulary import AssignmentRole
+from storage.tables import Assignment, Case
+from storage.tallies.facts import cases_in, parts_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +31,18 @@ class Target:
         return "" if percent is None else say_percent(percent)
 
 
-async def targets_of(session: AsyncSession, scope: Scope, rules: Rules) -> list[Target]:
+async def targets_of(session: AsyncSession, scope: Scope) -> list[Target]:
     """Those of the scope that are not secret, furthest first."""
-    cases = facts_of(Grain.CASE, scope, rules.on).subquery()
+    of_units = sa.exists().where(
+        col(Assignment.case_id) == col(Case.id), col(Assignment.role) != AssignmentRole.CO, *parts_in(scope)
+    )
     query = (
         sa.select(Case)
         .where(
             col(Case.target).is_not(None),
             col(Case.secret).is_(False),
-            col(Case.id).in_(sa.select(cases.c.case_id)),
+            *cases_in(scope),
+            of_units,
         )
         .order_by(col(Case.id))
     )

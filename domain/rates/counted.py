@@ -1,7 +1,8 @@
 """What rates are counted from: facts about cases, parts, visits, promises or votes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 from domain.packs import Pack
 from domain.vocabulary import ResultClass, Satisfaction, Source
@@ -41,3 +42,4 @@ class Counted:
     signed: bool = False
     kept: bool = False  # of a promise whose day has come
     come_due: bool = False
+    key: tuple[Any, ...] = field(default=(), compare=False, repr=False)  # by which storage finds them

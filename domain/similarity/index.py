@@ -8,7 +8,7 @@ from heapq import nlargest
 from math import log, sqrt
 from typing import Generic
 
-from domain.similarity.matter import Matter, Name
+from domain.similarity.matter import Matter, Name, Pairs
 
 LOOKED_AT = 50  # of those that share most with the title, so many are compared in full
 Found = tuple[float, Name]
@@ -69,9 +69,10 @@ class Index(Generic[Name]):
         return {name: self._like(places[name], at_least)[:most] for name in names}
 
     def _add(self, matter: Matter[Name]) -> None:
-        title, whole = ([self._number(pair) for pair in pairs] for pairs in matter.pairs())
+        title, whole = (self._number(pairs) for pairs in matter.pairs())
+        place, holders = len(self._names), self._holders
         for number in whole:
-            self._holders[number].append(len(self._names))
+            holders[number].append(place)
         self._names.append(matter.name)
         self._texts.append(_text_of(matter))
         self._titles.append(array("I", title))
@@ -83,11 +84,13 @@ class Index(Generic[Name]):
         for column in (self._names, self._texts, self._titles):
             column.pop()
 
-    def _number(self, pair: str) -> int:
-        number = self._numbers.setdefault(pair, len(self._numbers))
-        if number == len(self._holders):
-            self._holders.append(array("I"))
-        return number
+    def _number(self, pairs: Pairs) -> list[int]:
+        numbers = self._numbers
+        for pair in pairs:
+            if pair not in numbers:
+                numbers[pair] = len(numbers)
+                self._holders.append(array("I"))
+        return list(map(numbers.__getitem__, pairs))
 
     def _weigh(self) -> None:
         """Weights depend on all that is held at the time."""

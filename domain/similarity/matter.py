@@ -3,6 +3,7 @@
 import re
 from collections.abc import Hashable
 from dataclasses import dataclass
+from operator import add
 from typing import Generic, TypeVar
 
 from domain.numerals import fold_width
@@ -12,7 +13,6 @@ Name = TypeVar("Name", bound=Hashable)
 READ = 300  # characters of the content
 _OPENING = 40  # of the content, where the title says nothing
 _FEWEST = 3  # pairs; a title of fewer says nothing (求助！)
-_PAIR = 2
 _NO_WORD = re.compile(r"[^\u4e00-\u9fffa-z0-9]+")
 # Words every matter has, which say nothing of it.
 _OF_EVERY_MATTER = re.compile(
@@ -41,6 +41,7 @@ class Matter(Generic[Name]):
 def pairs_of(text: str) -> Pairs:
     """Every two neighbouring characters of a word; a word of one character stands for itself."""
     words = _NO_WORD.sub(" ", _OF_EVERY_MATTER.sub(" ", fold_width(text).lower())).split()
-    return frozenset(
-        word[place : place + _PAIR] for word in words for place in range(max(1, len(word) - _PAIR + 1))
-    )
+    pairs = {one for one in words if len(one) == 1}
+    for word in words:
+        pairs.update(map(add, word, word[1:]))
+    return frozenset(pairs)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from domain.intents import Rate, ShowRate, Side
-from domain.rates import BY_NAME, Formula, Grain, Measured, Scope, apply, fits, formulas_of, measure
+from domain.rates import BY_NAME, Counted, Formula, Grain, Measured, Scope, apply, fits, formulas_of, measure
 from domain.transitions import LEFT
 from domain.vocabulary import AssignmentRole, ResultClass
 from handlers.desk import Desk
@@ -47,15 +47,17 @@ async def show_rate(intent: ShowRate, desk: Desk, work: UnitOfWork) -> Reply:
         "several": intent.rate is Rate.FINISHED,
     }
     if intent.side is not None:
-        return await _list(intent, formula, facts, desk)
-    missing = await _items(_wanted(formula, Side.MISSING, scope, most=NAMED), desk)
+        shown = await _page(intent, formula, tallies, desk)
+        return Reply("lists/rate.md.j2", {**facts, **shown, "side": intent.side})
+    counted = tallies[formula.grain]
+    missing = await _items(_wanted(formula, Side.MISSING, counted, scope, most=NAMED), desk)
     facts |= {"missing": [(item.unit.name, item.case.spoken) for item in missing]}
-    keeps_down = apply(formula, tallies[formula.grain]).missing
+    keeps_down = apply(formula, counted).missing
     return Reply("cards/rate.md.j2", facts | {"more": keeps_down - len(missing)})
 
 
-def _wanted(formula: Formula, side: Side, scope: Scope, **page: int) -> Wanted:
-    return Wanted(formula.grain, scope, lambda one: fits(formula, side, one), **page)
+def _wanted(formula: Formula, side: Side, counted: Sequence[Counted], scope: Scope, **page: int) -> Wanted:
+    return Wanted(formula.grain, scope, [one for one in counted if fits(formula, side, one)], **page)
 
 
 def _formula(intent: ShowRate, tallies: Tallies) -> Formula:
@@ -65,14 +67,15 @@ def _formula(intent: ShowRate, tallies: Tallies) -> Formula:
     return asked if asked in known else known[0]
 
 
-async def _list(intent: ShowRate, formula: Formula, facts: dict[str, Any], desk: Desk) -> Reply:
-    side, size = intent.side or Side.DENOMINATOR, desk.rules.policy.page
-    total = next(_of_side(one, side) for one in facts["measured"] if one.formula == formula.name)
+async def _page(intent: ShowRate, formula: Formula, tallies: Tallies, desk: Desk) -> dict[str, Any]:
+    """One page of the cases on the side that was asked for."""
+    side, size, counted = intent.side or Side.DENOMINATOR, desk.rules.policy.page, tallies[formula.grain]
+    total = _of_side(apply(formula, counted), side)
     pages = max(1, -(-total // size))
     page = min(max(1, intent.page), pages)
-    wanted = _wanted(formula, side, scope_of(intent, desk), skip=(page - 1) * size, most=size)
-    listed = {"cases": desk.lines(await _items(wanted, desk)), "total": total, "page": page, "pages": pages}
-    return Reply("lists/rate.md.j2", {**facts, **listed, "side": side})
+    scope = scope_of(intent, desk)
+    wanted = _wanted(formula, side, counted, scope, skip=(page - 1) * size, most=size)
+    return {"cases": desk.lines(await _items(wanted, desk)), "total": total, "page": page, "pages": pages}
 
 
 def _of_side(measured: Measured, side: Side) -> int:

@@ -50,7 +50,7 @@ async def sheet(scope: Scope, rules: Rules, work: UnitOfWork) -> dict[str, Any]:
     cases = (await tally(scope, {Grain.CASE}, work))[Grain.CASE]
     sources = [source for source in Source if any(one.source is source for one in cases)]
     lines = [_line([one for one in cases if one.source is source], source) for source in sources]
-    targets = await targets_of(work.session, scope, rules)
+    targets = await targets_of(work.session, scope)
     return {
         "scope": say_scope(scope, rules),
         "lines": lines,

@@ -1,6 +1,6 @@
 """Facts grouped and counted, or one by one with the case each is about."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,16 +15,15 @@ from storage.tallies.facts import WHERE_IT_IS, facts_of
 from storage.tallies.words import RESULTS, SATISFACTIONS
 
 _FLAGS = ("answered", "second", "met", "signed", "kept", "come_due")
-Values = tuple[Any, ...]  # of one group, in the order of the columns
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which facts are listed: of a kind, in a scope, that pass a test; so many after the first ones."""
+    """Which facts are listed: those of some groups that were counted; so many after the first ones."""
 
     grain: Grain
     scope: Scope
-    belongs: Callable[[Counted], bool]
+    groups: Sequence[Counted]
     skip: int = 0
     most: int = 100
 
@@ -39,40 +38,29 @@ class Located:
 
 async def count(session: AsyncSession, grain: Grain, scope: Scope, rules: Rules) -> list[Counted]:
     """Everything of a kind in the scope, alike ones together; the database groups and counts."""
-    facts = facts_of(grain, scope, rules.on).subquery()
-    return [counted for _, counted in await _groups(session, facts, rules)]
+    columns = _columns(facts_of(grain, scope, rules.on).subquery())
+    query = sa.select(*columns, sa.func.count()).group_by(*columns).order_by(*columns)
+    names = [column.name for column in columns]
+    return [_counted(names, tuple(key), number, rules) for *key, number in await fetch(session, query)]
 
 
 async def locate(session: AsyncSession, wanted: Wanted, rules: Rules) -> list[Located]:
-    """Those that pass, in the order in which the cases came: the test is asked once for each group."""
-    facts = facts_of(wanted.grain, wanted.scope, rules.on).subquery()
-    groups = await _groups(session, facts, rules)
-    passing = [values for values, counted in groups if wanted.belongs(counted)]
-    if not passing:
+    """The cases of these groups, in the order in which they came."""
+    if not wanted.groups:
         return []
+    facts = facts_of(wanted.grain, wanted.scope, rules.on).subquery()
     places = [column for column in facts.c if column.name in WHERE_IT_IS]
-    query = sa.select(*places).where(sa.tuple_(*_columns(facts)).in_(passing)).order_by(*places)
-    rows = await fetch(session, query.offset(wanted.skip).limit(wanted.most))
-    return [Located(*row) for row in rows]
-
-
-async def _groups(
-    session: AsyncSession, facts: "sa.Subquery", rules: Rules
-) -> Sequence[tuple[Values, Counted]]:
-    columns = _columns(facts)
-    query = sa.select(*columns, sa.func.count()).group_by(*columns).order_by(*columns)
-    names = [column.name for column in columns]
-    return [
-        (tuple(values), _counted(dict(zip(names, values, strict=True)), number, rules))
-        for *values, number in await fetch(session, query)
-    ]
+    alike = sa.tuple_(*_columns(facts)).in_([group.key for group in wanted.groups])
+    query = sa.select(*places).where(alike).order_by(*places).offset(wanted.skip).limit(wanted.most)
+    return [Located(*row) for row in await fetch(session, query)]
 
 
 def _columns(facts: "sa.Subquery") -> "list[sa.ColumnElement[Any]]":
     return [column for column in facts.c if column.name not in WHERE_IT_IS]
 
 
-def _counted(row: Mapping[str, Any], number: int, rules: Rules) -> Counted:
+def _counted(names: Sequence[str], key: tuple[Any, ...], number: int, rules: Rules) -> Counted:
+    row = dict(zip(names, key, strict=True))
     source = Source(row["source"])
     return Counted(
         source,
@@ -81,5 +69,6 @@ def _counted(row: Mapping[str, Any], number: int, rules: Rules) -> Counted:
         result=RESULTS.get(row.get("result", 0)),
         due=Due(row.get("due", Due.NOT_YET)),
         satisfaction=SATISFACTIONS.get(row.get("satisfaction", 0)),
+        key=key,
         **{flag: bool(row.get(flag, False)) for flag in _FLAGS},
     )

@@ -10,7 +10,7 @@ from domain.rates import Due, Grain, Scope
 from domain.transitions import ANSWERED, LEFT
 from domain.vocabulary import AssignmentRole, ContactKind, FollowUpKind, FollowUpState
 from storage.tables import Assignment, Case, Contact, FollowUp, Visit
-from storage.tallies.office_days import office_day
+from storage.tallies.office_days import end_of_day
 from storage.tallies.words import rank_of_result, rank_of_satisfaction
 
 WHERE_IT_IS: Final = ("case_id", "assignment_id")  # not a fact: which one it is
@@ -20,18 +20,26 @@ _OF_CASE: Final[tuple[Any, ...]] = (col(Case.source).label("source"), col(Case.p
 def facts_of(grain: Grain, scope: Scope, today: date) -> "sa.Select[*tuple[Any, ...]]":
     """All of a kind in a scope. Handed back and revoked parts are nobody's any more."""
     make = {Grain.CASE: _cases, Grain.PART: _parts, Grain.VISIT: _visits, Grain.PROMISE: _promises}[grain]
-    query: sa.Select[*tuple[Any, ...]] = make(today).where(
-        col(Case.assigned_on).between(scope.first, scope.last), col(Assignment.state).not_in(LEFT)
-    )
-    if scope.sources:
-        query = query.where(col(Case.source).in_(scope.sources))
-    if scope.unit_id is not None:
-        query = query.where(col(Assignment.unit_id) == scope.unit_id)
-    if scope.key:
-        query = query.where(col(Case.key_case))
-    if scope.between is not None:
-        query = query.where(col(Case.in_session).is_(not scope.between))
+    query: sa.Select[*tuple[Any, ...]] = make(today).where(*cases_in(scope), *parts_in(scope))
     return query
+
+
+def cases_in(scope: Scope) -> "list[sa.ColumnElement[bool]]":
+    """What a scope asks of a case."""
+    wanted: list[sa.ColumnElement[bool]] = [col(Case.assigned_on).between(scope.first, scope.last)]
+    if scope.sources:
+        wanted.append(col(Case.source).in_(scope.sources))
+    if scope.key:
+        wanted.append(col(Case.key_case).is_(True))
+    if scope.between is not None:
+        wanted.append(col(Case.in_session).is_(not scope.between))
+    return wanted
+
+
+def parts_in(scope: Scope) -> "list[sa.ColumnElement[bool]]":
+    """What it asks of a part."""
+    standing: list[sa.ColumnElement[bool]] = [col(Assignment.state).not_in(LEFT)]
+    return standing if scope.unit_id is None else [*standing, col(Assignment.unit_id) == scope.unit_id]
 
 
 def _flag(condition: Any) -> "sa.Case[int]":  # noqa: ANN401 - SQL
@@ -44,9 +52,10 @@ def _cases(today: date) -> Any:  # noqa: ANN401 - a select whose columns are nam
     It is answered when all are, late when one is, as far solved as the one least solved.
     """
     deadline, state = col(Assignment.deadline_on), col(Assignment.state)
-    answered_on, answered = office_day(col(Assignment.answered_at)), state.in_(ANSWERED)
-    late = sa.or_(sa.and_(answered, answered_on > deadline), sa.and_(~answered, deadline < today))
-    timely = sa.and_(answered, sa.or_(deadline.is_(None), answered_on <= deadline))
+    answered_at, answered = col(Assignment.answered_at), state.in_(ANSWERED)
+    over = end_of_day(deadline)
+    late = sa.or_(sa.and_(answered, answered_at >= over), sa.and_(~answered, deadline < today))
+    timely = sa.and_(answered, sa.or_(deadline.is_(None), answered_at < over))
     in_time = sa.and_(sa.func.min(_flag(timely)) == 1, sa.func.max(_flag(deadline.is_not(None))) == 1)
     return (
         sa.select(

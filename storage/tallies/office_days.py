@@ -1,4 +1,4 @@
-"""The day of a moment in office time, as either database reckons it."""
+"""The moment at which a day is over in office time, as either database reckons it."""
 
 from typing import Any
 
@@ -8,19 +8,20 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
 
 
-class office_day(FunctionElement[Any]):  # noqa: N801 - it is used as a function of SQL
-    """`office_day(moment)`: a date; SQLite keeps moments in UTC and without a zone."""
+class end_of_day(FunctionElement[Any]):  # noqa: N801 - it is used as a function of SQL
+    """`end_of_day(date)`: 24:00 in Asia/Shanghai. SQLite keeps moments as text, in UTC and without a zone."""
 
-    type = sa.Date()
+    type = sa.Text()
     inherit_cache = True
-    name = "office_day"
+    name = "end_of_day"
 
 
-@compiles(office_day, "sqlite")
-def _on_sqlite(element: office_day, compiler: SQLCompiler, **options: Any) -> str:  # noqa: ANN401
-    return f"date({compiler.process(element.clauses, **options)}, '+8 hours')"
+@compiles(end_of_day, "sqlite")
+def _on_sqlite(element: end_of_day, compiler: SQLCompiler, **options: Any) -> str:  # noqa: ANN401
+    return f"({compiler.process(element.clauses, **options)} || ' 16:00:00.000000')"
 
 
-@compiles(office_day, "postgresql")
-def _on_postgresql(element: office_day, compiler: SQLCompiler, **options: Any) -> str:  # noqa: ANN401
-    return f"CAST(timezone('Asia/Shanghai', {compiler.process(element.clauses, **options)}) AS DATE)"
+@compiles(end_of_day, "postgresql")
+def _on_postgresql(element: end_of_day, compiler: SQLCompiler, **options: Any) -> str:  # noqa: ANN401
+    day = compiler.process(element.clauses, **options)
+    return f"timezone('Asia/Shanghai', CAST({day} + 1 AS TIMESTAMP))"

@@ -80,8 +80,10 @@ class Books:
 
     async def listed(self, name: str, side: Side) -> list[int]:
         formula = BY_NAME[name]
-        wanted = Wanted(formula.grain, YEAR, lambda one: fits(formula, side, one))
-        found = await locate(self.work.session, wanted, await self.work.rules())
+        rules, session = await self.work.rules(), self.work.session
+        counted = await count(session, formula.grain, YEAR, rules)
+        wanted = Wanted(formula.grain, YEAR, [one for one in counted if fits(formula, side, one)])
+        found = await locate(session, wanted, rules)
         return [one.case_id for one in found]
 
 
