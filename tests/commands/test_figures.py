@@ -3,6 +3,7 @@
 from argparse import Namespace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from aiohttp import web
@@ -81,6 +82,7 @@ async def test_an_upstream_system_is_told_and_not_refused(office: Database) -> N
     app = web.Application()
     app.add_routes(routes(office, "secret-token", SystemClock()))
     async with TestClient(TestServer(app)) as client:
+        told: dict[str, Any] = {}
         for key, row in (("one", LIFTS), ("two", AGAIN)):
             item = dict(zip(HEADER, row, strict=True)) | {"来源": "人大代表建议"}
             headers = {"Authorization": "Bearer secret-token", "Idempotency-Key": key}
