@@ -10,11 +10,10 @@ from domain.vocabulary import PostRole
 from handlers.describing import describe
 from handlers.desk import Desk
 from handlers.replying import Reply
-from handlers.requests import describe_request
+from handlers.requests import all_pending, describe_request
 from handlers.router import Router
 from handlers.waiting import open_question
-from storage.decisions import Request
-from storage.desks import Item, open_items, pending_extensions, pending_returns
+from storage.desks import Item, open_items
 from storage.lines import edge_days
 
 router = Router()
@@ -93,8 +92,7 @@ async def _pending(desk: Desk) -> dict[str, Any]:
     """What waits for his approval, and the first of it."""
     if not may(desk.who.roles, intents.Approve):
         return {"pending": 0, "request": None}
-    session = desk.work.session
-    requests: list[Request] = [*await pending_extensions(session), *await pending_returns(session)]
+    requests = await all_pending(desk)
     first = await describe_request(requests[0], desk) if requests else None
     return {"pending": len(requests), "request": first}
 

@@ -14,7 +14,7 @@ from domain.vocabulary import PostRole, Source
 from domain.zone import OFFICE_ZONE
 from message_templates import render_content
 from scheduler.withholding import withheld
-from storage.decisions import Request, name_of
+from storage.decisions import Matter, name_of
 from storage.desks import Item, items_by_id, pending_extensions, pending_returns
 from storage.figures import (
     Figures,
@@ -32,6 +32,7 @@ from storage.notices import Turn, take_turn
 from storage.outbox import DIGEST_LANE, Address, Label, known_keys, post
 from storage.people import Someone
 from storage.rules import Rules
+from storage.supervision import pending_supervision
 from storage.unit_of_work import UnitOfWork
 
 DUE_SOON_DAYS: Final = 3  # natural days (R50)
@@ -134,6 +135,7 @@ async def _write(work: UnitOfWork, rules: Rules, scope: Scope) -> Content:
         overdue=[line_of(item, rules) for item in overdue],
         units=await overdue_units(session, period),
         requests=await _waiting(work, rules) if scope is Scope.APPROVER else [],
+        steps=len(await pending_supervision(session)) if scope is Scope.APPROVER else 0,
         late=late,
         late_count=late_count,
         head=(await ledger_head(session))[:12],
@@ -167,13 +169,14 @@ async def _changes(work: UnitOfWork, rules: Rules, previous: date, figures: Figu
     return {name: today[name] - before[name] for name in today if name in before}
 
 
-def _reason(request: Request, item: Item) -> str:
+def _reason(request: Matter, item: Item) -> str:
     return withheld() if item.case.secret else mask_people(request.reason, private_names(item.case))
 
 
 async def _waiting(work: UnitOfWork, rules: Rules) -> Sequence[Waiting]:
-    all_of_them: list[Request] = [*await pending_extensions(work.session)]
+    all_of_them: list[Matter] = [*await pending_extensions(work.session)]
     all_of_them += await pending_returns(work.session)
+    all_of_them += await pending_supervision(work.session)
     requests = all_of_them[:MOST_REQUESTS]
     items = await items_by_id(work.session, {request.assignment_id for request in requests})
     return [

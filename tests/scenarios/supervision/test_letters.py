@@ -274,3 +274,14 @@ async def test_an_urging_notice_is_issued_without_approval_with_a_copy_to_the_le
         assert "催〔2026〕1号" in t.leader.hears()
         await t.supervisor.says("督办函 建议012 限10月15日整改 仍未答复")
         assert "越过" not in (await t.supervisor.taps("确认送审"))
+
+
+async def test_a_proposal_waits_in_the_approvers_digest(town: Opens) -> None:
+    async with town() as t:
+        await t.supervisor.says("催办 建议012")
+        await proposes(t)
+        _ = t.approver.hears()
+        await t.time_goes_to("2026-09-23 08:31")
+        digest = t.approver.hears()
+        assert "待批1件" in digest.title
+        assert "方敏提出督办：进度滞后" in digest
