@@ -27,6 +27,7 @@ class Part:
     state: AssignmentState
     satisfaction: Satisfaction | None = None
     formally_ended: bool = False
+    given_up: bool = False  # a co-handler's opinion that was marked late: nobody waits for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def find_missing(
     parts: Sequence[Part], required: Iterable[Party], accepted: Collection[Party]
 ) -> tuple[Missing, ...]:
     """Everything that is missing, in the order in which it is to be done; () if it can be struck off."""
-    own = [_of_part(part) for part in parts if part.state not in LEFT]
+    own = [_of_part(part) for part in parts if part.state not in LEFT and not part.given_up]
     parties = [Missing(Lack.PARTY, party=party) for party in required if party not in accepted]
     return (*filter(None, own), *parties)
 

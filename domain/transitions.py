@@ -29,6 +29,7 @@ class Act(StrEnum):
     ANSWER_AGAIN = "answer_again"  # 再次答复: what was promised is solved by now
     ACCEPT = "accept"  # one of the required parties accepts the result
     CLOSE = "close"  # 销号
+    CLOSE_UNANSWERED = "close_unanswered"  # 销号: a co-handler whose opinion was given up as late
     LOOK_BACK = "look_back"  # 回头看
     SUSPEND = "suspend"  # 中止
     RESUME = "resume"  # 恢复办理
@@ -80,6 +81,7 @@ _MOVES: Final[Mapping[Act, Mapping[State, State]]] = {
     },
     Act.ACCEPT: dict.fromkeys((State.ANSWERED, State.RATED, State.CLOSING), State.CLOSING),
     Act.CLOSE: {State.CLOSING: State.CLOSED},
+    Act.CLOSE_UNANSWERED: dict.fromkeys((*_WORKING, State.REDO), State.CLOSED),
     Act.LOOK_BACK: dict.fromkeys((State.CLOSED, State.LOOKED_BACK), State.LOOKED_BACK),
     Act.SUSPEND: dict.fromkeys((*_WORKING, State.REDO), State.SUSPENDED),
     Act.RESUME: {State.SUSPENDED: State.IN_PROGRESS},

@@ -13,7 +13,7 @@ from handlers.desk import Desk
 from handlers.references import ref_to
 from handlers.replying import Question, Reply
 from handlers.results.closing import missing_of
-from handlers.results.parts import find_case, round_of
+from handlers.results.parts import find_case, is_given_up, round_of
 from handlers.router import Router
 from storage.desks import Item
 from storage.results import acceptances_of
@@ -61,7 +61,7 @@ async def _acceptable(refs: tuple[CaseRef, ...], desk: Desk) -> list[Item]:
     for part in parts:
         if part.assignment.state in STRUCK_OFF and part.case.closed_at is not None:
             raise WrongState("closed", number=part.case.spoken)
-        if part.assignment.state not in ANSWERED:
+        if part.assignment.state not in ANSWERED and not is_given_up(part):
             raise WrongState("parts_unanswered", number=part.case.spoken, unit=part.unit.name)
     return parts
 
@@ -112,7 +112,7 @@ async def _enter(parts: list[Item], party: Party, said: Said, desk: Desk) -> Rep
             state="accepted", by=by.name if by else "", at=known.said_at.isoformat(), who=known.by
         )
     for part in parts:
-        if part.assignment.state not in STRUCK_OFF:
+        if part.assignment.state not in STRUCK_OFF and not is_given_up(part):
             part.assignment.state = advance(part.assignment.state, Act.ACCEPT, part.case.spoken)
     acceptance = Acceptance(
         case_id=case_id,

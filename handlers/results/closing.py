@@ -10,11 +10,11 @@ from domain.errors import AlreadyDecided
 from domain.intents import CloseCase
 from domain.satisfaction import of_many
 from domain.transitions import STRUCK_OFF, Act, advance
-from domain.vocabulary import AssignmentRole, FollowUpKind, ResultClass
+from domain.vocabulary import AssignmentRole, AssignmentState, FollowUpKind, ResultClass
 from handlers.desk import Desk
 from handlers.references import ref_to
 from handlers.replying import Question, Reply
-from handlers.results.parts import find_case, round_of
+from handlers.results.parts import find_case, is_given_up, round_of
 from handlers.results.telling import News, tell_unit
 from handlers.router import Router
 from handlers.tracking import begin
@@ -64,6 +64,7 @@ async def _judge(item: Item, desk: Desk) -> Part:
         item.assignment.state,
         of_many([one.satisfaction for one in ratings], rule),
         await is_formally_ended(session, item.assignment),
+        is_given_up(item),
     )
 
 
@@ -74,8 +75,7 @@ async def _close(parts: Sequence[Item], facts: dict[str, Any], desk: Desk) -> Re
         if part.assignment.state in STRUCK_OFF:
             continue
         closed.append([part.id, part.assignment.state.value])
-        state = advance(part.assignment.state, Act.ACCEPT, case.spoken)
-        part.assignment.state = advance(state, Act.CLOSE, case.spoken)
+        part.assignment.state = _struck_off(part)
         part.assignment.closed_at = desk.now
     case.closed_at = desk.now
     number = await next_register_number(desk.work.session, year)
@@ -99,6 +99,13 @@ async def _close(parts: Sequence[Item], facts: dict[str, Any], desk: Desk) -> Re
         "look_back": desk.rules.calendar.describe(on, desk.today) if on else "",
     }
     return Reply("replies/closed.md.j2", facts, about=parts[0].id)
+
+
+def _struck_off(part: Item) -> AssignmentState:
+    state, number = part.assignment.state, part.case.spoken
+    if is_given_up(part):
+        return advance(state, Act.CLOSE_UNANSWERED, number)
+    return advance(advance(state, Act.ACCEPT, number), Act.CLOSE, number)
 
 
 async def plan_look_back(parts: Sequence[Item], desk: Desk, after: str = "") -> FollowUp | None:

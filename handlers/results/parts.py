@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Sequence
 
 from domain.errors import NothingThere, WrongState
 from domain.intents import CaseRef, Intent
-from domain.transitions import ANSWERED, LEFT, Act, advance, states_for
+from domain.transitions import ANSWERED, LEFT, OPEN, Act, advance, states_for
 from domain.vocabulary import AssignmentRole, AssignmentState
 from handlers.desk import Desk
 from handlers.references import Unclear
@@ -28,6 +28,16 @@ async def find_case(
 
 def _place(item: Item) -> tuple[bool, int]:
     return item.assignment.role is AssignmentRole.CO, item.id
+
+
+def is_given_up(item: Item) -> bool:
+    """A co-handler whose opinion never came and was marked late: the case goes on without it (R34)."""
+    assignment = item.assignment
+    return (
+        assignment.role is AssignmentRole.CO
+        and assignment.opinion_late_at is not None
+        and assignment.state in OPEN
+    )
 
 
 def answering(parts: Sequence[Item], unit: str, desk: Desk) -> list[Item]:

@@ -7,6 +7,7 @@ from domain import intents
 from domain.intents import Intent
 from domain.reading.days.wording import split_limit_and_reason
 from domain.reading.naming.references import read_refs
+from domain.reading.naming.source_words import SOURCE_WORD
 from domain.reading.rules import Message
 from domain.reading.text.normalising import fold
 
@@ -16,7 +17,7 @@ _NAMED = re.compile(
 _LIST = re.compile(
     r"(?:我的|看一?下|查看|全部)?(?:跟踪(?:事项|清单|台账|情况)?|待办节点)(?:\s*第(?P<page>[0-9]{1,3})页)?[?]*"
 )
-_OF_CASE = re.compile(r"跟踪(?:事项|清单|情况)?(?:\s|:)*(?=[0-9#建提留第实整])")
+_OF_CASE = re.compile(rf"跟踪(?:事项|清单|情况)?(?:\s|:)*(?=[0-9#第]|{SOURCE_WORD})")
 _KEPT: Final = {"兑现": True, "已兑现": True, "未兑现": False, "没兑现": False}
 
 
