@@ -1,0 +1,1 @@
+"""The systems of the source documents, each played from start to end."""
