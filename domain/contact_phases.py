@@ -1,17 +1,23 @@
 """Before, while or after a case is handled (三见面): the phase of a contact, said or plain from the dates."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from domain.vocabulary import ContactPhase
 
-_SAID: Final = {
-    ContactPhase.BEFORE: re.compile(r"办[理]?前|事前|会前|动手前|(?:沟通|了解|听取)(?:了)?意图"),
-    ContactPhase.DURING: re.compile(r"办[理]?中|办理过程中|事中|征求(?:了)?意见"),
-    ContactPhase.AFTER: re.compile(r"办[理结]?后|答复后|事后|反馈(?:了)?(?:办理)?结果"),
+# The phase by its name, and by what such a meeting is for.
+_NAMED: Final = {
+    ContactPhase.BEFORE: re.compile(r"办[理]?前|事前|会前|动手前"),
+    ContactPhase.DURING: re.compile(r"办[理]?中|办理过程中|事中"),
+    ContactPhase.AFTER: re.compile(r"(?<!交)办[理结]?后|答复后|事后"),
+}
+_MEANT: Final = {
+    ContactPhase.BEFORE: re.compile(r"(?:沟通|了解|听取)了?(?:代表|委员|对方|其)?的?(?:意图|想法)"),
+    ContactPhase.DURING: re.compile(r"征求了?(?:代表|委员|对方)?的?意见|(?:沟通|通报|熟悉|汇报)了?进[度展]"),
+    ContactPhase.AFTER: re.compile(r"(?:反馈|汇报)了?(?:办理)?结果"),
 }
 _WHOM = re.compile(
     r"(?:和|与|跟|同|向|给|约|找|拜访|走访|见)(?:了|到)?(?P<whom>[\u4e00-\u9fff·]{0,4}?(?:代表|委员|群众|居民|村民|市民|业主|先生|女士|老人|留言人|诉求人|当事人|来信人|本人))"
@@ -28,9 +34,13 @@ class Course:
 
 
 def phase_said(text: str) -> ContactPhase | None:
-    """The phase that the words name; None if they name none, or two."""
-    named = [phase for phase, pattern in _SAID.items() if pattern.search(text)]
+    """The phase that the words name, or that they mean where they name none; None if there are two."""
+    named = _phases(_NAMED, text) or _phases(_MEANT, text)
     return named[0] if len(named) == 1 else None
+
+
+def _phases(words: Mapping[ContactPhase, re.Pattern[str]], text: str) -> list[ContactPhase]:
+    return [phase for phase, pattern in words.items() if pattern.search(text)]
 
 
 def derive_phase(on: date, course: Course) -> ContactPhase | None:

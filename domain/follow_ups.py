@@ -9,8 +9,9 @@ from typing import Final
 
 from domain.calendar import DAY
 from domain.ladder import NodeKind
+from domain.names import NAMES
 from domain.reminders import Node, Timetable
-from domain.vocabulary import DayUnit, FollowUpKind, PostRole
+from domain.vocabulary import DayUnit, FollowUpKind, PostRole, ResultClass
 from domain.zone import OFFICE_ZONE
 
 # Natural days ahead of its day on which a follow-up is announced; 0 is the day itself. A unit's own plan is
@@ -29,8 +30,15 @@ ANNOUNCED: Final[Mapping[FollowUpKind, tuple[int, ...]]] = MappingProxyType(
         FollowUpKind.CO_OPINION_REDO: (1,),
     }
 )
+# A look-back bears its case's class of result.
+_CLASSES: Final[Mapping[str, str]] = MappingProxyType({one.value: NAMES[one] for one in ResultClass})
 # Working days after its day: the unit's liaison, then the office (R27: never silent).
 OVERDUE_UNIT, OVERDUE_OFFICE = 1, 2
+
+
+def say_title(title: str) -> str:
+    """What a follow-up is about, in words for people."""
+    return _CLASSES.get(title, title)
 
 
 class Ending(StrEnum):

@@ -4,12 +4,11 @@ from dataclasses import dataclass, replace
 
 from domain.chinese_dates import Exact, read_date
 from domain.errors import BadDate, NotAllowed, NothingThere, WrongState
-from domain.follow_ups import ENDING, Ending
+from domain.follow_ups import ENDING, Ending, say_title
 from domain.intents import FinishFollowUp, JudgePromise, MoveFollowUp, ShowFollowUps, WaiveFollowUp
 from domain.masking import mask
-from domain.names import NAMES
 from domain.permissions import OFFICE, may
-from domain.vocabulary import FollowUpKind, FollowUpState, PostRole, ResultClass
+from domain.vocabulary import FollowUpKind, FollowUpState, PostRole
 from handlers.desk import Desk
 from handlers.replying import Question, Reply
 from handlers.results.promises import may_answer_again, tell_judged
@@ -155,17 +154,12 @@ async def line_of_follow_up(follow_up: FollowUp, desk: Desk) -> FollowUpLine:
         state=follow_up.state,
         number=case.spoken,
         unit=item.unit.name if item else "",
-        title="" if hidden else mask(_titles().get(follow_up.title, follow_up.title)),
+        title="" if hidden else mask(say_title(follow_up.title)),
         due=desk.rules.calendar.describe(on, desk.today) if on else "",
         days_left=(on - desk.today).days if on else None,
         ending=ENDING[follow_up.kind],
         claimed="" if hidden or follow_up.state is not FollowUpState.OPEN else follow_up.outcome,
     )
-
-
-def _titles() -> dict[str, str]:
-    """A look-back bears its case's class of result."""
-    return {result.value: NAMES[result] for result in ResultClass}
 
 
 async def _part(follow_up: FollowUp, desk: Desk) -> Item | None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from domain.bundles import NoticeKind
-from domain.follow_ups import Followed, PlannedFollowUp, follow_ups_owed
+from domain.follow_ups import Followed, PlannedFollowUp, follow_ups_owed, say_title
 from domain.planning import Planned, deadline_horizon, half_time_since, next_moment, owed_now
 from domain.reminders import Duty
 from scheduler.alerts import alert_unreachable
@@ -126,7 +126,7 @@ def _about_follow_up(duty: Duty | Followed) -> dict[str, object]:
     return {
         "follow_up": duty.id,
         "what": duty.kind,
-        "title": duty.title,
+        "title": say_title(duty.title),
         "number": duty.case_number,
         "due_on": duty.due_on.isoformat(),
     }

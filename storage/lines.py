@@ -159,5 +159,7 @@ def edge_days(item: Item, rules: Rules) -> EdgeDays | None:
     told_on = day_of(item.assignment.handed_over_at or item.assignment.assigned_at)
     report = report_due(on, written.days, written.unit, rules.calendar, told_on)
     return EdgeDays(
-        rules.calendar.describe(last, rules.on), rules.on <= last, rules.calendar.describe(report, rules.on)
+        rules.calendar.describe(last, rules.on),
+        rules.on <= last,
+        rules.calendar.describe(report, rules.on) if pack.report.required else "",
     )

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from domain import intents
+from domain.contact_phases import phase_said
 from domain.numerals import NUMBER, read_number
 from domain.reading.rules import Message
 from domain.reading.scene import Reading
@@ -87,8 +88,10 @@ def _find_kind(said: str) -> ContactKind | None:
         return None
     kind = told[0][0]
     clauses = [clause for _, clause in told]
-    if any(_DENIED.search(clause) or _AHEAD.search(clause) or not _DONE.search(clause) for clause in clauses):
+    if any(_DENIED.search(clause) or _AHEAD.search(clause) for clause in clauses):
         return None
+    if phase_said(said) is None and not all(_DONE.search(clause) for clause in clauses):
+        return None  # 办前见面, 见面了解想法 is how a meeting is entered that took place
     return kind if any(_is_with_the_person(kind, clause) for clause in clauses) else None
 
 

@@ -14,6 +14,7 @@ from domain.reading.text.word_lists import split_words
 from domain.vocabulary import Party
 
 _GAP = re.compile(r"[\s,;:。、!]+")
+_MADE = re.compile(r"(?:[\s,;:。、!的是]|代表|委员|群众|网民|疑似|属于?)+")
 _PROMISE = re.compile(r"[\s,:]*(?P<promise>g[0-9]{1,9})(?![0-9a-z])[\s,:]*")
 _PARTIES: Final = (
     (Party.SUPERIOR, re.compile(r"(?:上级(?:部门|单位|机关)?|交办(?:部门|单位))")),
@@ -70,6 +71,14 @@ def order_redo(clause: Clause) -> Intent | None:
         return None
     until, reason = split_limit_and_reason(clause.rest.skip(_GAP)) if clause.words else ("", "")
     return intents.OrderRedo(clause.refs, strip_head(reason), until)
+
+
+def redo_made_satisfied(clause: Clause) -> Intent | None:
+    """12 被满意 代表并不认可: handled anew like what is not satisfied with, and called by that name."""
+    if SUPERVISING.isdisjoint(clause.scene.roles) or clause.asks or not clause.refs:
+        return None
+    until, reason = split_limit_and_reason(clause.rest.skip(_MADE)) if clause.words else ("", "")
+    return intents.OrderRedo(clause.refs, "：".join(filter(None, ("被满意", strip_head(reason)))), until)
 
 
 def end_redo(clause: Clause) -> Intent | None:
@@ -158,6 +167,7 @@ def _read_promise(clause: Clause) -> tuple[str, Passage]:
 
 COMMANDS: Final[tuple[Command, ...]] = (
     Command(split_words("责成重新办理 责成重办 责令重办 重新办理 重办"), order_redo, strict=False),
+    Command(split_words("被满意 代表被满意 委员被满意"), redo_made_satisfied, strict=False),
     Command(split_words("正式了结 予以了结"), end_redo, strict=False),
     Command(split_words("认可"), accept, at_card=False, strict=False),
     Command(split_words("免认可 免予认可"), waive, at_card=False, strict=False),

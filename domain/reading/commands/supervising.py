@@ -173,6 +173,9 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command(split_words("督办情况 督办记录 督办历史 督办"), show_supervision, at_card=False),
     Command(split_words("督查记录 督查情况"), show_inspections, at_card=False),
     Command(split_words("督查"), inspect, strict=False, spaced=False, at_card=False),
-    Command(split_words("列为重点 列为重点件 列为重点督办件 设为重点 标为重点"), mark_key),
+    Command(
+        split_words("列为重点 列为重点件 列为重点督办件 设为重点 标为重点 双督办 实行双督办 列为双督办"),
+        mark_key,
+    ),
     Command(split_words("取消重点 取消重点件 不再列为重点"), unmark_key, strict=False),
 )

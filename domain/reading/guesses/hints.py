@@ -91,7 +91,9 @@ def regrets(text: str) -> bool:
 
 
 def _contact(clue: Clue) -> Intent:
-    kind = next((kind for word, kind in _KINDS if word in clue.word), ContactKind.FACE)
+    # 联系上了 does not say that they met.
+    in_touch = ContactKind.PHONE if clue.word.startswith("联系") else ContactKind.FACE
+    kind = next((kind for word, kind in _KINDS if word in clue.word), in_touch)
     return intents.LogContact(clue.refs, kind, clue.text)
 
 

@@ -18,6 +18,8 @@ FACE, PHONE, WRITTEN = ContactKind.FACE, ContactKind.PHONE, ContactKind.WRITTEN
     [
         ("12跟王代表当面谈过了,他挺满意", FACE),
         ("12面商了", FACE),
+        ("12 办前见面，跟王代表了解想法", FACE),
+        ("12 跟李代表见面，沟通意图", FACE),
         ("12号件已上门拜访王代表", FACE),
         ("12 昨天上门和李代表见了面，反映问题基本清楚", FACE),
         ("12上门走访了，居民很支持", FACE),
@@ -41,6 +43,8 @@ def test_a_contact_is_read_with_its_way(message: str, kind: ContactKind) -> None
     "message",
     [
         "12约了代表明天见面",
+        "12准备办前见面",
+        "12办前没见面",
         "12明天当面跟代表谈",
         "12准备上门拜访代表",
         "12没联系上",
