@@ -48,7 +48,7 @@ async def test_without_a_window_in_the_rules_there_is_none(town: Opens) -> None:
     async with town(now="2026-09-22 10:00", tables=ONE) as t:
         await t.time_goes_to("2026-10-20 10:00")
         shown = await t.liaison.says("查看 建议046")
-        assert "最晚" not in shown.text.partition("书面报告")[0]
+        assert "最晚" not in shown.text.partition("申请延期")[0]
         assert "退回" in shown.labels
 
 

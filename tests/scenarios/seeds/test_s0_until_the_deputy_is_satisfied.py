@@ -86,7 +86,7 @@ async def not_satisfied_once_more_then_satisfied(t: Town) -> None:
     assert "时限：6月30日（周二）" in echo
     await t.supervisor.taps("确认责成")
     await t.time_goes_to("2026-05-28 10:00")
-    await t.liaison.says(f"回复 {PARKING} 商场共享车位80个，已于5月27日开放。")
+    await t.liaison.says(f"回复 {PARKING} 商场共享车位80个，已于5月27日投用。")
     await passes(t)
     await t.time_goes_to("2026-05-29 10:00")
     assert "销号" in (await t.supervisor.says(f"{PARKING} 李代表满意")).labels

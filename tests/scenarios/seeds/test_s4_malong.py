@@ -112,8 +112,8 @@ async def what_is_not_satisfied_is_handled_once_more(t: Town) -> None:
     await t.supervisor.taps("确认责成")
     assert f"重新办理：{LAMPS} 8月24日（周一）前" in t.teacher.hears()
     await t.time_goes_to("2026-07-24 10:00")
-    told = await yes(t.teacher, f"回复 {LAMPS} 已补装路灯3盏，7月24日全段亮灯。", "确认提交")
-    assert "A类 已经解决" in told, "what was fitted later is finished too"
+    told = await yes(t.teacher, f"回复 {LAMPS} 已完成补装3盏，7月24日全段亮灯。", "确认提交")
+    assert "A类 已经解决" in told
     await t.time_goes_to("2026-07-27 10:00")
     assert "满意度：满意" in (await t.supervisor.says(f"{LAMPS} 赵代表满意")).title
 
