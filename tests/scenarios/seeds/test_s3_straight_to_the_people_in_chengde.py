@@ -101,7 +101,6 @@ async def is_struck_off_by_all(t: Town) -> None:
 
 async def breaks_its_promise_and_is_listed(t: Town) -> None:
     """三(五): promises not kept in time are listed for supervision – proposed, and approved by another."""
-    await t.time_goes_to("2026-12-02 09:00")
     name = next(word for word in (await t.supervisor.says("承诺台账")).text.split() if word.startswith("g"))
     broken = await t.supervisor.says(f"未兑现 {name} 还有两段没有更新")
     assert "挂牌督办" in broken.labels
