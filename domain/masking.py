@@ -26,10 +26,18 @@ _NICKNAME = "**"
 PUBLIC_PROPOSERS: Final = frozenset({Source.DEPUTY_SUGGESTION, Source.CPPCC_PROPOSAL, Source.STATION_OPINION})
 
 
+_HIDDEN_DIGITS = 4
+
+
 def mask(text: str) -> str:
     """The text with the middle of every telephone and identity number replaced by stars."""
     text = _MOBILE.sub(r"\1****\2", _IDENTITY.sub(r"\1********\2", text))
     return _LANDLINE.sub(r"\1****\2", text)
+
+
+def mask_number(number: str) -> str:
+    """A telephone number by itself, with or without area code: the last digits are replaced by stars."""
+    return number[:-_HIDDEN_DIGITS] + "*" * min(len(number), _HIDDEN_DIGITS)
 
 
 def find_numbers(text: str) -> list[str]:

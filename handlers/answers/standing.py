@@ -1,10 +1,11 @@
 """How a case's papers stand, for its card: what to do first; plan, contacts, report, letter, review."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from domain.letters import Heading
+from domain.masking import mask_number
 from domain.transitions import OPEN
 from domain.vocabulary import (
     AssignmentRole,
@@ -47,11 +48,17 @@ async def standing_of(item: Item, desk: Desk) -> dict[str, Any]:
         "plan": await _plan(item, desk) if known else None,
         "phases": _phases(item, await contacts_of(desk.work.session, item.id)),
         "report": _report(report, desk) if report and known else None,
-        "heading": heading_of(letter) if letter and known else Heading(),
+        "heading": _heading(letter, item, desk) if letter and known else Heading(),
         "sent_back": letter.review_note if letter and letter.passed is False and known else "",
         "reviewed": letter is not None and letter.passed is True,
-        "leader": item.case.leader if item.case.leader_case else "",
     }
+
+
+def _heading(letter: Handed, item: Item, desk: Desk) -> Heading:
+    """The telephone in full for the unit whose letter it is; for everybody else it is masked."""
+    heading = heading_of(letter)
+    own = item.assignment.unit_id in desk.who.unit_ids
+    return heading if own else replace(heading, contact_phone=mask_number(heading.contact_phone))
 
 
 def _phases(item: Item, made: Sequence[Contact]) -> dict[ContactPhase, bool]:

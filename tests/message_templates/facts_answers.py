@@ -44,11 +44,11 @@ STANDING: dict[str, Any] = {
     "todo": "write_list", "plan": Plan(1, 3, "出方案", "9月28日（周一 班）"),
     "phases": {ContactPhase.BEFORE: True, ContactPhase.DURING: False, ContactPhase.AFTER: False},
     "report": {"signer": "王建国", "signed_on": "9月26日", "note": "", "stated": True},
-    "heading": SIGNED, "sent_back": "没有写时间", "reviewed": False, "leader": "张三区长",
+    "heading": SIGNED, "sent_back": "没有写时间", "reviewed": False,
 }  # fmt: skip
 NOTHING: dict[str, Any] = {
     "todo": "", "plan": None, "phases": {}, "report": None, "heading": Heading(), "sent_back": "",
-    "reviewed": True, "leader": "",
+    "reviewed": True,
 }  # fmt: skip
 
 FACTS: dict[str, Any] = {

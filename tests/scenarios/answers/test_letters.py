@@ -26,6 +26,9 @@ async def test_what_the_pack_demands_is_asked_for_one_by_one(town: Opens) -> Non
         letter = (await papers(t))[0]
         assert (letter.signer, letter.contact, letter.contact_phone) == ("王建国", "李敏", "2020202")
         assert (letter.public, letter.public_reason) == (False, "涉及个人隐私")
+        assert "李敏 2020202" in await t.liaison.says("查看 建议012")
+        others = await t.supervisor.says("查看 建议012")
+        assert "李敏 202****" in others, "the number in full is its own unit's to give"
 
 
 async def test_what_the_letter_says_of_itself_is_not_asked_for(town: Opens) -> None:
