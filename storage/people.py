@@ -105,7 +105,8 @@ class Directory:
         return any(self._by_post[role, unit_id] for role in (PostRole.SUPERVISOR, PostRole.ADMIN))
 
     def told_for(self, unit_id: int, role: PostRole) -> list[Someone]:
-        """Whom a message for a post at a unit reaches: its holders, a leader's place taken by the head.
+        """Whom a message for a post at a unit reaches: its holders, else leader and head stand in
+        for each other.
 
         The office's own posts are told whatever unit it is about.
         """
@@ -113,7 +114,8 @@ class Directory:
             return self.liaisons(unit_id)
         if role in SUPERVISING:
             return self.office(role)
-        return self.holders(unit_id, role) or self.holders(unit_id, PostRole.UNIT_HEAD)
+        other = PostRole.LEADER_IN_CHARGE if role is PostRole.UNIT_HEAD else PostRole.UNIT_HEAD
+        return self.holders(unit_id, role) or self.holders(unit_id, other)
 
 
 async def load_directory(session: AsyncSession, on: date) -> Directory:

@@ -92,7 +92,7 @@ async def test_a_wrong_guess_is_put_right_with_the_number(town: Opens) -> None:
 async def test_a_name_that_says_nothing_sure_is_asked_about(town: Opens, name: str) -> None:
     async with town() as t:
         asked = await t.liaison.sends(name, PDF)
-        assert asked.title == "归到哪一件？"
+        assert asked.title == "敏感件 归到哪一件？"
         assert "取消" in asked.labels
         assert not await handed_in(t)
 
@@ -295,7 +295,7 @@ async def test_voice_without_a_command_is_only_looked_at(town: Opens) -> None:
 async def test_a_talk_passed_on_is_never_a_command(town: Opens) -> None:
     async with town() as t:
         asked = await t.liaison.passes_on(("王工", "签收 建议013"), ("李总", "退回建议021 不归我们管"))
-        assert asked.title == "这段聊天记录记到哪一件？"
+        assert asked.title == "敏感件 这段聊天记录记到哪一件？"
         assert "王工：签收 建议013" in asked
         assert "待签收" in await t.liaison.says("查看 建议013")
         assert not t.approver.hears()
@@ -317,7 +317,7 @@ async def test_a_talk_never_answers_a_question_for_words(town: Opens) -> None:
     async with town() as t:
         await t.liaison.says("会办意见 建议013")
         asked = await t.liaison.passes_on(("王工", "同意"))
-        assert asked.title == "这段聊天记录记到哪一件？"
+        assert asked.title == "敏感件 这段聊天记录记到哪一件？"
 
 
 async def test_the_text_of_a_quotation_is_never_a_command(town: Opens) -> None:

@@ -117,7 +117,7 @@ async def test_this_one_without_a_card_is_asked_about_with_the_last_case_first(t
     async with town() as t:
         await t.liaison.says("查看 建议077")
         asked = await t.liaison.says(act)
-        assert asked.title == "哪一件？"
+        assert asked.title == "敏感件 哪一件？"
         assert asked.labels[0] == "建议077"
         await t.liaison.says("取消")
         assert "待签收" in await t.liaison.says("查看 建议077")

@@ -15,7 +15,7 @@ async def unsigned(t: Town, *numbers: str) -> bool:
 async def test_a_table_shows_what_would_come_of_each_and_nothing_happens(either_town: Opens) -> None:
     async with either_town() as t:
         table = await t.liaison.says(MIXED)
-        assert table.title == "请核对这 4 件"
+        assert table.title == "敏感件 请核对这 4 件"
         assert "建议013 签收：可以，10月16日（周五）截止" in table
         assert "建议021 申请延期：可以，延到 10月30日（周五），多 7 天（5 个工作日）：等图纸" in table
         assert "建议077 记进展：可以，60%" in table
@@ -31,7 +31,7 @@ async def test_one_yes_does_them_all(either_town: Opens) -> None:
     async with either_town() as t:
         await t.liaison.says(MIXED)
         done = await t.liaison.taps("确认")
-        assert done.title == "已办 4 件"
+        assert done.title == "敏感件 已办 4 件"
         assert "建议013 已签收" in done
         assert "建议021 延期申请已送审，延到 10月30日（周五）" in done
         assert "提案012 退回申请已送审" in done

@@ -165,7 +165,7 @@ async def test_rates_of_a_source_a_month_a_unit(town: Opens) -> None:
         assert "建议办复率" in (await t.supervisor.says("建议办复率")).title.replace("人大代表", "")
         assert "9月1日" in await t.supervisor.says("本月办结率多少")
         assert HOUSING in await t.supervisor.says("住建局签收率")
-        assert "100.0%（1/1）" in await t.supervisor.says("超期率")
+        assert "100%（1/1）" in await t.supervisor.says("超期率")
 
 
 async def test_who_the_liaison_is(town: Opens) -> None:

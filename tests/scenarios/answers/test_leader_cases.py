@@ -27,6 +27,8 @@ async def test_the_answer_waits_for_the_list(town: Opens) -> None:
         assert "没有写到" not in await t.liaison.says(f"清单 建议012 {LIST}")
         await t.liaison.taps("确认提交")
         assert "北门12个" in await t.supervisor.says("清单 建议012")
+        await t.liaison.says("登记会议 建议012 9月22日 研究了办理方案 都到了")
+        await t.liaison.taps("确认登记")
         await t.liaison.says(f"回复 建议012 {GOOD}")
         await t.liaison.taps("确认提交")
         assert (await assignment_of(t, "建议012")).state is AssignmentState.ANSWERED
