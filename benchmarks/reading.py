@@ -41,7 +41,27 @@ ASKED_WHICH = replace(LIAISON, question=OpenQuestion(choices=("建议013", "留�
 ASKED_WORDS = replace(LIAISON, question=OpenQuestion(words=True))
 SCENES = {"联络员": (LIAISON, LIAISON, QUOTING, ASKED_YES, ASKED_WHICH, ASKED_WORDS), "办公室": (OFFICE,)}
 
-AT_ONCE = (intents.Acknowledge, intents.ReportProgress, intents.Confirm, intents.Pick)
+AT_ONCE = (
+    intents.Acknowledge,
+    intents.ReportProgress,
+    intents.Confirm,
+    intents.Pick,
+    intents.RateResult,
+    intents.RecordVisit,
+    intents.AcceptResult,
+    intents.VouchRating,
+    intents.MarkOpinionLate,
+    intents.UrgeOpinions,
+    intents.PassAnswer,
+    intents.SignReport,
+    intents.CompleteLetter,
+    intents.FinishFollowUp,
+    intents.JudgePromise,
+    intents.ConfirmPromise,
+    intents.StrikePromise,
+    intents.LookBack,
+    intents.SignLetter,
+)
 ECHOED = (
     intents.Answer,
     intents.AskExtension,
@@ -67,11 +87,8 @@ ECHOED = (
     intents.HandOver,
     intents.CloseCase,
     intents.ListForSupervision,
-    intents.RecordVisit,
     intents.MergeCases,
     intents.SplitMerged,
-    intents.UrgeOpinions,
-    intents.MarkOpinionLate,
     intents.SendBackOpinion,
     intents.RecordMeeting,
     intents.WaiveMeeting,
