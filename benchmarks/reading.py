@@ -135,6 +135,8 @@ def _only_asks(intent: Intent, said: Said) -> bool:
     kind = type(intent) is type(said.meant.intent)
     if intent == intents.Acknowledge():
         return True
+    if kind and isinstance(intent, intents.RecordVisit) and intent.way is None:
+        return True  # how it was made, and what was said, is asked before anything is written
     if isinstance(intent, intents.Pick):  # 13 to the question which of 13 and 15, cut off from 13什么时候到期
         return CHOICES[intent.number - 1] in meant
     if kind and getattr(said.meant.intent, "everything", False):
