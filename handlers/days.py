@@ -63,6 +63,18 @@ def read_new_limit(wording: str, deadline_on: date, desk: Desk, longest: Longest
             raise BadDate("not_understood", wording=wording)
 
 
+def read_certain_day(wording: str, after: date, desk: Desk) -> date:
+    """The one working day later than `after` that the words mean.
+
+    Raises BadDate; its reason is `choose`, with the days to say instead, where they leave more than one.
+    """
+    limit = read_new_limit(wording, after, desk)
+    if not limit.certain:
+        days = [desk.rules.calendar.describe(day, desk.today) for day in limit.days]
+        raise BadDate("choose", wording=wording, days=days)
+    return limit.days[0]
+
+
 def longest_of(item: Item, desk: Desk) -> Longest | None:
     """The last day that the case's pack allows: so much altogether, and so much with one extension.
 

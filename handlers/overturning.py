@@ -1,16 +1,15 @@
 """撤回 of what the office decided: as if it had not been said, unless the unit has acted on it since."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, Final
 
 from domain.errors import NothingThere, TooLate
 from domain.transitions import OPEN, Act, advance
-from domain.vocabulary import AssignmentState, DeadlineKind, RequestState
+from domain.vocabulary import AssignmentState, RequestState
 from handlers.copies import offer_again
 from handlers.desk import Desk
 from handlers.extension_news import LEAD_EXTENDED, co_handlers, co_notice_of, notice_of
+from handlers.former_values import read_back
 from handlers.joint.duty_to_meet import review_meeting
 from storage.decisions import Request, find_request, name_of, reopen, requests_about
 from storage.desks import Item, items_by_id, items_of_case
@@ -21,14 +20,9 @@ from storage.tables import ExtensionRequest
 from storage.unit_of_work import Owed
 
 _DECIDED: Final = (RequestState.APPROVED, RequestState.REFUSED)
-_READ: Final[dict[str, Callable[[Any], Any]]] = {
-    "deadline_on": date.fromisoformat,
-    "second_deadline_on": date.fromisoformat,
-    "limit_granted_on": date.fromisoformat,
-    "deadline_kind": DeadlineKind,
-    "state": AssignmentState,
-    "provisional": bool,
-}
+_CHANGED: Final = (
+    "deadline_on", "second_deadline_on", "limit_granted_on", "deadline_kind", "state", "provisional",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +126,7 @@ async def _kept(decision: Decision, desk: Desk) -> dict[str, Any]:
     for entry in reversed(await history(desk.work.session, decision.item.subject)):
         if entry.act == decision.kind and entry.facts.get("request") == name and "before" in entry.facts:
             kept: dict[str, Any] = entry.facts["before"]
-            return {part: None if kept[part] is None else read(kept[part]) for part, read in _READ.items()}
+            return {part: read_back(part, kept[part]) for part in _CHANGED}
     raise TooLate("overtaken", number=decision.item.case.spoken)
 
 

@@ -4,13 +4,13 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from domain.errors import AlreadyDecided, BadDate, NotAllowed, NothingThere, WrongState
+from domain.errors import AlreadyDecided, NotAllowed, NothingThere, WrongState
 from domain.intents import PassAnswer, SendBackAnswer
 from domain.transitions import Act, advance
 from domain.vocabulary import AssignmentState, DeadlineKind, ReplyKind
 from handlers.announcing import name_of_paper
 from handlers.answers.deciding import decided_on_paper, held_item
-from handlers.days import read_new_limit
+from handlers.days import read_certain_day
 from handlers.desk import Desk
 from handlers.references import Unclear
 from handlers.replying import Question, Reply
@@ -104,11 +104,7 @@ def _open_again(item: Item, state: AssignmentState, until: date | None, desk: De
 def _read_until(intent: SendBackAnswer, item: Item, desk: Desk) -> date | None:
     if not intent.until:
         return None
-    limit = read_new_limit(intent.until, item.assignment.deadline_on or desk.today, desk)
-    if not limit.certain:
-        days = [desk.rules.calendar.describe(day) for day in limit.days]
-        raise BadDate("choose", wording=intent.until, days=days)
-    return limit.days[0]
+    return read_certain_day(intent.until, item.assignment.deadline_on or desk.today, desk)
 
 
 async def find_answer(intent: PassAnswer | SendBackAnswer, desk: Desk) -> tuple[Handed, Item]:

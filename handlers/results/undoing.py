@@ -5,8 +5,9 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from domain.errors import NothingThere, TooLate
-from domain.vocabulary import AssignmentState, DeadlineKind, FollowUpState
+from domain.vocabulary import AssignmentState, FollowUpState
 from handlers.desk import Desk
+from handlers.former_values import read_back
 from handlers.results.rating import show_satisfaction
 from handlers.results.redoing import OF_ASSIGNMENT, OF_CASE
 from handlers.results.telling import untell
@@ -18,16 +19,6 @@ from storage.results import acceptances_of, last_order, open_look_backs
 from storage.tables import Acceptance, FollowUp, Rating, RedoOrder, Visit
 
 Act = dict[str, Any]
-_READ: Final[dict[str, Callable[[Any], Any]]] = {
-    "state": AssignmentState,
-    "deadline_kind": DeadlineKind,
-    "deadline_on": date.fromisoformat,
-    "second_deadline_on": date.fromisoformat,
-    "limit_granted_on": date.fromisoformat,
-    "closed_at": datetime.fromisoformat,
-    "looked_back_at": datetime.fromisoformat,
-    "rated_at": datetime.fromisoformat,
-}
 _CHAINED = AssignmentState.CLOSING
 
 
@@ -42,9 +33,7 @@ async def take_back_result(act: Act, desk: Desk) -> list[Item]:
 
 def _put_back(row: object, kept: dict[str, Any], parts: Sequence[str]) -> None:
     for part in parts:
-        value = kept[part]
-        read = _READ.get(part)
-        setattr(row, part, read(value) if read and value is not None else value)
+        setattr(row, part, read_back(part, kept[part]))
 
 
 async def _rating(act: Act, items: list[Item], desk: Desk) -> None:

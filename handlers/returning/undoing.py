@@ -1,13 +1,14 @@
 """撤回 of what the office did with a case in the wrong hands, while nobody has acted on it."""
 
-from datetime import date, datetime
-from typing import Any, Final
+from datetime import datetime
+from typing import Any
 
 from domain.errors import TooLate
 from domain.transitions import Act, advance
-from domain.vocabulary import AssignmentRole, AssignmentState, DeadlineKind
+from domain.vocabulary import AssignmentRole, AssignmentState
 from handlers.copies import offer_again
 from handlers.desk import Desk
+from handlers.former_values import read_back
 from handlers.joint.duty_to_meet import review_meeting
 from handlers.returning.reassigning import tell_co_handlers
 from storage.decisions import find_request, reopen
@@ -15,17 +16,6 @@ from storage.desks import Item, items_by_id
 from storage.replies import counting_on
 from storage.retractions import retire_notices, told_to
 from storage.unit_of_work import Owed
-
-_READ: Final[dict[str, Any]] = {
-    "deadline_on": date.fromisoformat,
-    "second_deadline_on": date.fromisoformat,
-    "limit_granted_on": date.fromisoformat,
-    "deadline_kind": DeadlineKind,
-    "state": AssignmentState,
-    "provisional": bool,
-    "suspended_at": datetime.fromisoformat,
-    "suspended_because": str,
-}
 
 
 async def undo_reassignment(act: dict[str, Any], desk: Desk) -> list[Item]:
@@ -90,7 +80,7 @@ async def _take_back_news(old: Item, new: Item, desk: Desk) -> None:
 
 def _restore(item: Item, kept: dict[str, Any]) -> None:
     for part, value in kept.items():
-        setattr(item.assignment, part, None if value is None else _READ[part](value))
+        setattr(item.assignment, part, read_back(part, value))
     item.assignment.version += 1
 
 

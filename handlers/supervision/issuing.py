@@ -1,12 +1,10 @@
 """An act of supervision is decided, numbered, put on paper, and told to whom its step names."""
 
-from datetime import date
-
-from domain.errors import AlreadyDecided, BadDate
+from domain.errors import AlreadyDecided
 from domain.intents import Approve
 from domain.supervision import STEP_OF
 from domain.vocabulary import FollowUpKind, PostRole, SupervisionLevel, SupervisionState
-from handlers.days import read_new_limit
+from handlers.days import read_certain_day
 from handlers.desk import Desk
 from handlers.granting import decided_facts
 from handlers.replying import Reply
@@ -32,7 +30,7 @@ UNDECIDED = (SupervisionState.PROPOSED,)
 async def approve_act(act: Supervision, item: Item, intent: Approve, desk: Desk) -> Reply:
     """同意 s5: it gets its number; the approver may name another day."""
     if intent.until:
-        act.rectify_by_on = _read_day(intent.until, desk)
+        act.rectify_by_on = read_certain_day(intent.until, desk.today, desk)
     await issue(act, item, desk)
     desk.remember("supervision_approved", decision=proposal_name(act), assignments=[item.id])
     tell_office("approved", act, item, desk)
@@ -88,14 +86,6 @@ async def issue(act: Supervision, item: Item, desk: Desk) -> None:
         remind_to_sign(act, item, desk)
     if act.level is SupervisionLevel.HAND_OVER:
         tell_discipline(act, item, desk)
-
-
-def _read_day(wording: str, desk: Desk) -> date:
-    limit = read_new_limit(wording, desk.today, desk)
-    if not limit.certain:
-        days = [desk.rules.calendar.describe(day, desk.today) for day in limit.days]
-        raise BadDate("choose", wording=wording, days=days)
-    return limit.days[0]
 
 
 def _mark(act: Supervision, item: Item, desk: Desk) -> None:

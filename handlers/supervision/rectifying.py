@@ -3,11 +3,11 @@
 from dataclasses import replace
 from datetime import date
 
-from domain.errors import BadDate, NothingThere, WrongState
+from domain.errors import NothingThere, WrongState
 from domain.intents import EndListing, FailRectification, PassRectification
 from domain.supervision import FAIL, PASS, STANDING, follow
 from domain.vocabulary import FollowUpKind, FollowUpState, SupervisionLevel
-from handlers.days import read_new_limit
+from handlers.days import read_certain_day
 from handlers.desk import Desk
 from handlers.references import Unclear, ref_to
 from handlers.replying import Question, Reply
@@ -66,7 +66,7 @@ async def fail_rectification(intent: FailRectification, desk: Desk) -> Reply:
     if len(intent.reason.strip()) < SHORTEST:
         question = Question((intent,), wants_words_for="reason")
         return Reply("questions/rectification_reason.md.j2", {"act": line}, question, about=item.id)
-    until = _read_day(intent.until, desk) if intent.until else None
+    until = read_certain_day(intent.until, desk.today, desk) if intent.until else None
     if not desk.confirmed:
         described = desk.rules.calendar.describe(until, desk.today) if until else ""
         settled = replace(intent, until=until.isoformat() if until else "")
@@ -83,14 +83,6 @@ async def fail_rectification(intent: FailRectification, desk: Desk) -> Reply:
     tell_unit("failed", act, item, desk, because=intent.reason)
     facts = {"act": await describe_act(act, desk), "reason": intent.reason, **desk.push_facts()}
     return Reply("replies/rectification_failed.md.j2", facts, about=item.id)
-
-
-def _read_day(wording: str, desk: Desk) -> date:
-    limit = read_new_limit(wording, desk.today, desk)
-    if not limit.certain:
-        days = [desk.rules.calendar.describe(day, desk.today) for day in limit.days]
-        raise BadDate("choose", wording=wording, days=days)
-    return limit.days[0]
 
 
 async def _put_off(act: Supervision, item: Item, until: date | None, reason: str, desk: Desk) -> None:
