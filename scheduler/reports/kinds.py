@@ -1,26 +1,9 @@
-"""What composes a report of each kind."""
+"""What composes a report of each kind: one row for each, and nothing else composes any."""
 
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Mapping
 from typing import Final
 
-from domain.reports.contents import ReportContent
-from domain.vocabulary import ReportKind, Source
-from storage.unit_of_work import UnitOfWork
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What a report is to be about: days (both included), of all sources and units unless some are named."""
-
-    kind: ReportKind
-    first_on: date
-    last_on: date
-    sources: tuple[Source, ...] = ()
-    unit_ids: tuple[int, ...] = ()
-
-
-Composer = Callable[[UnitOfWork, Wanted], Awaitable[ReportContent]]
+from domain.vocabulary import ReportKind
+from scheduler.reports.wanted import Composer
 
 COMPOSERS: Final[Mapping[ReportKind, Composer]] = {}

@@ -13,6 +13,7 @@ from storage.tables.outbox import Message, Notice
 from storage.tables.people import Person, Post, Unit
 from storage.tables.phone_reminders import PhoneReminder
 from storage.tables.replies import Contact, Reply
+from storage.tables.reports import Report
 from storage.tables.requests import ExtensionRequest, ReturnRequest
 from storage.tables.results import Acceptance, Rating, RedoOrder, Visit
 from storage.tables.settings import Setting
@@ -44,6 +45,7 @@ __all__ = [
     "Rating",
     "RedoOrder",
     "Reply",
+    "Report",
     "ReturnRequest",
     "SecretReader",
     "Setting",
