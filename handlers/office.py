@@ -30,6 +30,7 @@ from handlers import (
 )
 from handlers.answers import completing, leading, lists, plans, reports, review_cards, reviewing, signing
 from handlers.co_units import adding, removing
+from handlers.exporting import chat as exporting
 from handlers.figures import rates, sheet
 from handlers.importing import chat as importing
 from handlers.joint import marking, meetings, opinions, sending_back, waiving
@@ -39,6 +40,7 @@ from handlers.merging import joining, parting
 from handlers.packs import choosing as choosing_packs
 from handlers.packs import overriding as overriding_packs
 from handlers.packs import showing as showing_packs
+from handlers.paper import routes as paper
 from handlers.projects import cadence, gaps, groups, listing, planning, rectification
 from handlers.results import routes as results
 from handlers.returning import coordinating, designating, redirecting, requesting, suspending
@@ -82,6 +84,8 @@ MODULES = (
     deciding,
     duties,
     explaining,
+    exporting,
+    paper,
     extending,
     filing,
     following,

@@ -1,6 +1,6 @@
 """What a person wants, whether he typed it or tapped it; the router finds a handler by the type."""
 
-from domain.intents import phoning, projects
+from domain.intents import exports, phoning, projects
 from domain.intents.administration import (
     Assign,
     ChangeLiaison,
@@ -31,6 +31,7 @@ from domain.intents.answers import (
     Supply,
     Unclear,
 )
+from domain.intents.exports import *  # noqa: F403 - all of its intents
 from domain.intents.intent import (
     CaseRef,
     Intent,
@@ -201,3 +202,4 @@ __all__ = [
 ]  # fmt: skip
 __all__ += projects.__all__
 __all__ += phoning.__all__
+__all__ += exports.__all__

@@ -3,6 +3,7 @@
 from typing import Final
 
 from domain.intents.administration import Preview, ShowSettings, ShowTrouble, ShowUsage, VerifyLedger
+from domain.intents.exports import ExportTable, PrintSlip, PrintToday
 from domain.intents.intent import Intent
 from domain.intents.joint import ShowOpinions
 from domain.intents.office import (
@@ -18,7 +19,6 @@ from domain.intents.office import (
 from domain.intents.packs import CompareRules, ShowRules
 from domain.intents.papers import ShowList, ShowPlan, ShowReviews
 from domain.intents.projects import (
-    ExportLists,
     ShowDispatch,
     ShowGaps,
     ShowProjects,
@@ -92,5 +92,7 @@ HARMLESS: Final[tuple[type[Intent], ...]] = (
     ShowGaps,
     ShowUnitGroups,
     ShowRectification,
-    ExportLists,
+    ExportTable,
+    PrintSlip,
+    PrintToday,
 )

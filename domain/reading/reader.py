@@ -25,6 +25,7 @@ from domain.reading.rules import Message, Rule
 from domain.reading.scene import Reading, Scene
 from domain.reading.sentences.counted import read_counted
 from domain.reading.sentences.duties import read_duty
+from domain.reading.sentences.exporting import read_export
 from domain.reading.sentences.figures import read_figure
 from domain.reading.sentences.helping import read_help_beside_case
 from domain.reading.sentences.letters import read_letter
@@ -50,6 +51,7 @@ RULES: Final = (
     Rule("letter", read_letter),
     Rule("verdict", read_verdict),
     Rule("tracking", read_tracking),
+    Rule("export", read_export),
     Rule("rating", read_rating),
     Rule("result_list", read_result_list),
     Rule("phrase", read_phrase),

@@ -66,6 +66,7 @@ from tests.message_templates import (
     facts_figures,
     facts_joint,
     facts_packs,
+    facts_paper,
     facts_projects,
     facts_results,
     facts_returns,
@@ -517,7 +518,7 @@ OWN |= facts_tracking.FACTS
 OWN_BARE |= facts_tracking.BARE
 for samples, more in ((OWN, facts_results.FACTS), (OWN_BARE, facts_results.BARE)):
     samples |= {name: samples.get(name, {}) | facts for name, facts in more.items()}
-for own in (facts_joint, facts_answers, facts_figures, facts_tracking, facts_supervision):
+for own in (facts_joint, facts_answers, facts_figures, facts_paper, facts_tracking, facts_supervision):
     OWN |= {name: OWN.get(name, {}) | facts for name, facts in own.FACTS.items()}
     OWN_BARE |= {name: OWN_BARE.get(name, {}) | facts for name, facts in own.BARE.items()}
 OWN |= {name: OWN.get(name, {}) | facts for name, facts in facts_returns.OWN.items()}
@@ -721,7 +722,7 @@ ERROR_FACTS = FULL | {
     "obstacles": [], "wording": "现场踏勘", "deadline": "10月30日", "names": ["A", "B"],
     "leader": "张三区长", "limit_seconds": 1, "limit_megabytes": 1, "sheet": "表", "sheets": ["表"],
     "fields": ["编号"], "level": "letter",
-    "ahead": True,
+    "ahead": True, "title": "台账", "most": 20000,
     **facts_packs.ERRORS,
 }  # fmt: skip
 
