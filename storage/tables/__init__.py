@@ -13,7 +13,7 @@ from storage.tables.outbox import Message, Notice
 from storage.tables.people import Person, Post, Unit
 from storage.tables.replies import Contact, Reply
 from storage.tables.requests import ExtensionRequest, ReturnRequest
-from storage.tables.results import Acceptance, Rating, RedoOrder, Visit
+from storage.tables.results import Acceptance, MinusWaiver, Rating, RedoOrder, Visit
 from storage.tables.settings import Setting
 from storage.tables.supervision import Inspection, Supervision
 from storage.tables.usage import ApiUsage
@@ -36,6 +36,7 @@ __all__ = [
     "LedgerEntry",
     "LedgerHead",
     "Message",
+    "MinusWaiver",
     "Notice",
     "Person",
     "Post",

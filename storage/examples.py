@@ -1,0 +1,113 @@
+"""Cases that a circular names as good examples, and promises that were broken: facts, never opinions."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import sqlalchemy as sa
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from domain.planning import day_of
+from domain.reports.unit_facts import Span
+from domain.transitions import LEFT
+from domain.vocabulary import ContactKind, FollowUpKind, FollowUpState, Satisfaction, Source
+from storage.desks import Item
+from storage.tables import Assignment, Case, Contact, FollowUp, Rating, Unit
+from storage.tallies.office_days import end_of_day
+from storage.unit_facts import scope_of
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A case answered in time whose proposer is satisfied and was met face to face."""
+
+    item: Item
+    answered_on: date
+    rated_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A promise that was not kept by its day."""
+
+    item: Item
+    title: str
+    due_on: date
+
+
+async def good_examples(
+    session: AsyncSession, span: Span, sources: Sequence[Source] = (), units: Sequence[int] = ()
+) -> list[Example]:
+    """Answered in the span by the first limit, never to be done anew, met face to face, and everybody who
+    was asked is satisfied. Key cases first, then by case.
+    """
+    ratings = (
+        select(
+            col(Rating.assignment_id).label("part"),
+            sa.func.max(col(Rating.on)).label("on"),
+            sa.func.max(sa.case((col(Rating.satisfaction) != Satisfaction.SATISFIED, 1), else_=0)).label(
+                "worse"
+            ),
+        )
+        .where(col(Rating.undone_at).is_(None))
+        .group_by(col(Rating.assignment_id))
+        .subquery()
+    )
+    met = select(col(Contact.assignment_id)).where(
+        col(Contact.kind) == ContactKind.FACE, col(Contact.undone_at).is_(None)
+    )
+    answered_at = col(Assignment.answered_at)
+    query = (
+        sa.select(Assignment, Case, Unit, ratings.c.on)
+        .join(Case, col(Case.id) == col(Assignment.case_id))
+        .join(Unit, col(Unit.id) == col(Assignment.unit_id))
+        .join(ratings, ratings.c.part == col(Assignment.id))
+        .where(
+            col(Assignment.state).not_in(LEFT),
+            answered_at >= span.begins_at,
+            answered_at < span.ends_at,
+            answered_at < end_of_day(col(Assignment.first_deadline_on)),
+            col(Assignment.redo_round) == 0,
+            ratings.c.worse == 0,
+            col(Assignment.id).in_(met),
+            *scope_of(sources, units),
+        )
+        .order_by(col(Case.key_case).desc(), col(Assignment.unit_id), col(Assignment.id))
+    )
+    return [
+        Example(Item(part, case, unit), day_of(part.answered_at), on)
+        for part, case, unit, on in (await session.exec(query)).all()  # type: ignore[call-overload]
+    ]
+
+
+async def broken_promises(
+    session: AsyncSession, span: Span, sources: Sequence[Source] = (), units: Sequence[int] = ()
+) -> list[Broken]:
+    """Those that somebody has found broken, and those whose day in the span is over without a word."""
+    whose = sa.func.coalesce(
+        col(FollowUp.assignment_id),
+        sa.select(sa.func.min(col(Assignment.id)))
+        .where(col(Assignment.case_id) == col(FollowUp.case_id))
+        .correlate(FollowUp)
+        .scalar_subquery(),
+    )
+    query = (
+        sa.select(Assignment, Case, Unit, FollowUp.title, FollowUp.due_on)
+        .join(Case, col(Case.id) == col(Assignment.case_id))
+        .join(Unit, col(Unit.id) == col(Assignment.unit_id))
+        .join(FollowUp, whose == col(Assignment.id))
+        .where(
+            col(Assignment.state).not_in(LEFT),
+            col(FollowUp.kind) == FollowUpKind.PROMISE,
+            col(FollowUp.state).in_((FollowUpState.OPEN, FollowUpState.BROKEN)),
+            col(FollowUp.due_on) >= span.first_on,
+            col(FollowUp.due_on) < span.over,
+            *scope_of(sources, units),
+        )
+        .order_by(col(Assignment.unit_id), col(FollowUp.due_on), col(FollowUp.id))
+    )
+    return [
+        Broken(Item(part, case, unit), title, on)
+        for part, case, unit, title, on in (await session.exec(query)).all()  # type: ignore[call-overload]
+    ]
