@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from domain.calendar import DAY
+from domain.vocabulary import Source
+
 
 class MinusKind(StrEnum):
     """No bonus for doing the job; minus points for these (S3-13)."""
@@ -30,8 +33,14 @@ class MinusItem:
     evidence: str = ""  # why it was sent back, what the person said; never of a secret case
     origin: str = ""
     assignment_id: int = 0
+    source: Source | None = None
     recorded_by: str = ""
     waived_because: str = ""  # the office found that it does not count (免扣), and why
+
+    @property
+    def begins_on(self) -> date:
+        """The day from which it counts: an answer is late from the day after its deadline."""
+        return self.on + DAY if self.kind is MinusKind.OVERDUE else self.on
 
     @property
     def until_on(self) -> date:

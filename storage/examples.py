@@ -1,4 +1,4 @@
-"""Cases that a circular names as good examples, and promises that were broken: facts, never opinions."""
+"""What a circular names case by case: good examples, broken promises, acts of supervision. Facts only."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,9 +13,9 @@ from domain.reports.unit_facts import Span
 from domain.transitions import LEFT
 from domain.vocabulary import ContactKind, FollowUpKind, FollowUpState, Satisfaction, Source
 from storage.desks import Item
-from storage.tables import Assignment, Case, Contact, FollowUp, Rating, Unit
+from storage.tables import Assignment, Case, Contact, FollowUp, Rating, Supervision, Unit
 from storage.tallies.office_days import end_of_day
-from storage.unit_facts import scope_of
+from storage.unit_facts import issued_in, scope_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +101,8 @@ async def broken_promises(
             col(Assignment.state).not_in(LEFT),
             col(FollowUp.kind) == FollowUpKind.PROMISE,
             col(FollowUp.state).in_((FollowUpState.OPEN, FollowUpState.BROKEN)),
-            col(FollowUp.due_on) >= span.first_on,
-            col(FollowUp.due_on) < span.over,
+            col(FollowUp.due_on).between(span.first_on, span.last_on),
+            col(FollowUp.due_on) < span.today,
             *scope_of(sources, units),
         )
         .order_by(col(Assignment.unit_id), col(FollowUp.due_on), col(FollowUp.id))
@@ -111,3 +111,27 @@ async def broken_promises(
         Broken(Item(part, case, unit), title, on)
         for part, case, unit, title, on in (await session.exec(query)).all()  # type: ignore[call-overload]
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """An act of supervision that went out."""
+
+    item: Item
+    act: Supervision
+
+
+async def issued_acts(
+    session: AsyncSession, span: Span, sources: Sequence[Source] = (), units: Sequence[int] = ()
+) -> list[Issued]:
+    """Those issued in the span and not annulled since, by unit and day."""
+    query = (
+        sa.select(Assignment, Case, Unit, Supervision)
+        .join(Case, col(Case.id) == col(Assignment.case_id))
+        .join(Unit, col(Unit.id) == col(Assignment.unit_id))
+        .join(Supervision, col(Supervision.assignment_id) == col(Assignment.id))
+        .where(*issued_in(span), *scope_of(sources, units))
+        .order_by(col(Assignment.unit_id), col(Supervision.decided_at), col(Supervision.id))
+    )
+    rows = (await session.exec(query)).all()  # type: ignore[call-overload]
+    return [Issued(Item(part, case, unit), act) for part, case, unit, act in rows]

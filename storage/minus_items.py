@@ -89,6 +89,7 @@ def _lateness(part: Assignment, case: Case, due: date, done: date) -> MinusItem:
         part.state in OPEN,
         origin=f"overdue:{part.id}:{due}",
         assignment_id=part.id or 0,
+        source=case.source,
     )
 
 
@@ -142,6 +143,7 @@ async def _sent_back(session: AsyncSession) -> Found:
                 evidence=_words(reply.review_note, case),
                 origin=f"reply:{reply.id}",
                 assignment_id=part.id or 0,
+                source=case.source,
             ),
             reply.reviewed_by,
         )
@@ -172,6 +174,7 @@ async def _dissatisfied(session: AsyncSession) -> Found:
                 evidence=_words(rating.text, case),
                 origin=f"rating:{rating.id}",
                 assignment_id=part.id or 0,
+                source=case.source,
             ),
             rating.person_id,
         )

@@ -121,13 +121,19 @@ def _issued(span: Span) -> Any:  # noqa: ANN401 - as above
     return (
         _of_units(sa.func.count().label("supervised"))
         .join(Supervision, col(Supervision.assignment_id) == col(Assignment.id))
-        .where(
-            col(Supervision.serial).is_not(None),
-            col(Supervision.state) != SupervisionState.WITHDRAWN,
-            col(Supervision.decided_at) >= span.begins_at,
-            col(Supervision.decided_at) < span.ends_at,
-        )
+        .where(*issued_in(span))
     )
+
+
+def issued_in(span: Span) -> "list[sa.ColumnElement[bool]]":
+    """What makes an act of supervision one that was issued in the span and still stands."""
+    return [
+        col(Assignment.state).not_in(LEFT),
+        col(Supervision.serial).is_not(None),
+        col(Supervision.state) != SupervisionState.WITHDRAWN,
+        col(Supervision.decided_at) >= span.begins_at,
+        col(Supervision.decided_at) < span.ends_at,
+    ]
 
 
 def _promised(span: Span) -> Any:  # noqa: ANN401 - as above
@@ -146,8 +152,7 @@ def _promised(span: Span) -> Any:  # noqa: ANN401 - as above
         .where(
             col(FollowUp.kind) == FollowUpKind.PROMISE,
             state.in_((FollowUpState.OPEN, FollowUpState.DONE, FollowUpState.BROKEN)),
-            col(FollowUp.due_on) >= span.first_on,
-            col(FollowUp.due_on) <= span.last_on,
-            col(FollowUp.due_on) < span.over,
+            col(FollowUp.due_on).between(span.first_on, span.last_on),
+            col(FollowUp.due_on) < span.today,
         )
     )

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from domain.calendar import DAY
 from domain.evaluation.scheme import MinusRule, Scheme
 from domain.minus_items import MinusItem
 
@@ -68,12 +67,12 @@ def reckon(
 
 
 def count(item: MinusItem, rule: MinusRule, first_on: date, last_on: date) -> int:
-    """How often a fact counts in a span: once where its day lies in it, or for each late day that does.
+    """How often a fact counts in a span: once where it begins in it, or for each late day that lies in it.
 
-    A late answer is late from the day after its deadline to the day of the answer, so that the years
-    share its days and count none of them twice.
+    Late days run from the day after the deadline to the day of the answer, so that years share them and
+    count none twice.
     """
     if not rule.per_day:
-        return int(first_on <= item.on <= last_on)
-    begins, ends = max(item.on, first_on - DAY), min(item.until_on, last_on)
-    return max(0, (ends - begins).days)
+        return int(first_on <= item.begins_on <= last_on)
+    begins, ends = max(item.begins_on, first_on), min(item.until_on, last_on)
+    return max(0, (ends - begins).days + 1)

@@ -28,8 +28,8 @@ class Span:
 
     @property
     def over(self) -> date:
-        """A deadline before this day is missed unless it was answered."""
-        return min(self.last_on + DAY, self.today)
+        """A deadline before this day is missed: on its last day, or today, a case may still be answered."""
+        return min(self.last_on, self.today)
 
 
 @dataclass(frozen=True, slots=True)

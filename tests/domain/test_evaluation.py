@@ -108,14 +108,24 @@ def test_equal_units_are_equal() -> None:
 @pytest.mark.parametrize(
     ("on", "counts"),
     [
-        (date(2025, 12, 31), 0),
-        (date(2026, 1, 1), 1),
-        (date(2026, 12, 31), 1),
-        (date(2027, 1, 1), 0),
+        (date(2025, 12, 30), 0),
+        (date(2025, 12, 31), 1),  # late from the first day of the year on
+        (date(2026, 12, 30), 1),
+        (date(2026, 12, 31), 0),
     ],
 )
-def test_a_fact_counts_in_the_year_of_its_day(on: date, counts: int) -> None:
+def test_a_missed_deadline_counts_in_the_year_of_its_first_late_day(on: date, counts: int) -> None:
     (earned,) = reckon([1], [late(on, 3)], scheme(overdue="0.5"), FIRST, LAST)
+    assert earned.deducted == Decimal("0.5") * counts
+
+
+@pytest.mark.parametrize(
+    ("on", "counts"),
+    [(date(2025, 12, 31), 0), (FIRST, 1), (LAST, 1), (date(2027, 1, 1), 0)],
+)
+def test_other_facts_count_in_the_year_of_their_day(on: date, counts: int) -> None:
+    item = MinusItem(1, MinusKind.SENT_BACK, "建议012", on, origin="reply:1")
+    (earned,) = reckon([1], [item], scheme(sent_back="0.5"), FIRST, LAST)
     assert earned.deducted == Decimal("0.5") * counts
 
 

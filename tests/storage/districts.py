@@ -124,9 +124,10 @@ def _part(case: Case, unit: int, first: date, chance: Random) -> Assignment:
 def _happen(part: Assignment, first: date, chance: Random, made: District) -> None:
     on, of = _day(first, chance), part.id or 0
     undone: dict[str, Any] = {"undone_at": moment(on, 12) if chance.random() < 0.1 else None}
-    who = {"person_id": len(PEOPLE), "said_at": moment(on)}
+    who: dict[str, Any] = {"person_id": len(PEOPLE), "said_at": moment(on)}
     if chance.random() < 0.3:
-        words, stamp = chance.choice(WORDS), {"reviewed_by": len(PEOPLE), "reviewed_at": moment(on)}
+        words = chance.choice(WORDS)
+        stamp: dict[str, Any] = {"reviewed_by": len(PEOPLE), "reviewed_at": moment(on)}
         made.replies.append(
             Reply(
                 assignment_id=of, kind=ReplyKind.ANSWER, text="已办", counts_at=moment(on),

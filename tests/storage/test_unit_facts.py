@@ -47,7 +47,7 @@ def by_hand(made: District, span: Span, unit: int) -> UnitFacts:
         promise.state
         for promise in made.promises
         if promise.assignment_id in parts and promise.state in PROMISED and promise.due_on
-        if span.first_on <= promise.due_on <= span.last_on and promise.due_on < span.over
+        if span.first_on <= promise.due_on <= span.last_on and promise.due_on < span.today
     ]
     n["promised"], n["kept"] = len(came), came.count(FollowUpState.DONE)
     return UnitFacts(unit, **n)
@@ -148,5 +148,5 @@ async def test_a_day_ends_at_midnight_in_office_time(
 
 def test_a_span_ends_with_its_last_day_and_is_over_only_as_far_as_time_has_come() -> None:
     assert AFTER.ends_at - AFTER.begins_at == timedelta(days=92)
-    assert AFTER.over == date(2026, 10, 1)
+    assert AFTER.over == date(2026, 9, 30)
     assert Span(FIRST, LAST, date(2026, 8, 15)).over == date(2026, 8, 15)
