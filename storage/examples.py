@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import col, select
@@ -59,12 +60,9 @@ async def good_examples(
     )
     answered_at = col(Assignment.answered_at)
     query = (
-        sa.select(Assignment, Case, Unit, ratings.c.on)
-        .join(Case, col(Case.id) == col(Assignment.case_id))
-        .join(Unit, col(Unit.id) == col(Assignment.unit_id))
+        _parts(ratings.c.on)
         .join(ratings, ratings.c.part == col(Assignment.id))
         .where(
-            col(Assignment.state).not_in(LEFT),
             answered_at >= span.begins_at,
             answered_at < span.ends_at,
             answered_at < end_of_day(col(Assignment.first_deadline_on)),
@@ -77,7 +75,7 @@ async def good_examples(
     )
     return [
         Example(Item(part, case, unit), day_of(part.answered_at), on)
-        for part, case, unit, on in (await session.exec(query)).all()  # type: ignore[call-overload]
+        for part, case, unit, on in (await session.exec(query)).all()
     ]
 
 
@@ -93,12 +91,9 @@ async def broken_promises(
         .scalar_subquery(),
     )
     query = (
-        sa.select(Assignment, Case, Unit, FollowUp.title, FollowUp.due_on)
-        .join(Case, col(Case.id) == col(Assignment.case_id))
-        .join(Unit, col(Unit.id) == col(Assignment.unit_id))
+        _parts(col(FollowUp.title), col(FollowUp.due_on))
         .join(FollowUp, whose == col(Assignment.id))
         .where(
-            col(Assignment.state).not_in(LEFT),
             col(FollowUp.kind) == FollowUpKind.PROMISE,
             col(FollowUp.state).in_((FollowUpState.OPEN, FollowUpState.BROKEN)),
             col(FollowUp.due_on).between(span.first_on, span.last_on),
@@ -109,7 +104,7 @@ async def broken_promises(
     )
     return [
         Broken(Item(part, case, unit), title, on)
-        for part, case, unit, title, on in (await session.exec(query)).all()  # type: ignore[call-overload]
+        for part, case, unit, title, on in (await session.exec(query)).all()
     ]
 
 
@@ -126,12 +121,20 @@ async def issued_acts(
 ) -> list[Issued]:
     """Those issued in the span and not annulled since, by unit and day."""
     query = (
-        sa.select(Assignment, Case, Unit, Supervision)
-        .join(Case, col(Case.id) == col(Assignment.case_id))
-        .join(Unit, col(Unit.id) == col(Assignment.unit_id))
+        _parts(Supervision)
         .join(Supervision, col(Supervision.assignment_id) == col(Assignment.id))
         .where(*issued_in(span), *scope_of(sources, units))
         .order_by(col(Assignment.unit_id), col(Supervision.decided_at), col(Supervision.id))
     )
-    rows = (await session.exec(query)).all()  # type: ignore[call-overload]
+    rows = (await session.exec(query)).all()
     return [Issued(Item(part, case, unit), act) for part, case, unit, act in rows]
+
+
+def _parts(*columns: Any) -> Any:  # noqa: ANN401 - a select that the caller goes on with
+    """Parts with their case and unit, and something that hangs on them."""
+    return (
+        sa.select(Assignment, Case, Unit, *columns)
+        .join(Case, col(Case.id) == col(Assignment.case_id))
+        .join(Unit, col(Unit.id) == col(Assignment.unit_id))
+        .where(col(Assignment.state).not_in(LEFT))
+    )

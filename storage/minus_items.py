@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import col, select
@@ -113,8 +114,8 @@ async def _late_before(session: AsyncSession, today: date) -> Found:
         .correlate(RedoOrder)
         .scalar_subquery()
     )
-    query = (
-        select(RedoOrder.deadline_before_on, answered, Assignment, Case)
+    query: Any = (
+        sa.select(col(RedoOrder.deadline_before_on), answered, Assignment, Case)
         .join(Assignment, col(Assignment.id) == col(RedoOrder.assignment_id))
         .join(Case, col(Case.id) == col(Assignment.case_id))
         .where(col(RedoOrder.deadline_before_on) < today, ~col(Assignment.state).in_(LEFT))

@@ -84,7 +84,7 @@ def test_more_facts_never_earn_more(facts: list[MinusItem], scheme: Scheme) -> N
 
 
 def scheme(**costs: str) -> Scheme:
-    settings = {(EVALUATION, MinusKind[kind.upper()]): {"points": points} for kind, points in costs.items()}
+    settings = {(EVALUATION, MinusKind[kind.upper()].value): {"points": points} for kind, points in costs.items()}
     return read_scheme(settings)
 
 
@@ -140,7 +140,7 @@ def test_other_facts_count_in_the_year_of_their_day(on: date, counts: int) -> No
     ],
 )
 def test_each_late_day_counts_in_its_own_year(on: date, days: int, counts: int) -> None:
-    settings = {(EVALUATION, MinusKind.OVERDUE): {"points": "0.1", "per_day": True}}
+    settings = {(EVALUATION, MinusKind.OVERDUE.value): {"points": "0.1", "per_day": True}}
     (earned,) = reckon([1], [late(on, days)], read_scheme(settings), FIRST, LAST)
     assert earned.deducted == Decimal("0.1") * counts
 
