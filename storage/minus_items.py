@@ -47,6 +47,12 @@ async def waivers(session: AsyncSession) -> dict[str, str]:
     return dict((await session.exec(query)).all())
 
 
+async def standing_waiver(session: AsyncSession, origin: str) -> MinusWaiver | None:
+    """The waiver of one fact that holds."""
+    query = select(MinusWaiver).where(MinusWaiver.origin == origin, col(MinusWaiver.undone_at).is_(None))
+    return (await session.exec(query)).first()
+
+
 def _complete(
     item: MinusItem, person: int | None, bodies: Mapping[int, str], waived: Mapping[str, str]
 ) -> MinusItem:

@@ -31,6 +31,7 @@ from domain.intents.answers import (
     Supply,
     Unclear,
 )
+from domain.intents.evaluation import CountMinusAgain, SetMinusPoints, SetShare, ShowScheme, WaiveMinus
 from domain.intents.intent import (
     CaseRef,
     Intent,
@@ -198,4 +199,5 @@ __all__ = [
     "UnmarkKey", "UnmarkSecret", "Urge", "UrgeOpinions", "VerifyLedger", "VouchRating", "WaiveAcceptance",
     "WaiveFollowUp", "WaiveMeeting", "Which",
 ]  # fmt: skip
+__all__ += ["CountMinusAgain", "SetMinusPoints", "SetShare", "ShowScheme", "WaiveMinus"]
 __all__ += projects.__all__

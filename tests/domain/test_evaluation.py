@@ -84,7 +84,9 @@ def test_more_facts_never_earn_more(facts: list[MinusItem], scheme: Scheme) -> N
 
 
 def scheme(**costs: str) -> Scheme:
-    settings = {(EVALUATION, MinusKind[kind.upper()].value): {"points": points} for kind, points in costs.items()}
+    settings = {
+        (EVALUATION, MinusKind[kind.upper()].value): {"points": points} for kind, points in costs.items()
+    }
     return read_scheme(settings)
 
 
