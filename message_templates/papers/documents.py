@@ -11,7 +11,7 @@ from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Emu, Pt
+from docx.shared import Cm, Emu, Pt
 from docx.table import _Cell, _Row
 
 from domain.reports.contents import Cell, Chart, ReportContent, Section, Table
@@ -31,7 +31,10 @@ from message_templates.papers.plain_text import clean, shown, width
 from message_templates.rendering import render, unescape
 
 MOST_ROWS: Final = 300  # of one table on paper; the workbook has them all
-_NARROWEST, _WIDEST = 4, 36  # half-width characters of a column
+_NARROWEST, _SHORT, _WIDEST = 4, 12, 40  # half-width characters of a column
+_LINE_HOLDS: Final = 98  # half-width characters of 小五 beside each other
+_PADDING: Final = 5  # of each cell
+_PICTURE: Final = Cm(13)
 Draw = Callable[[Chart], bytes]
 
 
@@ -78,7 +81,7 @@ def _write_section(document: Opened, section: Section, draw: Draw) -> None:
     for chart in section.charts:
         place = document.add_paragraph()
         place.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        place.add_run().add_picture(BytesIO(draw(chart)), width=Emu(TEXT_WIDTH))
+        place.add_run().add_picture(BytesIO(draw(chart)), width=_PICTURE)
     for table in section.tables:
         _write_table(document, table)
 
@@ -92,6 +95,8 @@ def _write_table(document: Opened, table: Table) -> None:
     grid = document.add_table(rows=1 + len(rows), cols=len(table.head), style="Table Grid")
     grid.alignment, grid.autofit = WD_TABLE_ALIGNMENT.CENTER, False
     widths = _widths(table.head, rows)
+    for column, size in zip(grid.columns, widths, strict=True):
+        column.width = Emu(size)
     for line, cells in zip(grid.rows, (table.head, *rows), strict=True):
         _fill(line, cells, widths, head=cells is table.head)
     _repeat(grid.rows[0])
@@ -114,7 +119,7 @@ def _write_cell(cell: _Cell, value: Cell, *, head: bool) -> None:
     paragraph.paragraph_format.space_after = Pt(0)
     is_word = isinstance(value, str) and not head
     paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT if is_word else WD_ALIGN_PARAGRAPH.CENTER
-    write_run(paragraph, shown(value), HEI if head else FANG, TABLE)
+    write_run(paragraph, shown(value), HEI if head else FANG, SMALL)
 
 
 def _repeat(line: _Row) -> None:
@@ -131,9 +136,13 @@ def _cut_note(table: Table) -> str:
 
 
 def _widths(head: Sequence[str], rows: Sequence[Sequence[Cell]]) -> list[int]:
-    """The width of the text shared out by what stands in the columns, in EMU."""
+    """In EMU: numbers and days get what they need on one line, texts share the rest."""
     wanted = []
     for place, name in enumerate(head):
         longest = max((width(shown(row[place])) for row in rows), default=0)
-        wanted.append(min(_WIDEST, max(_NARROWEST, width(name), longest)))
-    return [int(TEXT_WIDTH * one / sum(wanted)) for one in wanted]
+        wanted.append(min(_WIDEST, max(_NARROWEST, min(width(name), _SHORT), longest)) + _PADDING)
+    short = sum(one for one in wanted if one <= _SHORT + _PADDING)
+    long = sum(wanted) - short
+    squeeze = min(1, max(0.2, (_LINE_HOLDS - short) / long)) if long else 1
+    kept = [one if one <= _SHORT + _PADDING else one * squeeze for one in wanted]
+    return [int(TEXT_WIDTH * one / sum(kept)) for one in kept]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from io import BytesIO
+from math import ceil
 from typing import Final
 
 import xlsxwriter
@@ -13,7 +14,8 @@ from domain.reports.contents import Cell, Chart, ChartKind, ReportContent, Table
 from message_templates.papers.official_style import WRITTEN_AT
 from message_templates.papers.plain_text import LONGEST_CELL, clean, sheet_name, shown, width
 
-_WIDEST, _NARROWEST = 48, 8
+_WIDEST, _NARROWEST, _COVER = 48, 8, 90  # half-width characters of a column
+_LINE = 15  # points
 _TYPES: Final[Mapping[ChartKind, dict[str, str]]] = {
     ChartKind.BARS: {"type": "column"},
     ChartKind.STACKED: {"type": "bar", "subtype": "stacked"},
@@ -61,23 +63,28 @@ class _Looks:
 
 def _write_cover(page: Worksheet, content: ReportContent, looks: _Looks) -> None:
     """What the document says in words."""
-    page.set_column(0, 0, 90)
+    page.set_column(0, 0, _COVER)
+    page.set_paper(9)
+    page.fit_to_pages(1, 0)
     lines: list[tuple[str, Format]] = [(content.title, looks.title), (content.period, looks.plain)]
     for section in content.sections:
         lines += [("", looks.plain), (section.heading, looks.title)]
         lines += [(text, looks.plain) for text in section.paragraphs]
     lines += [("", looks.plain), (content.foot, looks.plain)]
     for row, (text, look) in enumerate(lines):
+        page.set_row(row, _height([text], [_COVER]))
         page.write_string(row, 0, clean(text)[:LONGEST_CELL], look)
 
 
 def _write_table(page: Worksheet, table: Table, looks: _Looks) -> None:
     page.write_string(0, 0, clean(table.title), looks.title)
     page.write_string(1, 0, clean(table.note)[:LONGEST_CELL])
-    for column, name in enumerate(table.head):
+    widths = [_width(name, [row[place] for row in table.rows]) for place, name in enumerate(table.head)]
+    for column, (name, size) in enumerate(zip(table.head, widths, strict=True)):
         page.write_string(_HEAD_ROW, column, clean(name), looks.head)
-        page.set_column(column, column, _width(name, [row[column] for row in table.rows]))
+        page.set_column(column, column, size)
     for number, row in enumerate(table.rows, start=_HEAD_ROW + 1):
+        page.set_row(number, _height(row, widths))
         for column, value in enumerate(row):
             _write_cell(page, (number, column), value, looks.cell)
     page.freeze_panes(_HEAD_ROW + 1, 0)
@@ -125,9 +132,18 @@ def _write_chart(book: Workbook, page: Worksheet, chart: Chart, name: str) -> No
     if chart.kind is ChartKind.STACKED:
         drawn.set_y_axis({"reverse": True})
     page.set_column(0, 0, _width("", chart.labels))
+    page.set_landscape()
+    page.set_paper(9)
+    page.fit_to_pages(1, 0)
     page.insert_chart(0, len(chart.series) + 2, drawn)
 
 
 def _width(name: str, cells: Sequence[Cell]) -> float:
     longest = max((width(shown(cell)) for cell in cells), default=0)
     return min(_WIDEST, max(_NARROWEST, width(name) + 2, longest + 1))
+
+
+def _height(cells: Sequence[Cell], widths: Sequence[float]) -> float:
+    """As many lines as the longest cell needs: not every program looks for itself."""
+    lines = (ceil(width(shown(cell)) / (size - 1)) for cell, size in zip(cells, widths, strict=True))
+    return _LINE * max(1, *lines, 1)

@@ -46,6 +46,11 @@ class Material:
         return self.wanted.first_on, self.wanted.last_on
 
     @property
+    def is_regular(self) -> bool:
+        """Whether it looks at a whole year; an ad-hoc one looks at what was handed over on its days."""
+        return self.wanted.kind is not ReportKind.AD_HOC
+
+    @property
     def standing(self) -> Standing:
         """How all stood when its last day ended."""
         return stand(self.cases, *self.days)
@@ -93,7 +98,10 @@ class Material:
 
 
 async def gather(work: UnitOfWork, wanted: Wanted) -> Material:
-    """Read what the report is about. Rates are of this moment, all else of the end of its last day."""
+    """Read what the report is about: how it stood when its last day ended.
+
+    Only rates count what has been answered since, because what is late is decided by the database.
+    """
     rules = await work.rules()
     handed = Handed(
         begin_of(wanted),
@@ -128,6 +136,6 @@ async def _tally(work: UnitOfWork, wanted: Wanted) -> Tallies:
     tallies: Tallies = {grain: [] for grain in grains}
     for unit_id in wanted.unit_ids or (None,):
         scope = Scope(begin_of(wanted), wanted.last_on, wanted.sources, unit_id)
-        for grain, counted in (await tally(scope, grains, work)).items():
+        for grain, counted in (await tally(scope, grains, work, on=wanted.last_on)).items():
             tallies[grain] += counted
     return tallies

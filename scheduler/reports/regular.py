@@ -12,7 +12,7 @@ from scheduler.reports.sections.ahead import duties_ahead, horizon, soon
 from scheduler.reports.sections.answered import answered
 from scheduler.reports.sections.beside import projects, supervision
 from scheduler.reports.sections.ledger import ledger
-from scheduler.reports.sections.unanswered import overdue_only, unanswered
+from scheduler.reports.sections.unanswered import unanswered
 from scheduler.reports.wanted import Wanted
 from scheduler.reports.words import say, say_lines
 from storage.figures import ledger_head
@@ -28,7 +28,7 @@ async def weekly(work: UnitOfWork, wanted: Wanted) -> ReportContent:
     material, duties = await _read(work, wanted)
     sections = (
         ledger(material, 0),
-        overdue_only(material, 1),
+        unanswered(material, 1, urgent=True),
         soon(material, 2, duties),
         await supervision(work, material, 3),
     )
@@ -102,6 +102,7 @@ def _sum_up(material: Material, duties: Sequence[ReportedDuty]) -> tuple[str, ..
     worst = sorted(((len(cases), unit) for unit, cases in overdue.items()), reverse=True)
     return say_lines(
         "summary",
+        regular=material.is_regular,
         now=material.standing,
         earlier=material.earlier,
         rates=rates,

@@ -6,7 +6,6 @@ from domain.names import NAMES
 from domain.rates import Grain, share_classes
 from domain.reports.cases import ReportedCase
 from domain.reports.contents import Cell, Section
-from domain.vocabulary import ReportKind
 from scheduler.reports.material import Material
 from scheduler.reports.sections.cells import any_secret, day, limit_of, matter_of, units_of
 from scheduler.reports.words import say, say_section
@@ -19,11 +18,12 @@ def answered(material: Material, place: int, now: datetime) -> Section:
     words = say_section(
         "answered",
         place=place,
-        regular=material.wanted.kind is not ReportKind.AD_HOC,
+        regular=material.is_regular,
         count=len(cases),
         late=sum(map(_is_late, cases)),
         after=sum(_is_answered_after(one, material) for one in material.cases),
         composed_at=now,
+        last=material.wanted.last_on,
         secret=any_secret(cases),
     )
     return words.section(
@@ -59,7 +59,6 @@ def _row(one: ReportedCase) -> tuple[Cell, ...]:
         one.number,
         matter_of(one),
         units_of(one),
-        day(one.assigned_on),
         limit_of(one),
         day(one.answered_on or one.assigned_on),
         say("cell", what="late", late=_is_late(one)) if one.deadline_on else "",

@@ -24,8 +24,10 @@ def limit_of(one: ReportedCase) -> str:
     return day(one.deadline_on) if one.deadline_on else say("cell", what="no_limit", kind=one.kind)
 
 
-def numbers_of(standing: Standing) -> tuple[int, ...]:
-    """One line of a ledger: so far, new, answered now and so far, open, overdue."""
+def numbers_of(standing: Standing, *, regular: bool) -> tuple[int, ...]:
+    """One line of a ledger: so far, new, answered now and so far, open, overdue; else only how all stand."""
+    if not regular:
+        return standing.total, standing.answered, standing.open, standing.overdue
     return (
         standing.total,
         standing.new,

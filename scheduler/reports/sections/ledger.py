@@ -3,7 +3,6 @@
 from domain.names import NAMES
 from domain.reports.cases import by_source, by_unit, stand
 from domain.reports.contents import Cell, Chart, ChartKind, Section
-from domain.vocabulary import ReportKind
 from scheduler.reports.material import Material
 from scheduler.reports.sections.cells import numbers_of
 from scheduler.reports.words import Words, say, say_section
@@ -15,7 +14,7 @@ def ledger(material: Material, place: int) -> Section:
     words = say_section(
         "ledger",
         place=place,
-        regular=material.wanted.kind is not ReportKind.AD_HOC,
+        regular=material.is_regular,
         last_on=material.wanted.last_on,
         carried=material.carried,
         now=standing,
@@ -30,11 +29,11 @@ def ledger(material: Material, place: int) -> Section:
 
 def _by_source(material: Material) -> list[tuple[Cell, ...]]:
     rows: list[tuple[Cell, ...]] = [
-        (NAMES[source], *numbers_of(stand(cases, *material.days)))
+        (NAMES[source], *numbers_of(stand(cases, *material.days), regular=material.is_regular))
         for source, cases in by_source(material.cases).items()
     ]
     if len(rows) > 1:
-        rows.append((say("cell", what="all"), *numbers_of(material.standing)))
+        rows.append((say("cell", what="all"), *numbers_of(material.standing, regular=material.is_regular)))
     return rows
 
 
@@ -42,7 +41,7 @@ def _by_unit(material: Material) -> list[tuple[Cell, ...]]:
     """Whoever is overdue with the most cases stands first."""
     standings = {unit: stand(cases, *material.days) for unit, cases in by_unit(material.cases).items()}
     order = sorted(standings, key=lambda unit: (-standings[unit].overdue, -standings[unit].open, unit))
-    return [(unit, *numbers_of(standings[unit])) for unit in order]
+    return [(unit, *numbers_of(standings[unit], regular=material.is_regular)) for unit in order]
 
 
 def _trend(material: Material, words: Words) -> list[Chart]:

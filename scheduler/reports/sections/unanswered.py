@@ -3,16 +3,19 @@
 from datetime import date
 
 from domain.reports.cases import ReportedCase, by_unit, by_urgency
-from domain.reports.contents import Cell, Chart, ChartKind, Section, Table
+from domain.reports.contents import Cell, Chart, ChartKind, Section
 from scheduler.reports.material import Material
-from scheduler.reports.sections.cells import any_secret, day, limit_of, matter_of, units_of
+from scheduler.reports.sections.cells import any_secret, limit_of, matter_of, units_of
 from scheduler.reports.words import Words, say, say_section
 
 MOST_BARS = 12  # units in one picture
 
 
-def unanswered(material: Material, place: int) -> Section:
-    """Everything that was open when the report's last day ended."""
+def unanswered(material: Material, place: int, *, urgent: bool = False) -> Section:
+    """Everything that was open when the report's last day ended.
+
+    `urgent`: only what is overdue and key cases are listed, which is what a week is for.
+    """
     on = material.wanted.last_on
     cases = by_urgency([one for one in material.cases if one.is_open(on)], on)
     words = say_section(
@@ -24,21 +27,11 @@ def unanswered(material: Material, place: int) -> Section:
         undated=sum(one.deadline_on is None for one in cases),
         secret=any_secret(cases),
         since=sum(one.answered_on is not None for one in cases),
+        urgent=urgent,
     )
-    table = words.table("cases", [_row(one, on) for one in cases])
+    listed = [one for one in cases if not urgent or one.key or one.is_overdue(on)]
+    table = words.table("cases", [_row(one, on) for one in listed])
     return words.section(table, charts=_by_unit(cases, on, words))
-
-
-def overdue_only(material: Material, place: int) -> Section:
-    """The same with the list of those that are overdue or key cases: what a week is for."""
-    on = material.wanted.last_on
-    whole = unanswered(material, place)
-    listed = {one.number for one in material.cases if one.is_overdue(on) or (one.key and one.is_open(on))}
-    tables = (
-        Table(one.title, one.head, tuple(row for row in one.rows if row[0] in listed), one.note)
-        for one in whole.tables
-    )
-    return Section(whole.heading, whole.paragraphs, tuple(t for t in tables if t.rows), whole.charts)
 
 
 def falling_due(material: Material) -> list[ReportedCase]:
@@ -59,7 +52,6 @@ def _row(one: ReportedCase, on: date) -> tuple[Cell, ...]:
         one.number,
         matter_of(one),
         units_of(one),
-        day(one.assigned_on),
         limit_of(one),
         one.overdue_days(on) or None,
         say("cell", what="answered", on=one.answered_on) if one.answered_on else one.latest,
