@@ -78,7 +78,7 @@ ROOT = Path(message_templates.__file__).parent / "zh"
 PRODUCT = ("bot", "domain", "handlers", "scheduler", "storage")
 # Rendered with the real facts of their rooms: tests/scheduler, tests/handlers/workbooks, tests/wire;
 # the notes of pictures are drawn in test_pictures.
-SHOWN_ELSEWHERE = {"push", "digest", "import", "parts", "pictures"}
+SHOWN_ELSEWHERE = {"push", "digest", "import", "parts", "pictures", "reports"}
 
 LINE = CaseLine(
     number="建议012",
