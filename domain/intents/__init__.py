@@ -1,6 +1,6 @@
 """What a person wants, whether he typed it or tapped it; the router finds a handler by the type."""
 
-from domain.intents import projects
+from domain.intents import phoning, projects
 from domain.intents.administration import (
     Assign,
     ChangeLiaison,
@@ -82,6 +82,7 @@ from domain.intents.papers import (
     ShowReviews,
     SignReport,
 )
+from domain.intents.phoning import *  # noqa: F403 - all of its intents
 from domain.intents.projects import *  # noqa: F403 - all of its intents
 from domain.intents.results import (
     AcceptResult,
@@ -201,3 +202,4 @@ __all__ = [
 ]  # fmt: skip
 __all__ += ["CountMinusAgain", "SetMinusPoints", "SetShare", "ShowScheme", "WaiveMinus"]
 __all__ += projects.__all__
+__all__ += phoning.__all__

@@ -11,6 +11,7 @@ from storage.tables.inbox import InboxRow
 from storage.tables.ledger import LedgerEntry, LedgerHead
 from storage.tables.outbox import Message, Notice
 from storage.tables.people import Person, Post, Unit
+from storage.tables.phone_reminders import PhoneReminder
 from storage.tables.replies import Contact, Reply
 from storage.tables.reports import Report
 from storage.tables.requests import ExtensionRequest, ReturnRequest
@@ -40,6 +41,7 @@ __all__ = [
     "MinusWaiver",
     "Notice",
     "Person",
+    "PhoneReminder",
     "Post",
     "Rating",
     "RedoOrder",

@@ -424,7 +424,7 @@ OWN: dict[str, dict[str, Any]] = {
     },
     "cards/reminder.md.j2": {
         "kind": "due_soon", "unit": DayUnit.NATURAL_DAYS, "moved": True, "deadline": "9月30日（周三）",
-        "by": "",
+        "by": "", "calls": [facts_supervision.CALL],
     },
     "cards/sent.md.j2": {"told": 7, "units": [("区教育局", 3)], "failed": 1},
     "cards/similar.md.j2": {"secret": False},
@@ -722,6 +722,7 @@ ERROR_FACTS = FULL | {
     "obstacles": [], "wording": "现场踏勘", "deadline": "10月30日", "names": ["A", "B"],
     "leader": "张三区长", "limit_seconds": 1, "limit_megabytes": 1, "sheet": "表", "sheets": ["表"],
     "fields": ["编号"], "level": "letter",
+    "ahead": True,
     **facts_packs.ERRORS, **facts_evaluation.ERRORS,
 }  # fmt: skip
 
