@@ -63,7 +63,7 @@ async def test_without_costs_there_are_facts_and_no_deduction(database: Database
     assert {row[-1] for row in tables["得分"].rows} == {5.0}
     assert {row[-1] for row in tables["逐项依据"].rows} == {"没定分值，不扣"}
     assert content.summary[0].startswith("还没定：超期、答复被退回、不满意")
-    assert row_of(tables["分值和依据"], "超期")["分值"] == "方案没写，不扣"
+    assert row_of(tables["分值和依据"], "超期")["分值"] == "方案没写，只列事实，不扣分"
 
 
 async def test_what_was_waived_costs_nothing_and_says_why(database: Database) -> None:
