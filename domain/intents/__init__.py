@@ -31,6 +31,7 @@ from domain.intents.answers import (
     Supply,
     Unclear,
 )
+from domain.intents.evaluation import CountMinusAgain, SetMinusPoints, SetShare, ShowScheme, WaiveMinus
 from domain.intents.exports import *  # noqa: F403 - all of its intents
 from domain.intents.intent import (
     CaseRef,
@@ -200,6 +201,7 @@ __all__ = [
     "UnmarkKey", "UnmarkSecret", "Urge", "UrgeOpinions", "VerifyLedger", "VouchRating", "WaiveAcceptance",
     "WaiveFollowUp", "WaiveMeeting", "Which",
 ]  # fmt: skip
+__all__ += ["CountMinusAgain", "SetMinusPoints", "SetShare", "ShowScheme", "WaiveMinus"]
 __all__ += projects.__all__
 __all__ += phoning.__all__
 __all__ += exports.__all__
