@@ -45,7 +45,7 @@ async def export_table(intent: ExportTable, desk: Desk) -> Reply:
     if not written.rows:
         raise NothingThere("rows")
     noted = {"table": export.name, "rows": written.rows, "full": intent.full, "purpose": intent.purpose}
-    await send_file(written.name, written.data, desk, export.name)
+    await send_file(written.name, written.data, desk)
     desk.work.record("exported", desk.actor, f"table:{export.name}", **noted)
     facts = {"title": export.title, "table": export.name, "rows": written.rows, "name": written.name}
     return Reply("replies/exported.md.j2", {**facts, "full": intent.full})

@@ -17,6 +17,7 @@ from docx.text.run import Run
 
 TITLE_FONT, TEXT_FONT, LATIN_FONT = "黑体", "仿宋", "Times New Roman"
 TITLE_SIZE, TEXT_SIZE, SMALL_SIZE = Pt(20), Pt(12), Pt(10.5)
+GAP = Pt(2.5)  # above and below each line of a table
 MARGIN, WIDTH = Cm(1.8), 17.4  # centimetres of an A4 page between its margins
 _CONTROL: Final = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF))
 
@@ -63,6 +64,8 @@ class Pages:
         """
         table = self._document.add_table(len(rows), len(widths), style="Table Grid")
         table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
+        for column, width in zip(table.columns, widths, strict=True):
+            column.width = Cm(width)
         for place, row in enumerate(rows):
             for column, words in enumerate(row):
                 cell = table.cell(place, column)
@@ -89,6 +92,7 @@ def _fill(cell: _Cell, words: str, *, bold: bool, small: bool) -> None:
 
 
 def _say(paragraph: Paragraph, line: str, *, bold: bool, small: bool) -> None:
+    paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = GAP
     run = paragraph.add_run(_clean(line))
     run.bold = bold
     run.font.size = SMALL_SIZE if small else TEXT_SIZE

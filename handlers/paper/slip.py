@@ -35,7 +35,7 @@ async def print_slip(intent: PrintSlip, desk: Desk) -> Reply:
         draw_slip(items, pages, desk)
     first = next(iter(cases.values()))[0]
     name = f"交办单-{first.case.spoken}{f'等{len(cases)}件' if len(cases) > 1 else ''}.docx"
-    name = await send_file(name, pages.read(), desk, f"slip:{first.case.id}:{len(cases)}")
+    name = await send_file(name, pages.read(), desk)
     for items in cases.values():
         desk.work.record("slip_printed", desk.actor, f"case:{items[0].case.id}", file=name)
     facts = {"cases": [desk.line(items[0]) for items in cases.values()], "name": name}
@@ -48,6 +48,7 @@ def draw_slip(items: list[Item], pages: Pages, desk: Desk) -> None:
     title, *foot = lines_of("slip_frame", **facts)
     pages.head(title)
     pages.table(rows_of("slip", **facts), WIDTHS, label=True)
+    pages.say("\n")
     for line in foot:
         pages.say(line, right=True)
 

@@ -37,7 +37,7 @@ async def print_today(desk: Desk) -> Reply:
     mobiles = await mobiles_of(desk.work.session, [one.id for people in called.values() for one in people])
     rows = [_row(items, called[unit], mobiles, desk) for unit, items in left.items()]
     data = _draw(rows, desk)
-    name = await send_file(f"今日电话单-{desk.today:%Y%m%d}.docx", data, desk, "today")
+    name = await send_file(f"今日电话单-{desk.today:%Y%m%d}.docx", data, desk)
     count = sum(map(len, left.values()))
     desk.work.record(
         "phone_list_printed", desk.actor, "table:today", units=len(left), cases=count, numbers=len(mobiles)

@@ -83,7 +83,7 @@ class XlsxBook:
         self._end_sheet()
         self._page = self._book.add_worksheet(sheet_name(name, self._taken))
         self._page.set_landscape()
-        self._page.set_paper(9)  # A4
+        self._page.set_paper(8)  # A3: a ledger has two dozen columns
         self._page.fit_to_pages(1, 0)
         self._page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
         self._page.set_footer(f"&L{self._foot}&R第 &P 页，共 &N 页")
