@@ -31,6 +31,13 @@ from domain.intents.answers import (
     Supply,
     Unclear,
 )
+from domain.intents.digests import (
+    Extent,
+    SetDigestPictures,
+    SetDigestScope,
+    SetDigestSilence,
+    ShowDigestReaders,
+)
 from domain.intents.intent import (
     CaseRef,
     Intent,
@@ -198,4 +205,5 @@ __all__ = [
     "UnmarkKey", "UnmarkSecret", "Urge", "UrgeOpinions", "VerifyLedger", "VouchRating", "WaiveAcceptance",
     "WaiveFollowUp", "WaiveMeeting", "Which",
 ]  # fmt: skip
+__all__ += ["Extent", "SetDigestPictures", "SetDigestScope", "SetDigestSilence", "ShowDigestReaders"]
 __all__ += projects.__all__
