@@ -65,6 +65,7 @@ from tests.domain.calendars import OFFICIAL
 from tests.message_templates import (
     facts_answers,
     facts_digests,
+    facts_evaluation,
     facts_figures,
     facts_joint,
     facts_packs,
@@ -80,7 +81,7 @@ ROOT = Path(message_templates.__file__).parent / "zh"
 PRODUCT = ("bot", "domain", "handlers", "scheduler", "storage")
 # Rendered with the real facts of their rooms: tests/scheduler, tests/handlers/workbooks, tests/wire;
 # the notes of pictures are drawn in test_pictures.
-SHOWN_ELSEWHERE = {"push", "digest", "import", "parts", "pictures"}
+SHOWN_ELSEWHERE = {"push", "digest", "import", "parts", "pictures", "reports"}
 
 LINE = CaseLine(
     number="建议012",
@@ -426,7 +427,7 @@ OWN: dict[str, dict[str, Any]] = {
     },
     "cards/reminder.md.j2": {
         "kind": "due_soon", "unit": DayUnit.NATURAL_DAYS, "moved": True, "deadline": "9月30日（周三）",
-        "by": "",
+        "by": "", "calls": [facts_supervision.CALL],
     },
     "cards/sent.md.j2": {"told": 7, "units": [("区教育局", 3)], "failed": 1},
     "cards/similar.md.j2": {"secret": False},
@@ -520,7 +521,7 @@ OWN |= facts_tracking.FACTS
 OWN_BARE |= facts_tracking.BARE
 for samples, more in ((OWN, facts_results.FACTS), (OWN_BARE, facts_results.BARE)):
     samples |= {name: samples.get(name, {}) | facts for name, facts in more.items()}
-for own in (facts_joint, facts_answers, facts_figures, facts_tracking, facts_supervision):
+for own in (facts_joint, facts_answers, facts_evaluation, facts_figures, facts_tracking, facts_supervision):
     OWN |= {name: OWN.get(name, {}) | facts for name, facts in own.FACTS.items()}
     OWN_BARE |= {name: OWN_BARE.get(name, {}) | facts for name, facts in own.BARE.items()}
 OWN |= {name: OWN.get(name, {}) | facts for name, facts in facts_returns.OWN.items()}
@@ -726,7 +727,8 @@ ERROR_FACTS = FULL | {
     "obstacles": [], "wording": "现场踏勘", "deadline": "10月30日", "names": ["A", "B"],
     "leader": "张三区长", "limit_seconds": 1, "limit_megabytes": 1, "sheet": "表", "sheets": ["表"],
     "fields": ["编号"], "level": "letter",
-    **facts_packs.ERRORS,
+    "ahead": True,
+    **facts_packs.ERRORS, **facts_evaluation.ERRORS,
 }  # fmt: skip
 
 
