@@ -31,6 +31,12 @@ async def cases_of_source(session: AsyncSession, source: Source) -> Sequence[Cas
     return (await session.exec(select(Case).where(Case.source == source).order_by(col(Case.id)))).all()
 
 
+async def case_ids_of(session: AsyncSession, number: str) -> Sequence[int]:
+    """The cases with exactly this number, of whatever source and year."""
+    query = select(Case.id).where(Case.number == number).order_by(col(Case.id))
+    return [case_id for case_id in (await session.exec(query)).all() if case_id is not None]
+
+
 async def known_items(session: AsyncSession) -> list[KnownItem]:
     """The rectification items on record, as lists without numbers are compared with them."""
     items = []

@@ -9,6 +9,7 @@ from pathlib import Path
 from bot.clock import SystemClock
 from bot.commands.failing import CommandFailed, reason_of
 from bot.commands.opening import open_database
+from bot.commands.printing import PAPERS, print_paper
 from bot.settings import Settings
 from domain.names import NAMES
 from domain.permissions import KEEPERS
@@ -28,8 +29,11 @@ _WANTS_PURPOSE = "不打码的表要写明谁要、做什么用：--as 审批人
 
 async def export(args: Namespace, settings: Settings) -> int:
     """Write one table; the file's ending tells the format."""
+    if args.what in PAPERS:
+        return await print_paper(args, settings)
     if args.what not in EXPORTS:
-        names = "、".join(f"{one.name}（{one.title}）" for one in EXPORTS.values())
+        known = {one.name: one.title for one in EXPORTS.values()} | PAPERS
+        names = "、".join(f"{name}（{title}）" for name, title in known.items())
         raise CommandFailed(f"没有叫 {args.what} 的表。可以导出：{names}。", 2)
     target = Path(args.out)
     if target.suffix.lower() not in ENDINGS:

@@ -19,7 +19,6 @@ class ExportTable(Intent):
     unit: str = ""
     since: date | None = None
     until: date | None = None
-    as_csv: bool = False
     full: bool = False
     purpose: str = ""
 

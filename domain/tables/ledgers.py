@@ -35,6 +35,7 @@ CARRIED: Final[Mapping[str, Column]] = {
     "年度目标": Column.TARGET,
     "已完成": Column.PROGRESS,
 }
+_DONE: Final = "已完成"  # begins with what a table says, and is the unit's to report from then on
 _TELLING: Final = frozenset({"编号", "来源", "单位", "角色", "状态"})
 _SOURCES: Final = {NAMES[source]: source for source in Source}
 _ROLES: Final = {NAMES[role]: role for role in AssignmentRole}
@@ -90,7 +91,7 @@ class LedgerRow:
 
     def differing(self, now: Line) -> list[str]:
         """The headings whose cell says something else than the ledger does now."""
-        labels = [label for label in CARRIED if label in self.cells]
+        labels = [label for label in CARRIED if label in self.cells and label != _DONE]
         return [label for label in labels if not _same(self.text(label), now[HEADER.index(label)])]
 
 

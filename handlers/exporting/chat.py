@@ -22,6 +22,7 @@ from handlers.router import Router
 from handlers.units import ask_which_unit, find_unit, guess_units
 
 router = Router()
+ENDING = ".xlsx"  # the platform passes on no csv file
 MOST_ROWS = 20_000  # in a chat; the command line writes any number
 SHORTEST_PURPOSE = 2  # characters
 
@@ -91,4 +92,4 @@ def _name(export: Export, intent: ExportTable, desk: Desk) -> str:
     """台账-建议-区住建局-20260922.xlsx."""
     source = NAMES[intent.source] if intent.source else ""
     words = (export.title, source, intent.unit, f"{desk.today:%Y%m%d}")
-    return "-".join(filter(None, words)) + (".csv" if intent.as_csv else ".xlsx")
+    return "-".join(filter(None, words)) + ENDING

@@ -12,7 +12,7 @@ from handlers.exporting.ledger import day
 from handlers.exporting.veil import Veil
 from storage.desks import Item, items_by_id, items_of_cases
 from storage.exports import Session, closed_pages, promise_pages, visit_pages
-from storage.results import acceptances_of
+from storage.results import acceptances_of_cases
 from storage.tables import Acceptance, Case, FollowUp, Visit
 
 VISIT_HEADER: Final = (
@@ -64,14 +64,17 @@ async def _closed_rows(session: Session, wanted: Wanted) -> Pages:
     """One row per case in the separate register, in its order; with a unit those it had a part in."""
     async for cases in closed_pages(session, wanted):
         parts = await items_of_cases(session, [case.id or 0 for case in cases])
-        rows = list[Row]()
-        for case in cases:
-            own = parts[case.id or 0]
-            if wanted.unit_id in {None, *(item.assignment.unit_id for item in own)}:
-                rounds = max(item.assignment.redo_round for item in own)
-                accepted = await acceptances_of(session, case.id or 0, rounds)
-                rows.append(_closed(case, own, list(accepted.values()), wanted))
-        yield rows
+        rounds = {case: max(item.assignment.redo_round for item in own) for case, own in parts.items()}
+        accepted = await acceptances_of_cases(session, rounds)
+        yield [
+            _closed(case, own, list(accepted[case.id or 0].values()), wanted)
+            for case in cases
+            if _has_part(own := parts[case.id or 0], wanted)
+        ]
+
+
+def _has_part(parts: Sequence[Item], wanted: Wanted) -> bool:
+    return wanted.unit_id in {None, *(item.assignment.unit_id for item in parts)}
 
 
 def _closed(case: Case, parts: Sequence[Item], accepted: Sequence[Acceptance], wanted: Wanted) -> Row:

@@ -1,17 +1,17 @@
 """交办单 12: one page that states the unit, the limit and the papers to hand in (S3-3, R3)."""
 
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from domain.intents import PrintSlip
 from domain.names import NAMES
-from domain.permissions import SUPERVISING
 from domain.planning import day_of
 from domain.vocabulary import AssignmentRole
 from handlers.desk import Desk
 from handlers.exporting.sending import send_file
 from handlers.exporting.veil import Veil
 from handlers.paper.page import Pages
-from handlers.paper.words import lines_of, rows_of
+from handlers.paper.words import lines_of, office_of, rows_of
 from handlers.replying import Reply
 from handlers.router import Router
 from storage.desks import Item, items_of_cases
@@ -28,21 +28,26 @@ async def print_slip(intent: PrintSlip, desk: Desk) -> Reply:
     """A page for each case, sent as a .docx after the answer."""
     seen = await desk.visible(intent.refs)
     cases = await items_of_cases(desk.work.session, dict.fromkeys(item.assignment.case_id for item in seen))
+    firsts = [items[0] for items in cases.values()]
+    count = f"等{len(cases)}件" if len(cases) > 1 else ""
+    name = await send_file(
+        f"交办单-{firsts[0].case.spoken}{count}.docx", make_slips(cases.values(), desk), desk
+    )
+    return Reply("replies/slip.md.j2", {"cases": desk.lines(firsts), "name": name}, about=firsts[0].id)
+
+
+def make_slips(cases: Iterable[Sequence[Item]], desk: Desk) -> bytes:
+    """The document; that it was printed stands in the ledger."""
     pages = Pages(desk.now)
-    for place, items in enumerate(cases.values()):
+    for place, items in enumerate(cases):
         if place:
             pages.turn()
         draw_slip(items, pages, desk)
-    first = next(iter(cases.values()))[0]
-    name = f"交办单-{first.case.spoken}{f'等{len(cases)}件' if len(cases) > 1 else ''}.docx"
-    name = await send_file(name, pages.read(), desk)
-    for items in cases.values():
-        desk.work.record("slip_printed", desk.actor, f"case:{items[0].case.id}", file=name)
-    facts = {"cases": [desk.line(items[0]) for items in cases.values()], "name": name}
-    return Reply("replies/slip.md.j2", facts, about=first.id)
+        desk.work.record("slip_printed", desk.actor, f"case:{items[0].case.id}")
+    return pages.read()
 
 
-def draw_slip(items: list[Item], pages: Pages, desk: Desk) -> None:
+def draw_slip(items: Sequence[Item], pages: Pages, desk: Desk) -> None:
     """One case: head, what was handed over to whom and by when, room to sign."""
     facts = _facts(items, desk)
     title, *foot = lines_of("slip_frame", **facts)
@@ -53,7 +58,7 @@ def draw_slip(items: list[Item], pages: Pages, desk: Desk) -> None:
         pages.say(line, right=True)
 
 
-def _facts(items: list[Item], desk: Desk) -> dict[str, Any]:
+def _facts(items: Sequence[Item], desk: Desk) -> dict[str, Any]:
     case, veil = items[0].case, Veil(items[0].case)
     lead = next((item for item in items if item.assignment.role in LEADING), items[0])
     co = [item for item in items if item.assignment.role is AssignmentRole.CO]
@@ -74,7 +79,7 @@ def _facts(items: list[Item], desk: Desk) -> dict[str, Any]:
         "edges": edge_days(lead, desk.rules),
         "report": pack.report,
         "contact": pack.contact,
-        "office": next((post.unit_name for post in desk.who.posts if post.role in SUPERVISING), ""),
+        "office": office_of(desk),
         "today": desk.today,
         "told": day_of(lead.assignment.assigned_at),
     }

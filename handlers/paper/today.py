@@ -1,17 +1,17 @@
 """打印今日: whom to telephone today, what to say, and room for 谁、几点、谁接的 (D22)."""
 
+from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Any, Final
 
 from domain.intents import PrintToday
 from domain.names import NAMES
-from domain.permissions import SUPERVISING
 from domain.vocabulary import AssignmentState
 from domain.zone import OFFICE_ZONE
 from handlers.desk import Desk
 from handlers.exporting.sending import send_file
 from handlers.paper.page import Pages
-from handlers.paper.words import lines_of, rows_of
+from handlers.paper.words import lines_of, office_of, rows_of
 from handlers.replying import Reply
 from handlers.router import Router
 from storage.desks import Item, open_items
@@ -24,26 +24,41 @@ WIDTHS: Final = (3.6, 3.2, 7.2, 3.4)  # centimetres
 MOST_SAID = 12  # cases of one unit; the rest is counted
 
 
+@dataclass(frozen=True, slots=True)
+class PhoneList:
+    """The paper, empty where nobody is to be called; units that were called already are not on it."""
+
+    data: bytes
+    units: int
+    count: int
+    phoned: int
+
+
 @router.on(PrintToday)
 async def print_today(desk: Desk) -> Reply:
-    """The list as a .docx with the full numbers of liaisons, as it is made for telephoning: that is noted."""
-    midnight = datetime.combine(desk.today, time(), OFFICE_ZONE)
-    phoned = await phoned_since(desk.work.session, midnight)
-    calls = _by_unit([item for item in await open_items(desk.work.session) if _is_due(item, desk)])
-    left = {unit: own for unit, items in calls.items() if (own := [i for i in items if i.id not in phoned])}
-    if not left:
-        return Reply("replies/nothing_to_phone.md.j2", {"phoned": len(calls)})
-    called = {unit: desk.rules.directory.liaisons(unit) for unit in left}
-    mobiles = await mobiles_of(desk.work.session, [one.id for people in called.values() for one in people])
-    rows = [_row(items, called[unit], mobiles, desk) for unit, items in left.items()]
-    data = _draw(rows, desk)
-    name = await send_file(f"今日电话单-{desk.today:%Y%m%d}.docx", data, desk)
-    count = sum(map(len, left.values()))
-    desk.work.record(
-        "phone_list_printed", desk.actor, "table:today", units=len(left), cases=count, numbers=len(mobiles)
-    )
-    facts = {"units": len(left), "count": count, "name": name, "phoned": len(calls) - len(left)}
+    """The list as a .docx, sent after the answer."""
+    made = await make_list(desk)
+    if not made.units:
+        return Reply("replies/nothing_to_phone.md.j2", {"phoned": made.phoned})
+    name = await send_file(f"今日电话单-{desk.today:%Y%m%d}.docx", made.data, desk)
+    facts = {"units": made.units, "count": made.count, "name": name, "phoned": made.phoned}
     return Reply("replies/today_printed.md.j2", facts)
+
+
+async def make_list(desk: Desk) -> PhoneList:
+    """Today's list with the full numbers of liaisons, as it is made for telephoning: that is noted."""
+    session, midnight = desk.work.session, datetime.combine(desk.today, time(), OFFICE_ZONE)
+    phoned = await phoned_since(session, midnight)
+    calls = _by_unit([item for item in await open_items(session) if _is_due(item, desk)])
+    left = {unit: own for unit, items in calls.items() if (own := [i for i in items if i.id not in phoned])}
+    called = {unit: desk.rules.directory.liaisons(unit) for unit in left}
+    mobiles = await mobiles_of(session, [one.id for people in called.values() for one in people])
+    rows = [_row(items, called[unit], mobiles, desk) for unit, items in left.items()]
+    made = PhoneList(_draw(rows, desk), len(left), sum(map(len, left.values())), len(calls) - len(left))
+    if made.units:
+        noted = {"units": made.units, "cases": made.count, "numbers": len(mobiles)}
+        desk.work.record("phone_list_printed", desk.actor, "table:today", **noted)
+    return made
 
 
 def _is_due(item: Item, desk: Desk) -> bool:
@@ -72,7 +87,7 @@ def _row(items: list[Item], people: list[Someone], mobiles: dict[int, str], desk
 
 
 def _draw(rows: list[dict[str, Any]], desk: Desk) -> bytes:
-    office = next((post.unit_name for post in desk.who.posts if post.role in SUPERVISING), "")
+    office = office_of(desk)
     facts = {"today": desk.today, "described": desk.rules.calendar.describe(desk.today), "office": office}
     title, *intro = lines_of("today_frame", **facts, rows=rows, by=desk.who.name)
     pages = Pages(desk.now)

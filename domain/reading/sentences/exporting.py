@@ -25,7 +25,6 @@ _TABLES: Final = (
 )
 _SHOWN_TO_OTHERS: Final = frozenset({TableName.PROMISES, TableName.CLOSED})  # as a list, not as a file
 _FORM: Final = re.compile(r"(?:成|为|用)?(?:csv|excel|xlsx?)(?:格式|文件)?|文件|表格|[,，]")
-_CSV: Final = re.compile(r"csv")
 _FULL: Final = re.compile(r"(?:不打码|不脱敏|未打码|未脱敏|原文)的?")
 _PURPOSE: Final = re.compile(r"(?:用于|用途是?|用来|因为|为了)[:：]?(?P<purpose>.+)$")
 _YEAR: Final = re.compile(r"(?<![0-9])(?P<year>20[0-9]{2})年?(?![0-9])(?!年?[0-9]{1,2}月)")
@@ -54,7 +53,7 @@ def _read_table(wanted: str, message: Message) -> Intent | None:
         return None
     name, found = table
     left = words[: found.start()] + words[found.end() :]
-    full, as_csv = _FULL.search(left) is not None, _CSV.search(left) is not None
+    full = _FULL.search(left) is not None
     left = _FORM.sub("", _FULL.sub("", left))
     since, until, left = _take_year(left)
     scope = read_scope(left, message.scene)
@@ -67,7 +66,6 @@ def _read_table(wanted: str, message: Message) -> Intent | None:
         unit=scope.unit,
         since=since or scope.since,
         until=until or scope.until,
-        as_csv=as_csv,
         full=full,
         purpose=_as_typed(told["purpose"], message) if told else "",
     )
