@@ -10,6 +10,7 @@ from domain.vocabulary import (
     AssignmentState,
     ContactKind,
     ContactPhase,
+    DayKind,
     DayUnit,
     FollowUpKind,
     FollowUpState,
@@ -25,6 +26,7 @@ from domain.vocabulary import (
     SupervisionLevel,
     SupervisionState,
     VisitWay,
+    YearSource,
 )
 
 NAMES: Final[dict[StrEnum | str, str]] = {
@@ -140,6 +142,11 @@ NAMES: Final[dict[StrEnum | str, str]] = {
     FollowUpState.BROKEN: "未兑现",
     FollowUpState.WAIVED: "已免",
     FollowUpState.DROPPED: "不再需要",
+    DayKind.WORKED: "补班",
+    DayKind.RESTED: "放假",
+    YearSource.BUNDLED: "随程序带入",
+    YearSource.NOTICE: "粘贴的通知原文",
+    YearSource.FILE: "发来的文件",
     LinkKind.DUPLICATE: "重复件",
     LinkKind.YEARLY: "年年提",
     LinkKind.MERGED: "并案",

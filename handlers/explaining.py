@@ -27,6 +27,7 @@ from storage.unit_of_work import UnitOfWork
 
 router = Router()
 SHOWN_DAYS = 8  # rest days listed one by one
+_WRITTEN = (StepKind.START, StepKind.AS_WRITTEN)  # no calendar moves these
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +70,9 @@ async def explain_deadline(intent: ExplainDeadline, desk: Desk, work: UnitOfWork
         "steps": _steps(redo if ordered_on else _arithmetic(item, desk), rules.calendar, desk.today),
         "ordered_on": _describe(ordered_on, desk),
         "redo_clause": redo_clause,
-        "in_force": _describe(assignment.deadline_on, desk),
-        "first": _describe(assignment.first_deadline_on, desk),
-        "second": _describe(assignment.second_deadline_on, desk),
+        "in_force": _limit(assignment.deadline_on, item, desk),
+        "first": _limit(assignment.first_deadline_on, item, desk),
+        "second": _limit(assignment.second_deadline_on, item, desk),
         **_granted(granted, rules),
         "reminders": [],
         "extension": None,
@@ -134,7 +135,7 @@ def _steps(deadline: Deadline | None, calendar: Calendar, today: date) -> list[S
     return [
         StepLine(
             kind=step.kind,
-            on=calendar.describe(step.on, today) if step.on else "",
+            on=calendar.describe(step.on, today, written=step.kind in _WRITTEN) if step.on else "",
             n=step.n or 0,
             unit=step.unit,
             skipped=words(step.skipped[:SHOWN_DAYS]),
@@ -170,6 +171,11 @@ async def _reminders(item: Item, desk: Desk, work: UnitOfWork) -> list[AheadLine
         for node in nodes(duty, desk.rules.timetable)
         if node.extension_until is not None  # an announcement, not a rung after the deadline
     ]
+
+
+def _limit(on: date | None, item: Item, desk: Desk) -> str:
+    written = not item.assignment.provisional
+    return desk.rules.calendar.describe(on, desk.today, written=written) if on else ""
 
 
 def _describe(on: date | None, desk: Desk) -> str:

@@ -8,6 +8,7 @@ from domain.errors import NothingThere, TooLate
 from domain.vocabulary import AssignmentState, ReplyKind, RequestState
 from handlers.announcing import told_as
 from handlers.answers.unsaying import TAKE_BACK
+from handlers.calendar.undoing import take_back_calendar
 from handlers.co_units.undoing import undo_adding, undo_removing
 from handlers.copies import settle_copies
 from handlers.desk import Desk
@@ -247,7 +248,12 @@ async def _override_of_rules(act: Act, desk: Desk) -> Undone:
     return Undone("rules", tuple(items), restored=rules.pack_of(items[0].case).title)
 
 
+async def _calendar(act: Act, desk: Desk) -> Undone:
+    return Undone("calendar", tuple(await take_back_calendar(act, desk)))
+
+
 _TAKE_BACK: dict[str, TakeBack] = {
+    "calendar": _calendar,
     **OF_SUPERVISION,
     "acknowledge": _signing,
     "reply": _reply,
