@@ -1,7 +1,7 @@
 """Whether the days of a year can be its holidays: complete, in season, lawful, and balanced."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from domain.calendar import SATURDAY, DayMark
@@ -9,6 +9,7 @@ from domain.holiday_notices.notice import Trouble, TroubleCode
 from domain.holiday_notices.wording import HOLIDAYS
 
 NEW_RULES = 2025  # 全国年节及纪念日放假办法 of 2024 holds from here on
+FAR = timedelta(days=14)
 _OLDER = 2008  # before it there were four holidays a year
 _OF_OLD: Final = frozenset({"元旦", "春节", "劳动节", "国庆节"})
 
@@ -33,7 +34,8 @@ _ALL_DAYS: Final = {True: 13, False: 11}
 def check_year(year: int, days: Mapping[date, DayMark]) -> tuple[list[Trouble], list[Trouble]]:
     """What makes the days impossible, and what is only unusual."""
     troubles = [*_check_days(year, days), *_check_holidays(year, days)]
-    return troubles, [] if troubles else list(_check_balance(year, days))
+    doubts = () if troubles else (*_check_distance(days), *_check_balance(year, days))
+    return troubles, list(doubts)
 
 
 def _check_days(year: int, days: Mapping[date, DayMark]) -> Iterator[Trouble]:
@@ -64,6 +66,15 @@ def _check_holidays(year: int, days: Mapping[date, DayMark]) -> Iterator[Trouble
         yield Trouble(
             TroubleCode.COUNT, {"name": "春节", "counted": spring, "said": _SPRING_DAYS[year >= NEW_RULES]}
         )
+
+
+def _check_distance(days: Mapping[date, DayMark]) -> Iterator[Trouble]:
+    """Since 2014 no day was made up more than eleven days away from its holiday."""
+    for on, mark in sorted(days.items()):
+        rested = (day for day, other in days.items() if other.name == mark.name and not other.is_working)
+        apart = min((abs(on - day) for day in rested), default=FAR)
+        if mark.is_working and apart > FAR:
+            yield Trouble(TroubleCode.FAR, {"on": on, "name": mark.name, "days": apart.days})
 
 
 def _check_balance(year: int, days: Mapping[date, DayMark]) -> Iterator[Trouble]:

@@ -24,6 +24,7 @@ class TroubleCode(StrEnum):
     STATUTORY = "statutory"  # a day off by law is not among the days off
     OUT_OF_SEASON = "out_of_season"  # a holiday lies where it never lies
     OTHER_YEAR = "other_year"  # a day of quite another year
+    FAR = "far"  # work is made up weeks away from its holiday; only asked about
     BALANCE = "balance"  # as many days are made up as are moved; only asked about
 
 

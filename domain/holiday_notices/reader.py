@@ -75,7 +75,7 @@ def _sections(folded: str) -> Iterator[tuple[tuple[str, ...], str]]:
     """Each heading's holidays with the text up to the next; the next heading's own number is left over."""
     found = list(HEADING.finditer(folded))
     ends = [*(one.start() for one in found[1:]), len(folded)]
-    for heading, end in zip(found, ends, strict=True):
+    for heading, end in zip(found, ends, strict=False):
         yield names_in(heading["names"]), folded[heading.end() : end]
 
 

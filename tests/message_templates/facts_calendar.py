@@ -25,6 +25,7 @@ _FACTS: dict[TroubleCode, dict[str, Any]] = {
     TroubleCode.STATUTORY: {"on": DAY, "name": "国庆节"},
     TroubleCode.OUT_OF_SEASON: {"on": DAY, "name": "中秋节"},
     TroubleCode.OTHER_YEAR: {"on": DAY, "year": 2026},
+    TroubleCode.FAR: {"on": DAY, "name": "春节", "days": 19},
     TroubleCode.BALANCE: {"rested": 20, "moved": 7, "worked": 6},
 }
 TROUBLES = [Trouble(code, _FACTS.get(code, {})) for code in TroubleCode]

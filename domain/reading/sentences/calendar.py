@@ -34,7 +34,7 @@ _MOVED: Final = re.compile(
     rf"(?:\s*第?(?P<page>{NUMBER})页)?"
 )
 _LOAD: Final = re.compile(
-    rf"(?:我要|帮我|请|\s)*(?:导入|录入|更新|加载|添加)\s*{_YEAR}?(?:的|度)?\s*{_CALENDAR}"
+    rf"(?:我要|帮我|请|\s)*(?:导入|录入|更新|加载|添加)\s*(?:(?P<first>20[0-9]{{2}})年?的?)?\s*{_CALENDAR}\s*(?:{_YEAR})?"
 )
 _BUNDLED: Final = re.compile(
     rf"{_CALENDAR}?\s*(?:启用|采用|用)(?:程序)?(?:自带|内置)?的?\s*{_YEAR}(?:的|度)?\s*{_CALENDAR}?"
@@ -86,7 +86,9 @@ def _load(folded: str, scene: Scene) -> Intent | None:
         year = _year(found, scene) or int(re.findall("20[0-9]{2}", folded)[0])
         return intents.LoadHolidays(year=year, bundled=True)
     found = _LOAD.fullmatch(folded)
-    return intents.LoadHolidays(year=_year(found, scene)) if found else None
+    if found is None:
+        return None
+    return intents.LoadHolidays(year=int(found["first"]) if found["first"] else _year(found, scene))
 
 
 def _year(found: re.Match[str], scene: Scene) -> int | None:
