@@ -9,6 +9,7 @@ from handlers import (
     contacting,
     correcting,
     deciding,
+    digest_settings,
     duties,
     explaining,
     extending,
@@ -20,6 +21,7 @@ from handlers import (
     measuring,
     moving,
     operating,
+    phoning,
     reporting,
     several,
     staffing,
@@ -33,6 +35,8 @@ from handlers.calendar import loading as calendar_loading
 from handlers.calendar import moved as calendar_moved
 from handlers.calendar import showing as calendar_showing
 from handlers.co_units import adding, removing
+from handlers.evaluation import scheme as evaluation_scheme
+from handlers.evaluation import waiving as waiving_minus
 from handlers.figures import rates, sheet
 from handlers.importing import chat as importing
 from handlers.joint import marking, meetings, opinions, sending_back, waiving
@@ -87,6 +91,7 @@ MODULES = (
     contacting,
     correcting,
     deciding,
+    digest_settings,
     duties,
     explaining,
     extending,
@@ -100,6 +105,7 @@ MODULES = (
     measuring,
     moving,
     operating,
+    phoning,
     reporting,
     rates,
     results,
@@ -131,6 +137,8 @@ MODULES = (
     key_cases,
     lagging,
     minus_items,
+    evaluation_scheme,
+    waiving_minus,
     proposing,
     rectifying,
     registers,

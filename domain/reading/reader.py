@@ -26,6 +26,7 @@ from domain.reading.scene import Reading, Scene
 from domain.reading.sentences.calendar import read_calendar, read_holiday_notice
 from domain.reading.sentences.counted import read_counted
 from domain.reading.sentences.duties import read_duty
+from domain.reading.sentences.evaluation import read_evaluation
 from domain.reading.sentences.figures import read_figure
 from domain.reading.sentences.helping import read_help_beside_case
 from domain.reading.sentences.letters import read_letter
@@ -50,6 +51,7 @@ from domain.reading.text.talk import is_pasted_talk
 RULES: Final = (
     Rule("calendar", read_calendar),
     Rule("letter", read_letter),
+    Rule("evaluation", read_evaluation),
     Rule("verdict", read_verdict),
     Rule("tracking", read_tracking),
     Rule("rating", read_rating),
