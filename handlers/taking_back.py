@@ -77,14 +77,10 @@ async def is_settled(handed: Handed, item: Item, desk: Desk) -> bool:
 
 ENDED: Final = frozenset(
     {
-        AssignmentState.RETURNED,
-        AssignmentState.CLOSED,
-        AssignmentState.REVOKED,
-        AssignmentState.RATED,
-        AssignmentState.CLOSING,
-        AssignmentState.LOOKED_BACK,
+        AssignmentState.RETURNED, AssignmentState.CLOSED, AssignmentState.REVOKED, AssignmentState.RATED,
+        AssignmentState.CLOSING, AssignmentState.LOOKED_BACK,
     }
-)
+)  # fmt: skip
 
 
 async def _signing(act: Act, desk: Desk) -> Undone:
@@ -257,12 +253,8 @@ async def _override_of_rules(act: Act, desk: Desk) -> Undone:
     return Undone("rules", tuple(items), restored=rules.pack_of(items[0].case).title)
 
 
-async def _calendar(act: Act, desk: Desk) -> Undone:
-    return Undone("calendar", tuple(await take_back_calendar(act, desk)))
-
-
 _TAKE_BACK: dict[str, TakeBack] = {
-    "calendar": _calendar,
+    "calendar": take_back_calendar,
     **OF_SUPERVISION,
     "acknowledge": _signing,
     "reply": _reply,

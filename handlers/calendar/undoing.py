@@ -1,12 +1,12 @@
 """撤回 of a changed calendar: days, year and limits as they were, while nobody has acted on it."""
 
 from datetime import date, datetime
-from typing import Any
 
 from domain.errors import TooLate
 from domain.vocabulary import AssignmentState, YearSource
 from handlers.calendar.telling import news_of, office_news, owe_to_unit
 from handlers.desk import Desk
+from handlers.retraction import Act, Undone
 from storage.calendar import (
     acted_since,
     loaded_year,
@@ -22,7 +22,7 @@ from storage.tables import CalendarYear
 from storage.unit_of_work import Owed
 
 
-async def take_back_calendar(act: dict[str, Any], desk: Desk) -> list[Item]:
+async def take_back_calendar(act: Act, desk: Desk) -> Undone:
     """One unit: all of it, or nothing. Raises TooLate where days or limits changed since, or a unit acted."""
     await _check_days(act, desk)
     items = await items_by_id(desk.work.session, [one[0] for one in act["moved"]], lock=True)
@@ -39,10 +39,10 @@ async def take_back_calendar(act: dict[str, Any], desk: Desk) -> list[Item]:
     _ = await desk.work.change_rules()
     desk.work.record("calendar_undone", desk.actor, act["about"], moved=[one[:3] for one in act["moved"]])
     await _tell(act, items, desk)
-    return list(items.values())
+    return Undone("calendar", tuple(items.values()))
 
 
-async def _check_days(act: dict[str, Any], desk: Desk) -> None:
+async def _check_days(act: Act, desk: Desk) -> None:
     after = read_days(act["after"])
     if not after:
         return
@@ -51,7 +51,7 @@ async def _check_days(act: dict[str, Any], desk: Desk) -> None:
         raise TooLate("calendar_overtaken")
 
 
-async def _check_limits(act: dict[str, Any], items: dict[int, Item], desk: Desk) -> None:
+async def _check_limits(act: Act, items: dict[int, Item], desk: Desk) -> None:
     at = datetime.fromisoformat(act["at"])
     acted = await acted_since(desk.work.session, list(items), at)
     for id_, _, until, _, version in act["moved"]:
@@ -60,7 +60,7 @@ async def _check_limits(act: dict[str, Any], items: dict[int, Item], desk: Desk)
             raise TooLate("calendar_acted", number=item.case.spoken, unit=item.unit.name)
 
 
-async def _restore_year(act: dict[str, Any], desk: Desk) -> None:
+async def _restore_year(act: Act, desk: Desk) -> None:
     year = act["year"]
     row = await loaded_year(desk.work.session, year) if year is not None else None
     if row is None:
@@ -74,7 +74,7 @@ async def _restore_year(act: dict[str, Any], desk: Desk) -> None:
     row.loaded_by, row.loaded_at = former.loaded_by, former.loaded_at
 
 
-async def _restore_limits(act: dict[str, Any], items: dict[int, Item], desk: Desk) -> None:
+async def _restore_limits(act: Act, items: dict[int, Item], desk: Desk) -> None:
     redone = [id_ for id_, item in items.items() if item.assignment.state is AssignmentState.REDO]
     orders = await redo_orders(desk.work.session, redone)
     for id_, before, _, provisional, _ in act["moved"]:
@@ -87,7 +87,7 @@ async def _restore_limits(act: dict[str, Any], items: dict[int, Item], desk: Des
         assignment.version += 1
 
 
-async def _tell(act: dict[str, Any], items: dict[int, Item], desk: Desk) -> None:
+async def _tell(act: Act, items: dict[int, Item], desk: Desk) -> None:
     """What has not been sent is dropped; who was told is told that the former day holds again."""
     session, mark = desk.work.session, f"undone{desk.now:%H%M%S%f}"
     for id_, before, until, *_ in act["moved"]:
