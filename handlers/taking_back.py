@@ -8,12 +8,12 @@ from domain.errors import NothingThere, TooLate
 from domain.vocabulary import AssignmentState, ReplyKind, RequestState
 from handlers.announcing import told_as
 from handlers.answers.unsaying import TAKE_BACK
+from handlers.calendar.undoing import take_back_calendar
 from handlers.co_units.undoing import undo_adding, undo_removing
 from handlers.copies import settle_copies
 from handlers.desk import Desk
 from handlers.digest_settings import take_back_setting
-from handlers.evaluation.scheme import take_back_scheme
-from handlers.evaluation.waiving import take_back_waiver
+from handlers.evaluation.undoing import TAKE_BACK as OF_EVALUATION
 from handlers.first_contact import expect_again
 from handlers.handing_in import LEFT, item_of, take_away
 from handlers.joint.undoing import UNDO as JOINT
@@ -76,14 +76,10 @@ async def is_settled(handed: Handed, item: Item, desk: Desk) -> bool:
 
 ENDED: Final = frozenset(
     {
-        AssignmentState.RETURNED,
-        AssignmentState.CLOSED,
-        AssignmentState.REVOKED,
-        AssignmentState.RATED,
-        AssignmentState.CLOSING,
-        AssignmentState.LOOKED_BACK,
+        AssignmentState.RETURNED, AssignmentState.CLOSED, AssignmentState.REVOKED, AssignmentState.RATED,
+        AssignmentState.CLOSING, AssignmentState.LOOKED_BACK,
     }
-)
+)  # fmt: skip
 
 
 async def _signing(act: Act, desk: Desk) -> Undone:
@@ -257,6 +253,7 @@ async def _override_of_rules(act: Act, desk: Desk) -> Undone:
 
 
 _TAKE_BACK: dict[str, TakeBack] = {
+    "calendar": take_back_calendar,
     **OF_SUPERVISION,
     "acknowledge": _signing,
     "reply": _reply,
@@ -283,9 +280,7 @@ _TAKE_BACK: dict[str, TakeBack] = {
     **dict.fromkeys(TAKE_BACK, _of_papers),
     "secret": _marking,
     "readers": _readers,
-    "evaluation": take_back_scheme,
-    "minus_waived": take_back_waiver,
-    "minus_counts_again": take_back_waiver,
+    **OF_EVALUATION,
     **dict.fromkeys(RESULTS, _result),
 }
 

@@ -18,7 +18,7 @@ from domain.vocabulary import AssignmentRole, Source
 HEADER: Final[Line] = (
     "编号", "来源", "标题", "单位", "角色", "状态", "交办日期", "办结时限", "二次时限",
     "签收时间", "进度", "答复时间", "办理结果", "满意度",
-    "重点", "诉求类别", "区领导", "督办领导", "上级部门", "年度目标", "已完成", "退回次数",
+    "重点", "诉求类别", "区领导", "督办领导", "上级部门", "年度目标", "已完成", "退回次数", "时限暂定",
 )  # fmt: skip
 # What an import reads; everything else is a result of acts, which no table brings about.
 CARRIED: Final[Mapping[str, Column]] = {

@@ -69,6 +69,7 @@ def _further(item: Item, bounces: Mapping[int, int]) -> Row:
         quantity(case.target, case.measure),
         quantity(case.progress, case.measure),
         str(bounces.get(item.assignment.case_id, "")),
+        "是" if item.assignment.provisional else "",
     )
 
 
