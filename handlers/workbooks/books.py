@@ -86,7 +86,7 @@ class XlsxBook:
         self._page.set_paper(8)  # A3: a ledger has two dozen columns
         self._page.fit_to_pages(1, 0)
         self._page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-        self._page.set_footer(f"&L{self._foot}&R第 &P 页，共 &N 页")
+        self._page.set_footer(f"&L{self._foot}&R&P / &N")
 
     def _write(self, column: int, cell: str | date) -> None:
         if isinstance(cell, datetime):
