@@ -59,7 +59,7 @@ def _compose(table: Table, told: Sequence[Notice]) -> Message:
     work, rules = table.work, table.rules
     person = rules.directory.person(told[0].person_id)
     late = _lateness(told, rules.on)
-    content = put_into_words(Telling(person, told, late), table.items, table.requests, rules)
+    content = put_into_words(Telling(person, told, late), table.items, table.standings.requests, rules)
     label = Label(
         key=f"{PUSH}:{person.id}:{work.now.isoformat(timespec='seconds')}:{_digest(told)}",
         kind=LATE_PUSH if late else PUSH,

@@ -1,7 +1,7 @@
 """Notices on their way into messages: who has some due, what became of them, when they were last planned."""
 
 from collections.abc import Collection, Iterable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from enum import IntEnum
 
 import sqlalchemy as sa
@@ -9,8 +9,9 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from domain.vocabulary import MessageState
+from domain.zone import OFFICE_ZONE
 from storage.ledger import ROBOT
-from storage.outbox import is_free
+from storage.outbox import DECISION_LANE, PUSH_LANE, is_free
 from storage.rules import put_setting
 from storage.tables import LedgerEntry, LedgerHead, Message, Notice, Setting
 from storage.unit_of_work import Owed, UnitOfWork
@@ -102,6 +103,25 @@ async def retried_messages(session: AsyncSession, today: date, now: datetime) ->
         col(Message.expires_on) >= today,
     )
     return (await session.exec(query.with_for_update(skip_locked=True))).all()
+
+
+async def pushed_today(session: AsyncSession, people: Collection[int], on: date) -> dict[int, int]:
+    """How many unasked messages, urgent ones apart, were made for each of these people on a day."""
+    begins = datetime.combine(on, time(), OFFICE_ZONE)
+    query = (
+        sa.select(col(Message.person_id), sa.func.count())
+        .where(
+            col(Message.person_id).in_(people),
+            col(Message.lane).in_((DECISION_LANE, PUSH_LANE)),
+            col(Message.urgent).is_(False),
+            col(Message.file_sha256) == "",
+            col(Message.state) != MessageState.DROPPED,
+            col(Message.created_at) >= begins,
+            col(Message.created_at) < begins + timedelta(days=1),
+        )
+        .group_by(col(Message.person_id))
+    )
+    return dict((await session.exec(query)).all()) if people else {}  # type: ignore[call-overload]
 
 
 def drop(work: UnitOfWork, notice: Notice, because: str) -> None:

@@ -1,7 +1,7 @@
 """Who is who: persons, the posts they hold, and who is to be told for a unit."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -118,25 +118,45 @@ class Directory:
         return self.holders(unit_id, role) or self.holders(unit_id, other)
 
 
+class Register:
+    """Everybody with all posts ever held or to come: the directory of any day."""
+
+    def __init__(self, people: Sequence[Person], posts: Sequence[Post], units: dict[int, str]) -> None:
+        self._people, self._posts, self._units = people, posts, units
+        self._known: dict[date, Directory] = {}
+
+    def on(self, on: date) -> Directory:
+        """Everybody with the posts held on a day (both ends of a post's dates included)."""
+        known = self._known.get(on)
+        if known is None:
+            known = self._known[on] = self._read(on)
+        return known
+
+    def _read(self, on: date) -> Directory:
+        held: dict[int, list[Held]] = defaultdict(list)
+        for post in self._posts:
+            if post.since_on <= on and (post.until_on is None or post.until_on >= on):
+                name = self._units[post.unit_id]
+                held[post.person_id].append(Held(post.unit_id, name, PostRole(post.role), post.stand_in))
+        people = (
+            Someone(one.id, one.user_id, one.name, one.reachable, tuple(held[one.id]))
+            for one in self._people
+            if one.id is not None
+        )
+        return Directory(people, self._units)
+
+
+async def load_register(session: AsyncSession) -> Register:
+    """Read everybody with all their posts."""
+    units = dict((await session.exec(select(Unit.id, Unit.name))).all())
+    posts = (await session.exec(select(Post).order_by(col(Post.id)))).all()
+    people = (await session.exec(select(Person).order_by(col(Person.id)))).all()
+    return Register(people, posts, {id_: name for id_, name in units.items() if id_ is not None})
+
+
 async def load_directory(session: AsyncSession, on: date) -> Directory:
     """Read everybody with the posts held on a day (both ends of a post's dates included)."""
-    units = dict((await session.exec(select(Unit.id, Unit.name))).all())
-    held: dict[int, list[Held]] = defaultdict(list)
-    posts = select(Post.person_id, Post.unit_id, Post.role, Post.stand_in).where(
-        col(Post.since_on) <= on,
-        sa.or_(col(Post.until_on).is_(None), col(Post.until_on) >= on),
-    )
-    for person_id, unit_id, role, stand_in in (await session.exec(posts.order_by(col(Post.id)))).all():
-        held[person_id].append(Held(unit_id, units[unit_id], PostRole(role), stand_in))
-    people = select(Person.id, Person.user_id, Person.name, Person.reachable).order_by(col(Person.id))
-    return Directory(
-        (
-            Someone(person_id, user_id, name, reachable, tuple(held[person_id]))
-            for person_id, user_id, name, reachable in (await session.exec(people)).all()
-            if person_id is not None
-        ),
-        {unit_id: name for unit_id, name in units.items() if unit_id is not None},
-    )
+    return (await load_register(session)).on(on)
 
 
 async def mark_unreachable(session: AsyncSession, person_id: int) -> None:

@@ -11,6 +11,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from domain.calendar import Calendar, DayMark
 from domain.packs import Pack, Packs
 from domain.policy import Policy, read_policy
+from domain.promptness import Rhythm
 from domain.reminders import Timetable
 from domain.vocabulary import Source
 from storage.packs import bundled_packs
@@ -37,6 +38,12 @@ class Rules:
     def pack_of(self, case: Case) -> Pack:
         """The policy pack that holds for a case."""
         return self.packs.of(case.source, case.pack)
+
+    @property
+    def rhythm(self) -> Rhythm:
+        """The moments at which people are told."""
+        policy = self.policy
+        return Rhythm(policy.hours, self.calendar, policy.own_slots, policy.daily_cap)
 
     @property
     def timetable(self) -> Timetable:
