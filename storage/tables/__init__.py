@@ -12,6 +12,7 @@ from storage.tables.ledger import LedgerEntry, LedgerHead
 from storage.tables.outbox import Message, Notice
 from storage.tables.people import Person, Post, Unit
 from storage.tables.replies import Contact, Reply
+from storage.tables.reports import Report
 from storage.tables.requests import ExtensionRequest, ReturnRequest
 from storage.tables.results import Acceptance, Rating, RedoOrder, Visit
 from storage.tables.settings import Setting
@@ -42,6 +43,7 @@ __all__ = [
     "Rating",
     "RedoOrder",
     "Reply",
+    "Report",
     "ReturnRequest",
     "SecretReader",
     "Setting",

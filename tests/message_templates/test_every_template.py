@@ -76,8 +76,9 @@ from tests.scenarios.promises import LONGEST_TEXT, lines_run_together
 
 ROOT = Path(message_templates.__file__).parent / "zh"
 PRODUCT = ("bot", "domain", "handlers", "scheduler", "storage")
-# Rendered with the real facts of their rooms: tests/scheduler, tests/handlers/workbooks, tests/wire.
-SHOWN_ELSEWHERE = {"push", "digest", "import", "parts"}
+# Rendered with the real facts of their rooms: tests/scheduler, tests/handlers/workbooks, tests/wire;
+# the notes of pictures are drawn in test_pictures.
+SHOWN_ELSEWHERE = {"push", "digest", "import", "parts", "pictures"}
 
 LINE = CaseLine(
     number="建议012",
