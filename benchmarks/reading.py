@@ -61,6 +61,7 @@ AT_ONCE = (
     intents.StrikePromise,
     intents.LookBack,
     intents.SignLetter,
+    intents.SetOwnSlot,
 )
 ECHOED = (
     intents.Answer,
@@ -80,6 +81,8 @@ ECHOED = (
     intents.SetReminder,
     intents.SetDigestTime,
     intents.SetQuietHours,
+    intents.SetSlot,
+    intents.SetDailyCap,
     intents.SetDigestDays,
     intents.SetUndoWindow,
     intents.ChangeLiaison,

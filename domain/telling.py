@@ -72,6 +72,7 @@ class Scene:
 
 TELL: Final = Decision(Fate.TELL)
 UNREACHABLE: Final = "unreachable"
+CAPPED: Final = "cap"
 
 
 def decide(news: Told, standing: Standing, scene: Scene) -> Decision:
@@ -89,7 +90,7 @@ def decide(news: Told, standing: Standing, scene: Scene) -> Decision:
 def hold_back(news: Sequence[Told], told_today: int, scene: Scene) -> list[Decision | None]:
     """What the day's cap keeps for the next slot, if nothing else has to be told now; else it rides along."""
     held = [scene.rhythm.holds_back(one, told_today) for one in news]
-    return [_put_off(one, "cap", scene) if all(held) else None for one in news]
+    return [_put_off(one, CAPPED, scene) if all(held) else None for one in news]
 
 
 def _put_off(news: Told, because: str, scene: Scene) -> Decision:

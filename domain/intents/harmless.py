@@ -2,7 +2,14 @@
 
 from typing import Final
 
-from domain.intents.administration import Preview, ShowSettings, ShowTrouble, ShowUsage, VerifyLedger
+from domain.intents.administration import (
+    Preview,
+    ShowSettings,
+    ShowTrouble,
+    ShowUsage,
+    ShowWaiting,
+    VerifyLedger,
+)
 from domain.intents.intent import Intent
 from domain.intents.joint import ShowOpinions
 from domain.intents.office import (
@@ -53,6 +60,7 @@ HARMLESS: Final[tuple[type[Intent], ...]] = (
     ShowLiaison,
     ShowPending,
     ShowSettings,
+    ShowWaiting,
     ShowUsage,
     ShowRate,
     ShowSent,

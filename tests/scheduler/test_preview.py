@@ -75,7 +75,9 @@ class Office:
         )
 
     async def _some(self) -> Iterable[int]:
-        ids = [a.id for a in await self.world.assignments() if a.id and a.state is not AssignmentState.ANSWERED]
+        ids = [
+            a.id for a in await self.world.assignments() if a.id and a.state is not AssignmentState.ANSWERED
+        ]
         return self.chance.sample(ids, min(len(ids), self.chance.randint(1, 3)))
 
     async def _sign(self) -> None:
@@ -94,7 +96,17 @@ class Office:
     async def _news(self) -> None:
         for one in await self._some():
             kind = self.chance.choice(FOR_INFORMATION)
-            await self.world.owe("zhou", kind, one, unit="区教育局", reason="请补充", signer="钱局长", by="钱局长", until="", late=False)
+            await self.world.owe(
+                "zhou",
+                kind,
+                one,
+                unit="区教育局",
+                reason="请补充",
+                signer="钱局长",
+                by="钱局长",
+                until="",
+                late=False,
+            )
 
     async def _settle(self) -> None:
         """The office moves its morning, a person his own, or the day's cap changes."""
@@ -115,7 +127,7 @@ async def live(url: str, seed: int, acts: int) -> int:
     database = Database(url)
     try:
         world = await World(database, "2026-01-12 10:00").open()
-        office, seen = Office(world, Random(seed)), 0
+        office, seen = Office(world, Random(seed)), 0  # noqa: S311 - a course of events
         for _ in range(acts):
             await office.act()
             until = world.now + timedelta(hours=office.chance.choice((1, 3, 30, 80, 200)), minutes=7)
