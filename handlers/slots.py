@@ -37,7 +37,7 @@ async def set_slot(intent: SetSlot, desk: Desk, work: UnitOfWork) -> Reply:
     _refuse_at_night(intent.at, desk)
     if not hours.opens <= intent.at < hours.closes:
         raise BadInput("slot_outside_hours", opens=f"{hours.opens:%H:%M}", closes=f"{hours.closes:%H:%M}")
-    facts = {"at": f"{intent.at:%H:%M}", "present": f"{hours.slot:%H:%M}"}
+    facts: dict[str, Any] = {"at": f"{intent.at:%H:%M}", "present": f"{hours.slot:%H:%M}"}
     if not desk.confirmed:
         facts["changes"] = await count_changes(desk, (SLOT, ""), {"at": facts["at"]})
         return Reply("questions/set_slot.md.j2", facts, Question((intent,)))

@@ -1,6 +1,6 @@
 """When people have their message of the day: the office's time, one's own, and what is kept for it."""
 
-from tests.scenarios.town import Opens
+from tests.scenarios.conftest import Opens
 
 
 async def test_the_administrator_moves_the_morning(town: Opens) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -111,14 +112,13 @@ class Office:
     async def _settle(self) -> None:
         """The office moves its morning, a person his own, or the day's cap changes."""
         chance, person = self.chance, self.world.person_id("zhou")
-        name, scope, value = chance.choice(
-            [
-                ("slot", "", {"at": chance.choice(("08:45", "09:30"))}),
-                ("slot", str(person), {"at": chance.choice(("10:00", "16:00", ""))}),
-                ("cap", "", {"most": chance.randint(1, 4)}),
-                ("reminder", "", {"days": [chance.randint(1, 9), 3], "unit": "natural_days"}),
-            ]
-        )
+        settings: list[tuple[str, str, dict[str, Any]]] = [
+            ("slot", "", {"at": chance.choice(("08:45", "09:30"))}),
+            ("slot", str(person), {"at": chance.choice(("10:00", "16:00", ""))}),
+            ("cap", "", {"most": chance.randint(1, 4)}),
+            ("reminder", "", {"days": [chance.randint(1, 9), 3], "unit": "natural_days"}),
+        ]
+        name, scope, value = chance.choice(settings)
         await self.world.set(name, value, scope)
 
 
