@@ -9,6 +9,7 @@ from handlers import (
     contacting,
     correcting,
     deciding,
+    digest_settings,
     duties,
     explaining,
     extending,
@@ -20,6 +21,7 @@ from handlers import (
     measuring,
     moving,
     operating,
+    phoning,
     reporting,
     several,
     slots,
@@ -30,6 +32,8 @@ from handlers import (
 )
 from handlers.answers import completing, leading, lists, plans, reports, review_cards, reviewing, signing
 from handlers.co_units import adding, removing
+from handlers.evaluation import scheme as evaluation_scheme
+from handlers.evaluation import waiving as waiving_minus
 from handlers.figures import rates, sheet
 from handlers.importing import chat as importing
 from handlers.joint import marking, meetings, opinions, sending_back, waiving
@@ -80,6 +84,7 @@ MODULES = (
     contacting,
     correcting,
     deciding,
+    digest_settings,
     duties,
     explaining,
     extending,
@@ -93,6 +98,7 @@ MODULES = (
     measuring,
     moving,
     operating,
+    phoning,
     reporting,
     rates,
     results,
@@ -125,6 +131,8 @@ MODULES = (
     key_cases,
     lagging,
     minus_items,
+    evaluation_scheme,
+    waiving_minus,
     proposing,
     rectifying,
     registers,

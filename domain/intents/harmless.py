@@ -10,6 +10,7 @@ from domain.intents.administration import (
     ShowWaiting,
     VerifyLedger,
 )
+from domain.intents.evaluation import ShowScheme
 from domain.intents.intent import Intent
 from domain.intents.joint import ShowOpinions
 from domain.intents.office import (
@@ -94,6 +95,7 @@ HARMLESS: Final[tuple[type[Intent], ...]] = (
     ShowLetter,
     ShowLetters,
     ShowMinusItems,
+    ShowScheme,
     ShowSupervision,
     ShowProjects,
     ShowDispatch,

@@ -4,7 +4,7 @@ import ast
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import date, time
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -14,6 +14,7 @@ import pytest
 import message_templates
 from domain.answer_wording import Hint
 from domain.deadlines import StepKind
+from domain.digests import DigestSettings
 from domain.errors import DomainError
 from domain.intents import (
     Acknowledge,
@@ -63,14 +64,16 @@ from storage.lines import CaseLine, EdgeDays
 from tests.domain.calendars import OFFICIAL
 from tests.message_templates import (
     facts_answers,
+    facts_digests,
+    facts_evaluation,
     facts_figures,
     facts_joint,
     facts_packs,
     facts_projects,
     facts_results,
     facts_returns,
-    facts_supervision,
     facts_slots,
+    facts_supervision,
     facts_tracking,
 )
 from tests.scenarios.promises import LONGEST_TEXT, lines_run_together
@@ -79,7 +82,7 @@ ROOT = Path(message_templates.__file__).parent / "zh"
 PRODUCT = ("bot", "domain", "handlers", "scheduler", "storage")
 # Rendered with the real facts of their rooms: tests/scheduler, tests/handlers/workbooks, tests/wire;
 # the notes of pictures are drawn in test_pictures.
-SHOWN_ELSEWHERE = {"push", "digest", "import", "parts", "pictures"}
+SHOWN_ELSEWHERE = {"push", "digest", "import", "parts", "pictures", "reports"}
 
 LINE = CaseLine(
     number="建议012",
@@ -307,6 +310,7 @@ FULL |= {
     "begins": "9月28日（周一）",
     "contacts": {ContactKind.FACE: 1, ContactKind.PHONE: 2},
     "digest_on_rest_days": True,
+    "digests": DigestSettings(),
     "ends": "10月10日（周六 班）",
     "face": False,
     "granted_at": NOW,
@@ -407,7 +411,7 @@ OWN: dict[str, dict[str, Any]] = {
     },
     "cards/reminder.md.j2": {
         "kind": "due_soon", "unit": DayUnit.NATURAL_DAYS, "moved": True, "deadline": "9月30日（周三）",
-        "by": "",
+        "by": "", "calls": [facts_supervision.CALL],
     },
     "cards/sent.md.j2": {"told": 7, "units": [("区教育局", 3)], "failed": 1},
     "cards/similar.md.j2": {"secret": False},
@@ -501,13 +505,23 @@ OWN |= facts_tracking.FACTS
 OWN_BARE |= facts_tracking.BARE
 for samples, more in ((OWN, facts_results.FACTS), (OWN_BARE, facts_results.BARE)):
     samples |= {name: samples.get(name, {}) | facts for name, facts in more.items()}
-for own in (facts_joint, facts_answers, facts_figures, facts_tracking, facts_slots, facts_supervision):
+for own in (
+    facts_joint,
+    facts_answers,
+    facts_evaluation,
+    facts_figures,
+    facts_tracking,
+    facts_slots,
+    facts_supervision,
+):
     OWN |= {name: OWN.get(name, {}) | facts for name, facts in own.FACTS.items()}
     OWN_BARE |= {name: OWN_BARE.get(name, {}) | facts for name, facts in own.BARE.items()}
 OWN |= {name: OWN.get(name, {}) | facts for name, facts in facts_returns.OWN.items()}
 OWN |= facts_projects.FACTS
 FULL |= facts_projects.SHARED
 BARE |= facts_projects.SHARED_BARE
+OWN |= facts_digests.FACTS
+OWN_BARE |= facts_digests.BARE
 OWN |= {name: OWN.get(name, {}) | facts for name, facts in facts_packs.FACTS.items()}
 OWN_BARE |= {name: OWN_BARE.get(name, {}) | facts for name, facts in facts_packs.BARE.items()}
 
@@ -705,8 +719,8 @@ ERROR_FACTS = FULL | {
     "obstacles": [], "wording": "现场踏勘", "deadline": "10月30日", "names": ["A", "B"],
     "leader": "张三区长", "limit_seconds": 1, "limit_megabytes": 1, "sheet": "表", "sheets": ["表"],
     "fields": ["编号"], "level": "letter",
-    "opens": "08:30", "closes": "18:00",
-    **facts_packs.ERRORS,
+    "opens": "08:30", "closes": "18:00", "ahead": True,
+    **facts_packs.ERRORS, **facts_evaluation.ERRORS,
 }  # fmt: skip
 
 
@@ -766,7 +780,9 @@ def test_every_template_named_in_the_source_exists() -> None:
 
 
 def test_quiet_hours_are_said_as_times() -> None:
-    assert "20:00" in render("cards/settings.md.j2", **FULL | {"cap": 4, "hours": OfficeHours(quiet_from=time(20))})
+    assert "20:00" in render(
+        "cards/settings.md.j2", **FULL | {"cap": 4, "hours": OfficeHours(quiet_from=time(20))}
+    )
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "errors").glob("*.j2")), ids=lambda path: path.stem)
