@@ -24,7 +24,8 @@ class Promptness(StrEnum):
     WITH_SLOT = "with_slot"  # good to know: with the next morning's message
 
 
-# A kind that is missing here is told soon: it changes what somebody has to do. Reminders belong to their morning (R21, B.7: one message a slot).
+# A kind that is missing here is told soon: it changes what somebody has to do. Reminders belong to their
+# morning (R21, B.7: one message a slot).
 _TABLE: Final[Mapping[str, Promptness]] = MappingProxyType(
     {
         NoticeKind.ASSIGNED: Promptness.AT_ONCE,  # the card at once (R10), its limit runs

@@ -1,4 +1,4 @@
-"""A generated district that lives for years: units that sign early, late or never, and an office that hands out."""
+"""A generated district that lives for years: units that sign early, late or never."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field

@@ -134,7 +134,7 @@ def test_a_year_keeps_every_promise(url: str, year: int) -> None:
 
 
 def _missing(lived: Lived, year: int) -> list[str]:
-    """Cases whose announcement should have been said on its day, reckoned here without the rules of the product."""
+    """Cases whose announcement was not said on its day, reckoned without the rules of the product."""
     said: dict[int, set[date]] = {}
     sent_on = {
         m.id: m.sent_at.astimezone(OFFICE_ZONE).date() for m in lived.messages if m.sent_at is not None
