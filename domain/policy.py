@@ -5,8 +5,11 @@ from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from typing import Any, Final
 
-from domain.ladder import Notice
+from domain.calendar import Calendar
+from domain.duties import Timetable
+from domain.ladder import NodeKind, Notice, Step
 from domain.office_hours import OfficeHours
+from domain.packs import Packs
 from domain.vocabulary import DayUnit, Source
 
 Settings = Mapping[tuple[str, str], Mapping[str, Any]]  # (name, scope) → value, as stored
@@ -19,6 +22,8 @@ SHORTEST_UNDO, LONGEST_UNDO = timedelta(seconds=10), timedelta(minutes=10)
 UNIT_GROUP: Final = "unit_group"  # the setting that says which units a word stands for
 TEMPLATE: Final = "template"  # an office's own letter, by level of supervision
 KEY_CASES: Final = "key"  # the scope of settings for key cases (重点件)
+REMINDER: Final = "reminder"  # the setting that says how far ahead deadlines are announced
+RUNG: Final = "ladder_"  # how the settings of the ladder's other rows begin, before the node
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +31,7 @@ class Policy:
     """All settings in force."""
 
     notices: tuple[Notice, ...] = ()  # what is not set here has the pack's days
+    steps: tuple[Step, ...] = ()  # the other rows of the ladder, where they are not as usual
     hours: OfficeHours = HOURS
     digest_at: time | None = time(8, 30)
     digest_on_rest_days: bool = False  # by default rest days are quiet for the office as well
@@ -36,12 +42,17 @@ class Policy:
     templates: Mapping[str, str] = field(default_factory=dict)  # level of supervision → its template's hash
     page: int = 8  # lines of a list that fit one phone screen
 
+    def timetable(self, calendar: Calendar, packs: Packs) -> Timetable:
+        """What reminders depend on, under these settings."""
+        return Timetable(calendar, packs, self.hours, self.notices, self.steps)
+
 
 def read_policy(settings: Settings) -> Policy:
     """The policy that stored settings give; whatever is not set has its default."""
     names = ("quiet", "digest", "pause", "undo")
     quiet, digest, pause, undo = (settings.get((name, ""), {}) for name in names)
-    notices = (*(_notice(scope, v) for (name, scope), v in sorted(settings.items()) if name == "reminder"),)
+    stored = sorted(settings.items())
+    notices = tuple(_notice(scope, v) for (name, scope), v in stored if name == REMINDER and v)
     hours = OfficeHours(
         opens=HOURS.opens,
         closes=HOURS.closes,
@@ -51,6 +62,7 @@ def read_policy(settings: Settings) -> Policy:
     )
     return Policy(
         notices=notices,
+        steps=tuple(_step(name, scope, v) for (name, scope), v in stored if name.startswith(RUNG) and v),
         hours=hours,
         digest_at=_time(digest, "at", time(8, 30)),
         digest_on_rest_days=settings.get(("digest_days", ""), {}).get("rest_days", False),
@@ -65,14 +77,27 @@ def read_policy(settings: Settings) -> Policy:
     )
 
 
+def rung_setting(node: NodeKind) -> str:
+    """The setting that holds what the office wants of a row of the ladder."""
+    return f"{RUNG}{node}"
+
+
 def _notice(scope: str, value: Mapping[str, Any]) -> Notice:
     """One reminder setting: for one source, for key cases, or (no scope) for everything."""
-    return Notice(
-        days=tuple(value["days"]),
-        unit=DayUnit(value["unit"]),
-        source=Source(scope) if scope not in ("", KEY_CASES) else None,
-        key=True if scope == KEY_CASES else None,
-    )
+    source, key = _whose(scope)
+    setting = f"{REMINDER}:{scope}"
+    return Notice(tuple(value["days"]), DayUnit(value["unit"]), source, key=key, setting=setting)
+
+
+def _step(name: str, scope: str, value: Mapping[str, Any]) -> Step:
+    """The same for another row; no days switch it off."""
+    source, key = _whose(scope)
+    node, setting = NodeKind(name.removeprefix(RUNG)), f"{name}:{scope}"
+    return Step(node, tuple(value["days"]), DayUnit(value["unit"]), source, key, setting)
+
+
+def _whose(scope: str) -> tuple[Source | None, bool | None]:
+    return (Source(scope) if scope not in ("", KEY_CASES) else None), (True if scope == KEY_CASES else None)
 
 
 def _time(value: Mapping[str, Any], name: str, default: time) -> time | None:
