@@ -82,6 +82,8 @@ ECHOED = (
     intents.SetQuietHours,
     intents.SetDigestDays,
     intents.SetUndoWindow,
+    intents.SetRung,
+    intents.ResetLadder,
     intents.ChangeLiaison,
     intents.StandIn,
     intents.HandOver,

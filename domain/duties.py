@@ -8,7 +8,7 @@ from domain.calendar import Calendar
 from domain.ladder import Ladder, NodeKind, Notice, Step
 from domain.office_hours import OfficeHours
 from domain.pace import fewest_days
-from domain.packs import Packs
+from domain.packs import Pack, Packs
 from domain.terms import SpanTerm
 from domain.vocabulary import AssignmentRole, DayUnit, DeadlineKind, PostRole, Source
 from domain.zone import OFFICE_ZONE
@@ -75,7 +75,10 @@ class Timetable:
 
     def ladder_of(self, source: Source, pack: str = "") -> Ladder:
         """The ladder of cases of a source, or of those for which a pack was chosen."""
-        rules = self.packs.of(source, pack)
+        return self.ladder_under(self.packs.of(source, pack))
+
+    def ladder_under(self, rules: Pack) -> Ladder:
+        """The ladder of cases that a pack holds for."""
         usual, shortest = Notice(rules.reminder.days, rules.reminder.unit), rules.reminder.half_time_from
         return Ladder(
             (usual, *self.notices),

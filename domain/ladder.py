@@ -136,6 +136,28 @@ RUNGS: Final[tuple[Rung, ...]] = (
     ),
 )  # fmt: skip
 BY_NODE: Final = {rung.node: rung for rung in RUNGS}
+# Papers want these (R13, R21, R25, R27): an office may set their days, but never have none.
+NEVER_OFF: Final = frozenset(
+    {
+        NodeKind.UNSIGNED,
+        NodeKind.DUE_SOON,
+        NodeKind.CO_DUE_SOON,
+        NodeKind.REPORT_DUE,
+        NodeKind.OVERDUE,
+        NodeKind.REVIEW,
+    }
+)
+# Their day is given by what they are about.
+WITHOUT_DAYS: Final = frozenset(
+    {
+        NodeKind.DUE_TODAY,
+        NodeKind.LAST_EXTENSION,
+        NodeKind.CO_DUE_SOON,
+        NodeKind.REVIEW,
+    }
+)
+LATEST_OVERDUE: Final = 5  # the first day on which a liaison hears of it; later would be silence (R27)
+MOST_DAYS: Final = 6  # of one row: more would be nagging
 SIGNING: Final = tuple(rung.node for rung in RUNGS if rung.until is Until.ACKNOWLEDGED)
 # The ladder of follow-ups is in `domain.follow_ups`.
 FOLLOWED: Final = (
@@ -166,8 +188,8 @@ class Step:
     key: bool | None = None
     setting: str = ""
 
-    def fits(self, source: Source, *, key: bool) -> bool:
-        """Whether it holds for cases of this source, key or not."""
+    def fits(self, source: Source | None, *, key: bool) -> bool:
+        """Whether it holds for cases of this source (None: whatever theirs is), key or not."""
         return self.source in (None, source) and self.key in (None, key)
 
     @property
@@ -187,7 +209,8 @@ class Notice:
     key: bool | None = None
     setting: str = ""  # the office's setting it comes from; "" for what a pack says
 
-    def fits(self, source: Source, role: AssignmentRole, *, key: bool) -> bool:
+    def fits(self, source: Source | None, role: AssignmentRole, *, key: bool) -> bool:
+        """Whether it holds for such assignments; without a source, for those of whatever source."""
         wanted = (self.source, self.is_co, self.key)
         actual = (source, role is AssignmentRole.CO, key)
         return all(want is None or want == is_so for want, is_so in zip(wanted, actual, strict=True))
@@ -218,12 +241,12 @@ class Ladder:
     half_time_from: int | None = None  # natural days of the shortest term with a half-time notice
     extension_times: int | None = None  # how often more time may be had; None: as often as it is granted
 
-    def notice_for(self, source: Source, role: AssignmentRole, *, key: bool) -> Notice | None:
+    def notice_for(self, source: Source | None, role: AssignmentRole, *, key: bool) -> Notice | None:
         """The most particular notice that fits; of equals the one that stands later."""
         fitting = [notice for notice in self.notices if notice.fits(source, role, key=key)]
         return max(reversed(fitting), key=lambda notice: notice.precedence, default=None)
 
-    def rungs(self, source: Source, *, key: bool) -> tuple[Rung, ...]:
+    def rungs(self, source: Source | None, *, key: bool) -> tuple[Rung, ...]:
         """Every row as it holds for cases of this source, key or not: as the office set it, or as usual."""
         set_by_office = {step.node: step for step in in_order(self.steps) if step.fits(source, key=key)}
         return tuple(

@@ -162,6 +162,9 @@ ALLOWED: Final[dict[type[Intent], frozenset[PostRole]]] = {
     # administration
     intents.ChangeLiaison: ADMINS,
     intents.SetReminder: ADMINS,
+    intents.SetRung: ADMINS,
+    intents.ResetLadder: ADMINS,
+    intents.ShowLadder: UNIT | OFFICE,
     intents.SetDigestTime: ADMINS,
     intents.SetQuietHours: ADMINS,
     intents.SetDigestDays: ADMINS,

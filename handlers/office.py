@@ -20,6 +20,7 @@ from handlers import (
     measuring,
     moving,
     operating,
+    reminded,
     reporting,
     several,
     staffing,
@@ -33,6 +34,8 @@ from handlers.figures import rates, sheet
 from handlers.importing import chat as importing
 from handlers.joint import marking, meetings, opinions, sending_back, waiving
 from handlers.joint import urging as urging_opinions
+from handlers.ladder import setting as setting_ladder
+from handlers.ladder import showing as showing_ladder
 from handlers.likeness import judging, showing
 from handlers.merging import joining, parting
 from handlers.packs import choosing as choosing_packs
@@ -88,10 +91,13 @@ MODULES = (
     helping,
     importing,
     judging,
+    setting_ladder,
+    showing_ladder,
     liaisons,
     measuring,
     moving,
     operating,
+    reminded,
     reporting,
     rates,
     results,

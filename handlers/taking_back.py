@@ -26,6 +26,7 @@ from handlers.retraction import Act, TakeBack, Undone
 from handlers.returning.undoing import undo_reassignment, undo_waiting
 from handlers.secrecy.knowing import undo_readers
 from handlers.secrecy.marking import undo_marking
+from handlers.setting_changes import take_back_settings
 from handlers.supervision.retracting import TAKE_BACK as OF_SUPERVISION
 from handlers.tracking import reopen
 from storage.contacts import take_back_contact
@@ -241,6 +242,11 @@ async def _choice_of_rules(act: Act, desk: Desk) -> Undone:
     return Undone("rules_of_source", (), restored=(await take_back_choice(act, desk)).title)
 
 
+async def _settings(act: Act, desk: Desk) -> Undone:
+    await take_back_settings(act, desk)
+    return Undone("settings", ())
+
+
 async def _override_of_rules(act: Act, desk: Desk) -> Undone:
     items = await take_back_override(act, desk)
     rules = await desk.work.rules()
@@ -259,6 +265,7 @@ _TAKE_BACK: dict[str, TakeBack] = {
     "urge": _urging,
     "rules": _override_of_rules,
     "rules_of_source": _choice_of_rules,
+    "settings": _settings,
     "milestones": _milestones,
     "cadence": _cadence,
     "merged": _merging,

@@ -65,6 +65,7 @@ from tests.message_templates import (
     facts_answers,
     facts_figures,
     facts_joint,
+    facts_ladder,
     facts_packs,
     facts_projects,
     facts_results,
@@ -420,10 +421,6 @@ OWN: dict[str, dict[str, Any]] = {
     "cards/deadline.md.j2": {
         "first": "9月30日（周三）", "left": 5, "extension": AHEAD, **facts_packs.DUE, "report": AHEAD,
     },
-    "cards/reminder.md.j2": {
-        "kind": "due_soon", "unit": DayUnit.NATURAL_DAYS, "moved": True, "deadline": "9月30日（周三）",
-        "by": "",
-    },
     "cards/sent.md.j2": {"told": 7, "units": [("区教育局", 3)], "failed": 1},
     "cards/similar.md.j2": {"secret": False},
     "questions/set_digest_days.md.j2": {"at": "09:00"},
@@ -524,6 +521,8 @@ OWN |= facts_projects.FACTS
 FULL |= facts_projects.SHARED
 BARE |= facts_projects.SHARED_BARE
 OWN |= {name: OWN.get(name, {}) | facts for name, facts in facts_packs.FACTS.items()}
+OWN |= {name: OWN.get(name, {}) | facts for name, facts in facts_ladder.FACTS.items()}
+OWN_BARE |= {name: OWN_BARE.get(name, {}) | facts for name, facts in facts_ladder.BARE.items()}
 OWN_BARE |= {name: OWN_BARE.get(name, {}) | facts for name, facts in facts_packs.BARE.items()}
 
 
@@ -721,6 +720,7 @@ ERROR_FACTS = FULL | {
     "leader": "张三区长", "limit_seconds": 1, "limit_megabytes": 1, "sheet": "表", "sheets": ["表"],
     "fields": ["编号"], "level": "letter",
     **facts_packs.ERRORS,
+    **facts_ladder.ERRORS,
 }  # fmt: skip
 
 
