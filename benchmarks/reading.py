@@ -61,6 +61,7 @@ AT_ONCE = (
     intents.StrikePromise,
     intents.LookBack,
     intents.SignLetter,
+    intents.LogPhoneReminder,
 )
 ECHOED = (
     intents.Answer,
@@ -78,6 +79,10 @@ ECHOED = (
     intents.Pause,
     intents.Resume,
     intents.SetReminder,
+    intents.SetShare,
+    intents.SetMinusPoints,
+    intents.WaiveMinus,
+    intents.CountMinusAgain,
     intents.SetDigestTime,
     intents.SetQuietHours,
     intents.SetDigestDays,

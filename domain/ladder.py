@@ -159,6 +159,7 @@ WITHOUT_DAYS: Final = frozenset(
 LATEST_OVERDUE: Final = 5  # the first day on which a liaison hears of it; later would be silence (R27)
 MOST_DAYS: Final = 6  # of one row: more would be nagging
 SIGNING: Final = tuple(rung.node for rung in RUNGS if rung.until is Until.ACKNOWLEDGED)
+LATE: Final = tuple(rung.node for rung in RUNGS if rung.counts_from is CountsFrom.AFTER_DEADLINE)
 # The ladder of follow-ups is in `domain.follow_ups`.
 FOLLOWED: Final = (
     NodeKind.FOLLOW_UP,

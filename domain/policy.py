@@ -7,10 +7,12 @@ from typing import Any, Final
 
 from domain.calendar import Calendar
 from domain.duties import Timetable
+from domain.evaluation import Scheme, read_scheme
 from domain.ladder import NodeKind, Notice, Step
 from domain.office_hours import OfficeHours
 from domain.packs import Packs
-from domain.vocabulary import DayUnit, Source
+from domain.reports.plans import Plan, read_plans
+from domain.vocabulary import DayUnit, ReportKind, Source
 
 Settings = Mapping[tuple[str, str], Mapping[str, Any]]  # (name, scope) → value, as stored
 
@@ -40,6 +42,8 @@ class Policy:
     unit_groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # 各承办单位 → full names
     question_lasts: timedelta = timedelta(minutes=30)
     templates: Mapping[str, str] = field(default_factory=dict)  # level of supervision → its template's hash
+    reports: Mapping[ReportKind, Plan] = field(default_factory=lambda: read_plans({}))
+    scheme: Scheme = field(default_factory=Scheme)  # of the annual evaluation (年考评)
     page: int = 8  # lines of a list that fit one phone screen
 
     def timetable(self, calendar: Calendar, packs: Packs) -> Timetable:
@@ -73,6 +77,8 @@ def read_policy(settings: Settings) -> Policy:
             if name == UNIT_GROUP and value["units"]
         },
         undo_window=timedelta(seconds=undo["seconds"]) if "seconds" in undo else UNDO_WINDOW,
+        reports=read_plans(settings),
+        scheme=read_scheme(settings),
         templates={scope: v["sha256"] for (name, scope), v in settings.items() if name == TEMPLATE and v},
     )
 

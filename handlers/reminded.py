@@ -11,6 +11,7 @@ from domain.permissions import may
 from domain.planning import day_of
 from domain.vocabulary import DayUnit
 from handlers.desk import Desk
+from handlers.phoning import calls_about
 from handlers.replying import Reply
 from handlers.router import Router
 from storage.desks import Item, items_by_id
@@ -55,6 +56,7 @@ async def explain_reminder(intent: ExplainReminder, desk: Desk, work: UnitOfWork
     facts = {
         "case": desk.line(item),
         "before": await _earlier(item, last, desk),
+        "calls": [call for call in await calls_about([item], desk) if call.answered][:2],
         "together": len(together),
         **await _rule(last, item, desk),
     }

@@ -11,6 +11,8 @@ from handlers.answers.unsaying import TAKE_BACK
 from handlers.co_units.undoing import undo_adding, undo_removing
 from handlers.copies import settle_copies
 from handlers.desk import Desk
+from handlers.evaluation.scheme import take_back_scheme
+from handlers.evaluation.waiving import take_back_waiver
 from handlers.first_contact import expect_again
 from handlers.handing_in import LEFT, item_of, take_away
 from handlers.joint.undoing import UNDO as JOINT
@@ -18,6 +20,7 @@ from handlers.likeness.judging import unjudge
 from handlers.merging.joining import undo_merging
 from handlers.overturning import overturn
 from handlers.packs.taking_back import take_back_choice, take_back_override
+from handlers.phoning import take_back_phone_reminder
 from handlers.projects.cadence import undo_review
 from handlers.projects.planning import undo_plan
 from handlers.results.undoing import KINDS as RESULTS
@@ -263,6 +266,7 @@ _TAKE_BACK: dict[str, TakeBack] = {
     "approve": _decision,
     "refuse": _decision,
     "urge": _urging,
+    "phone_reminder": take_back_phone_reminder,
     "rules": _override_of_rules,
     "rules_of_source": _choice_of_rules,
     "settings": _settings,
@@ -279,6 +283,9 @@ _TAKE_BACK: dict[str, TakeBack] = {
     **dict.fromkeys(TAKE_BACK, _of_papers),
     "secret": _marking,
     "readers": _readers,
+    "evaluation": take_back_scheme,
+    "minus_waived": take_back_waiver,
+    "minus_counts_again": take_back_waiver,
     **dict.fromkeys(RESULTS, _result),
 }
 

@@ -26,6 +26,7 @@ class Turn(IntEnum):
     PLAN = 20_001
     BUNDLE = 20_002
     DIGEST = 20_003
+    REPORT = 20_004
 
 
 async def take_turn(work: UnitOfWork, turn: Turn) -> None:

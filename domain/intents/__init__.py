@@ -1,6 +1,6 @@
 """What a person wants, whether he typed it or tapped it; the router finds a handler by the type."""
 
-from domain.intents import projects
+from domain.intents import phoning, projects
 from domain.intents.administration import (
     Assign,
     ChangeLiaison,
@@ -31,6 +31,7 @@ from domain.intents.answers import (
     Supply,
     Unclear,
 )
+from domain.intents.evaluation import CountMinusAgain, SetMinusPoints, SetShare, ShowScheme, WaiveMinus
 from domain.intents.intent import (
     CaseRef,
     Intent,
@@ -82,6 +83,7 @@ from domain.intents.papers import (
     ShowReviews,
     SignReport,
 )
+from domain.intents.phoning import *  # noqa: F403 - all of its intents
 from domain.intents.projects import *  # noqa: F403 - all of its intents
 from domain.intents.results import (
     AcceptResult,
@@ -199,4 +201,6 @@ __all__ = [
     "UnmarkKey", "UnmarkSecret", "Urge", "UrgeOpinions", "VerifyLedger", "VouchRating", "WaiveAcceptance",
     "WaiveFollowUp", "WaiveMeeting", "Which",
 ]  # fmt: skip
+__all__ += ["CountMinusAgain", "SetMinusPoints", "SetShare", "ShowScheme", "WaiveMinus"]
 __all__ += projects.__all__
+__all__ += phoning.__all__

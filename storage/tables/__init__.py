@@ -11,9 +11,11 @@ from storage.tables.inbox import InboxRow
 from storage.tables.ledger import LedgerEntry, LedgerHead
 from storage.tables.outbox import Message, Notice
 from storage.tables.people import Person, Post, Unit
+from storage.tables.phone_reminders import PhoneReminder
 from storage.tables.replies import Contact, Reply
+from storage.tables.reports import Report
 from storage.tables.requests import ExtensionRequest, ReturnRequest
-from storage.tables.results import Acceptance, Rating, RedoOrder, Visit
+from storage.tables.results import Acceptance, MinusWaiver, Rating, RedoOrder, Visit
 from storage.tables.settings import Setting
 from storage.tables.supervision import Inspection, Supervision
 from storage.tables.usage import ApiUsage
@@ -36,12 +38,15 @@ __all__ = [
     "LedgerEntry",
     "LedgerHead",
     "Message",
+    "MinusWaiver",
     "Notice",
     "Person",
+    "PhoneReminder",
     "Post",
     "Rating",
     "RedoOrder",
     "Reply",
+    "Report",
     "ReturnRequest",
     "SecretReader",
     "Setting",

@@ -7,6 +7,7 @@ from domain.ladder import RUNGS, CountsFrom, NodeKind
 from domain.vocabulary import DayUnit, PostRole, Source
 from handlers.ladder.rows import RowLine, follow_up_lines
 from handlers.reminded import Contact
+from tests.message_templates.facts_supervision import CALL
 
 AT = datetime(2026, 9, 22, 2, tzinfo=UTC)
 ROWS = [
@@ -39,7 +40,7 @@ BEFORE = [
 REMINDED: dict[str, Any] = {
     "kind": "due_soon", "unit": DayUnit.NATURAL_DAYS, "moved": True, "later": False,
     "deadline": "9月30日（周三）", "by": "", "before": BEFORE, "until": "answered", "limit": "second",
-    "clause": "督查室惯例", "set_by": "管秋", "set_at": AT.isoformat(), "read": True,
+    "clause": "督查室惯例", "calls": [CALL], "set_by": "管秋", "set_at": AT.isoformat(), "read": True,
 }  # fmt: skip
 LISTED = {"source": Source.DEPUTY_SUGGESTION, "key": False, "last": 3, "may_set": True, "slot": "08:45"}
 FACTS: dict[str, dict[str, Any]] = {
@@ -65,7 +66,7 @@ BARE: dict[str, dict[str, Any]] = {
     "replies/ladder_reset.md.j2": RESET,
     "replies/ladder_as_usual.md.j2": RESET | {"key": True},
     "cards/reminder.md.j2": REMINDED
-    | {"kind": "assigned", "before": [], "set_by": "", "set_at": "", "clause": "",
+    | {"kind": "assigned", "calls": [], "before": [], "set_by": "", "set_at": "", "clause": "",
        "read": False, "until": ""},
     "cards/follow_up_reminder.md.j2": {"before": [], "read": False, "n": 0, "later": False},
 }  # fmt: skip

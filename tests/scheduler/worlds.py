@@ -75,12 +75,20 @@ class RecordingMessenger:
     clock: SetClock
     sent: list[Sent] = field(default_factory=list)
     calls: list[tuple[str, int]] = field(default_factory=list)
+    pictures: list[tuple[str, bytes]] = field(default_factory=list)
     verdict: Callable[[str], Outcome] = accept
     before: Callable[[], Any] | None = None  # awaited before each call
     after: Callable[[], Any] | None = None  # awaited when the wire has taken it
 
     async def send_to_people(self, user_ids: Sequence[str], content: Content) -> list[Outcome]:
         return await self._call("people", user_ids, content)
+
+    async def send_illustrated(
+        self, user_ids: Sequence[str], content: Content, picture: bytes
+    ) -> list[Outcome]:
+        outcomes = await self._call("illustrated", user_ids, content)
+        self.pictures += [(user_id, picture) for user_id in user_ids]
+        return outcomes
 
     async def send_to_group(self, conversation_id: str, content: Content) -> Outcome:
         return (await self._call("group", [conversation_id], content))[0]
@@ -231,6 +239,26 @@ class World:
                 key = f"assigned:{row.id}@{person.id}"
                 work.owe(Owed(key, "assigned", person.id, due_at, row.id, urgent=urgent))
             work.record("assigned", "test", f"case:{case.id}")
+            await work.commit()
+        return row.id or 0
+
+    async def split(
+        self, assignment: int, unit: str, deadline: str, *, role: AssignmentRole = AssignmentRole.SPLIT
+    ) -> int:
+        """Another unit has a part in the same case; returns its assignment's id."""
+        async with UnitOfWork(self.database, self.now) as work:
+            first, on = await work.session.get_one(Assignment, assignment), date.fromisoformat(deadline)
+            row = Assignment(
+                case_id=first.case_id,
+                unit_id=self._units[unit],
+                role=role,
+                deadline_kind=DeadlineKind.FIXED,
+                deadline_on=on,
+                first_deadline_on=on,
+                assigned_at=self.now,
+            )
+            work.session.add(row)
+            work.record("split", "test", f"case:{first.case_id}")
             await work.commit()
         return row.id or 0
 
