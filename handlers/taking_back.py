@@ -11,6 +11,7 @@ from handlers.answers.unsaying import TAKE_BACK
 from handlers.co_units.undoing import undo_adding, undo_removing
 from handlers.copies import settle_copies
 from handlers.desk import Desk
+from handlers.digest_settings import take_back_setting
 from handlers.evaluation.scheme import take_back_scheme
 from handlers.evaluation.waiving import take_back_waiver
 from handlers.first_contact import expect_again
@@ -225,12 +226,11 @@ async def _follow_up(act: Act, desk: Desk) -> Undone:
     return Undone("follow_up", tuple(items.values()), follow_up.title)
 
 
-async def _marking(act: Act, desk: Desk) -> Undone:
-    return Undone("secret", (await undo_marking(act, desk),))
+async def _secrecy(act: Act, desk: Desk) -> Undone:
+    return Undone(act["kind"], (await _SECRECY[act["kind"]](act, desk),))
 
 
-async def _readers(act: Act, desk: Desk) -> Undone:
-    return Undone("readers", (await undo_readers(act, desk),))
+_SECRECY: Final = {"secret": undo_marking, "readers": undo_readers}
 
 
 async def _milestones(act: Act, desk: Desk) -> Undone:
@@ -246,8 +246,11 @@ async def _choice_of_rules(act: Act, desk: Desk) -> Undone:
 
 
 async def _settings(act: Act, desk: Desk) -> Undone:
-    await take_back_settings(act, desk)
-    return Undone("settings", ())
+    await _SETTINGS[act["kind"]](act, desk)
+    return Undone(act["kind"], ())
+
+
+_SETTINGS: Final = {"settings": take_back_settings, "digest_setting": take_back_setting}
 
 
 async def _override_of_rules(act: Act, desk: Desk) -> Undone:
@@ -269,7 +272,7 @@ _TAKE_BACK: dict[str, TakeBack] = {
     "phone_reminder": take_back_phone_reminder,
     "rules": _override_of_rules,
     "rules_of_source": _choice_of_rules,
-    "settings": _settings,
+    **dict.fromkeys(_SETTINGS, _settings),
     "milestones": _milestones,
     "cadence": _cadence,
     "merged": _merging,
@@ -281,8 +284,7 @@ _TAKE_BACK: dict[str, TakeBack] = {
     "take_up": _waiting,
     "follow_up": _follow_up,
     **dict.fromkeys(TAKE_BACK, _of_papers),
-    "secret": _marking,
-    "readers": _readers,
+    **dict.fromkeys(_SECRECY, _secrecy),
     "evaluation": take_back_scheme,
     "minus_waived": take_back_waiver,
     "minus_counts_again": take_back_waiver,
