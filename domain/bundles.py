@@ -71,6 +71,7 @@ class NoticeKind(StrEnum):
     SUPERVISION_UNSIGNED = "supervision_unsigned"
     SUPERVISION_TOLD = "supervision_told"  # what became of it, for the unit
     SUPERVISION_HEARD = "supervision_heard"  # and for the office and its partners
+    PHONE_TASK = "phone_task"  # somebody has not read what he was told: the office telephones
 
 
 REMINDERS: Final = frozenset(kind.value for kind in NodeKind)
@@ -84,6 +85,7 @@ DECISIONS: Final = frozenset(
 
 # The order of the sections in a message: what needs an act today stands first.
 ORDER: Final = (
+    NoticeKind.PHONE_TASK,
     NoticeKind.EXTENSION_REQUESTED,
     NoticeKind.RETURN_REQUESTED,
     NoticeKind.ANSWER_TO_REVIEW,
@@ -280,6 +282,7 @@ POINTLESS_WHEN: Final[dict[str, tuple[_Check, ...]]] = {
     NoticeKind.RETURN_REQUESTED: (_decided,),
     NoticeKind.SUPERVISION_PROPOSED: (_decided,),
     NoticeKind.SUPERVISION_UNSIGNED: (_signed,),
+    NoticeKind.PHONE_TASK: (_acknowledged,),
 }
 
 

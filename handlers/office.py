@@ -29,6 +29,9 @@ from handlers import (
 )
 from handlers.answers import completing, leading, lists, plans, reports, review_cards, reviewing, signing
 from handlers.co_units import adding, removing
+from handlers.delivery import settings as channel_settings
+from handlers.delivery import showing as showing_delivery
+from handlers.delivery import unread
 from handlers.figures import rates, sheet
 from handlers.importing import chat as importing
 from handlers.joint import marking, meetings, opinions, sending_back, waiving
@@ -130,6 +133,9 @@ MODULES = (
     templates,
     cadence,
     gaps,
+    channel_settings,
+    showing_delivery,
+    unread,
     groups,
     listing,
     planning,

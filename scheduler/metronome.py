@@ -14,6 +14,7 @@ from domain.calendar import DAY
 from domain.planning import day_of, deadline_horizon, next_moment
 from domain.zone import OFFICE_ZONE
 from scheduler.bundling import bundle
+from scheduler.channels.errands import Errands
 from scheduler.delivery import Courier
 from scheduler.digests import digest_moment, is_due, write_digests
 from scheduler.ports import Clock
@@ -47,6 +48,7 @@ class Office:
     wanted: asyncio.Event = field(default_factory=asyncio.Event)
     in_turn: asyncio.Lock = field(default_factory=asyncio.Lock)
     digested: tuple[date, int] | None = None
+    errands: Errands | None = None  # what goes another way than the chat
 
     def __post_init__(self) -> None:
         self.planner = Planner(self.database)
@@ -70,6 +72,7 @@ async def tick(office: Office) -> None:
             await _bundle_all(office)
             await _write_digests(office)
             tried = await office.courier.deliver_due()
+            tried += await office.errands.run() if office.errands else 0
 
 
 async def _bundle_all(office: Office) -> None:

@@ -31,6 +31,15 @@ from domain.intents.answers import (
     Supply,
     Unclear,
 )
+from domain.intents.delivery import (
+    SetCallBudget,
+    SetSecondChannel,
+    ShowDelivery,
+    ShowSecondChannel,
+    ShowUnread,
+    SwitchSecondChannel,
+    SwitchToDos,
+)
 from domain.intents.intent import (
     CaseRef,
     Intent,
@@ -199,3 +208,7 @@ __all__ = [
     "WaiveFollowUp", "WaiveMeeting", "Which",
 ]  # fmt: skip
 __all__ += projects.__all__
+__all__ += [
+    "SetCallBudget", "SetSecondChannel", "ShowDelivery", "ShowSecondChannel", "ShowUnread",
+    "SwitchSecondChannel", "SwitchToDos",
+]  # fmt: skip

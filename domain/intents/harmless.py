@@ -3,6 +3,7 @@
 from typing import Final
 
 from domain.intents.administration import Preview, ShowSettings, ShowTrouble, ShowUsage, VerifyLedger
+from domain.intents.delivery import ShowDelivery, ShowSecondChannel, ShowUnread
 from domain.intents.intent import Intent
 from domain.intents.joint import ShowOpinions
 from domain.intents.office import (
@@ -56,6 +57,9 @@ HARMLESS: Final[tuple[type[Intent], ...]] = (
     ShowUsage,
     ShowRate,
     ShowSent,
+    ShowDelivery,
+    ShowUnread,
+    ShowSecondChannel,
     ShowTrouble,
     ShowFollowUps,
     ExplainDeadline,

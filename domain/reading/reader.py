@@ -24,6 +24,7 @@ from domain.reading.mending.corrections import read_corrected
 from domain.reading.rules import Message, Rule
 from domain.reading.scene import Reading, Scene
 from domain.reading.sentences.counted import read_counted
+from domain.reading.sentences.delivery import read_delivery
 from domain.reading.sentences.duties import read_duty
 from domain.reading.sentences.figures import read_figure
 from domain.reading.sentences.helping import read_help_beside_case
@@ -50,6 +51,7 @@ RULES: Final = (
     Rule("letter", read_letter),
     Rule("verdict", read_verdict),
     Rule("tracking", read_tracking),
+    Rule("delivery", read_delivery),
     Rule("rating", read_rating),
     Rule("result_list", read_result_list),
     Rule("phrase", read_phrase),
@@ -76,7 +78,9 @@ RULES: Final = (
     Rule("together", read_together),
 )
 # A message that is nothing but one misspelt word may be meant for these.
-_BY_ONE_WORD = frozenset({"phrase", "list", "sentence", "figure", "alike", "report", "duty", "counted"})
+_BY_ONE_WORD = frozenset(
+    {"delivery", "phrase", "list", "sentence", "figure", "alike", "report", "duty", "counted"}
+)
 _WISHES: Final = tuple(rule for rule in RULES if rule.name in _BY_ONE_WORD)
 TYPO: Final = Rule("typo", partial(read_corrected, wishes=_WISHES))
 _NOTHING: Final = Reading(intents.NotUnderstood(""), "nothing")

@@ -63,6 +63,7 @@ from storage.lines import CaseLine, EdgeDays
 from tests.domain.calendars import OFFICIAL
 from tests.message_templates import (
     facts_answers,
+    facts_delivery,
     facts_figures,
     facts_joint,
     facts_packs,
@@ -523,6 +524,8 @@ OWN |= {name: OWN.get(name, {}) | facts for name, facts in facts_returns.OWN.ite
 OWN |= facts_projects.FACTS
 FULL |= facts_projects.SHARED
 BARE |= facts_projects.SHARED_BARE
+OWN |= facts_delivery.facts(LINE)
+OWN_BARE |= facts_delivery.bare(ONGOING)
 OWN |= {name: OWN.get(name, {}) | facts for name, facts in facts_packs.FACTS.items()}
 OWN_BARE |= {name: OWN_BARE.get(name, {}) | facts for name, facts in facts_packs.BARE.items()}
 
@@ -561,6 +564,7 @@ def test_every_kind_of_template_is_shown_somewhere() -> None:
     assert kinds == SHOWN_ELSEWHERE | {
         "errors",
         "cards",
+        "channels",
         "documents",
         "intake",
         "lists",
