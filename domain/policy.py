@@ -8,8 +8,9 @@ from typing import Any, Final
 from domain.call_budget import FREE_CALLS_A_MONTH
 from domain.ladder import Notice
 from domain.office_hours import OfficeHours
+from domain.reports.plans import Plan, read_plans
 from domain.second_channel import SecondChannel, read_second_channel
-from domain.vocabulary import DayUnit, Source
+from domain.vocabulary import DayUnit, ReportKind, Source
 
 Settings = Mapping[tuple[str, str], Mapping[str, Any]]  # (name, scope) → value, as stored
 
@@ -39,6 +40,7 @@ class Policy:
     second_channel: SecondChannel = field(default_factory=SecondChannel)
     to_dos: bool = True  # whether cases stand in people's own to-do lists as well
     calls_a_month: int = FREE_CALLS_A_MONTH
+    reports: Mapping[ReportKind, Plan] = field(default_factory=lambda: read_plans({}))
     page: int = 8  # lines of a list that fit one phone screen
 
 
@@ -69,6 +71,7 @@ def read_policy(settings: Settings) -> Policy:
         second_channel=read_second_channel(settings),
         to_dos=settings.get(("to_dos", ""), {}).get("on", True),
         calls_a_month=settings.get(("calls", ""), {}).get("month", FREE_CALLS_A_MONTH),
+        reports=read_plans(settings),
         templates={scope: v["sha256"] for (name, scope), v in settings.items() if name == TEMPLATE and v},
     )
 

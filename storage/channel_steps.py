@@ -12,7 +12,8 @@ from domain.bundles import NoticeKind
 from domain.second_channel import RUNG, News
 from domain.vocabulary import AssignmentState, MessageState
 from storage.ledger import ROBOT
-from storage.tables import Assignment, ChannelStep, Message, Notice, StepState
+from storage.phone_reminders import phone_reminders
+from storage.tables import Assignment, ChannelStep, Message, Notice, PhoneReminder, StepState
 from storage.unit_of_work import UnitOfWork
 
 LEASE = timedelta(seconds=60)
@@ -36,13 +37,23 @@ class Unread:
 
 
 async def unread_news(session: AsyncSession, since: datetime) -> list[Unread]:
-    """News of the last days that nobody has read or signed for, oldest first.
+    """News of the last days that nobody has read, signed for or been telephoned about, oldest first.
 
     What waits for its time (held, paused) is not unread: nobody was told yet.
     """
     out = col(Message.state).in_(_OUT)
     troubled = sa.and_(col(Message.state).in_(_TROUBLED), col(Message.attempts) > 0)
     never = sa.and_(col(Notice.message_id).is_(None), col(Notice.state) == MessageState.FAILED)
+    told_by_telephone = (
+        select(PhoneReminder.id)
+        .where(
+            PhoneReminder.assignment_id == Assignment.id,
+            col(PhoneReminder.answered),
+            col(PhoneReminder.undone_at).is_(None),
+            col(PhoneReminder.at) >= Notice.due_at,
+        )
+        .exists()
+    )
     query = (
         sa.select(Notice, Message, col(Assignment.unit_id))
         .join(Assignment, col(Notice.assignment_id) == col(Assignment.id))
@@ -52,6 +63,7 @@ async def unread_news(session: AsyncSession, since: datetime) -> list[Unread]:
             col(Notice.due_at) > since,
             col(Assignment.state) == AssignmentState.ASSIGNED,
             sa.or_(out, troubled, never),
+            ~told_by_telephone,
         )
         .order_by(col(Notice.id))
     )
@@ -110,6 +122,12 @@ async def read_by(session: AsyncSession, assignment_ids: Collection[int]) -> set
         )
     )
     return {(assignment_id or 0, person_id) for assignment_id, person_id in (await session.exec(query)).all()}
+
+
+async def telephoned(session: AsyncSession, assignment_ids: Collection[int]) -> dict[int, datetime]:
+    """When somebody at the unit was last reached by telephone about each of these cases."""
+    calls = await phone_reminders(session, assignment_ids)
+    return {call.assignment_id: call.at for call in reversed(calls) if call.answered}
 
 
 async def any_open_step(session: AsyncSession) -> bool:

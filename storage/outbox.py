@@ -79,8 +79,31 @@ def _hash_of(document: Document) -> str:
 
 
 def document_of(message: Message) -> Document | None:
-    """The file that the message is; None if it is words."""
-    return Document(message.file_name, message.file_sha256) if message.file_sha256 else None
+    """The file that the message is; None if it is words, perhaps with a picture."""
+    is_file = message.file_sha256 and not message.text
+    return Document(message.file_name, message.file_sha256) if is_file else None
+
+
+def post_to_all(
+    work: UnitOfWork,
+    content: Content,
+    readers: Sequence[tuple[Address, Label]],
+    on: date,
+    picture: Document | None = None,
+) -> None:
+    """The same words to many people, with a picture below them, if any; worth sending on that day only."""
+    extra: dict[str, Any] = {"expires_on": on}
+    if picture:
+        shared = f"{content_hash(content)}\x1f{picture.sha256}"
+        extra |= {"file_name": picture.name, "file_sha256": picture.sha256}
+        extra["content_hash"] = hashlib.sha256(shared.encode()).hexdigest()
+    for to, label in readers:
+        work.say(_compose(work, to, content, label) | extra)
+
+
+def picture_of(message: Message) -> str:
+    """The hash of the picture below the message's words; "" where there is none."""
+    return message.file_sha256 if message.text else ""
 
 
 def _compose(work: UnitOfWork, to: Address, content: Content, label: Label) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """What a person wants, whether he typed it or tapped it; the router finds a handler by the type."""
 
-from domain.intents import projects
+from domain.intents import phoning, projects
 from domain.intents.administration import (
     Assign,
     ChangeLiaison,
@@ -90,6 +90,7 @@ from domain.intents.papers import (
     ShowReviews,
     SignReport,
 )
+from domain.intents.phoning import *  # noqa: F403 - all of its intents
 from domain.intents.projects import *  # noqa: F403 - all of its intents
 from domain.intents.results import (
     AcceptResult,
@@ -212,3 +213,4 @@ __all__ += [
     "SetCallBudget", "SetSecondChannel", "ShowDelivery", "ShowSecondChannel", "ShowUnread",
     "SwitchSecondChannel", "SwitchToDos",
 ]  # fmt: skip
+__all__ += phoning.__all__

@@ -20,7 +20,7 @@ from domain.second_channel import (
 )
 from domain.transitions import OPEN
 from domain.vocabulary import AssignmentState, PostRole
-from storage.channel_steps import Unread, end_step, open_steps, read_by, unread_with_steps
+from storage.channel_steps import Unread, end_step, open_steps, read_by, telephoned, unread_with_steps
 from storage.engines import Database
 from storage.ledger import ROBOT
 from storage.notices import Turn, take_turn
@@ -149,10 +149,15 @@ async def _ask_for_a_call(work: UnitOfWork, rules: Rules, step: ChannelStep, per
 async def end_what_is_over(work: UnitOfWork, rules: Rules) -> int:
     """Read, signed for, no longer his: whatever ended the need ends the step. Returns how many ended."""
     steps = await open_steps(work.session)
-    read = await read_by(work.session, {step.assignment_id for step, _ in steps}) if steps else set()
+    cases = {step.assignment_id for step, _ in steps}
+    read = await read_by(work.session, cases) if steps else set()
+    calls = await telephoned(work.session, cases) if steps else {}
     ended = 0
     for step, state in steps:
         because = _why_over(step, state, rules, read=(step.assignment_id, step.person_id) in read)
+        called_at = calls.get(step.assignment_id)
+        if not because and called_at is not None and called_at >= step.since:
+            because = "phoned"
         if because:
             end_step(work, step, because)
             ended += 1

@@ -158,3 +158,16 @@ async def test_what_nobody_read_is_listed_by_unit(fresh_town: Opens) -> None:
         assert "区住房和城乡建设局 周航：建议012，9月22日 10:00 发出，没有已读回执；已DING" in listed
         for ranking in ("分钟后", "最慢", "最快", "排名", "平均"):
             assert ranking not in listed
+
+
+async def test_a_telephone_call_on_record_ends_the_task_and_nothing_more_is_rung(fresh_town: Opens) -> None:
+    async with fresh_town(tables=CASES) as t:
+        await hands_out_at_once(t)
+        await t.time_goes_by(minutes=31)
+        _ = t.supervisor.hears()
+        await t.supervisor.says("电话提醒 12345工单88 郑凯 刚才 已告知")
+        await t.time_goes_by(minutes=5)
+        assert "打电话提醒（9月22日 10:30），已电话告知，结束" in await t.supervisor.says(
+            "送达了吗 12345工单88"
+        )
+        assert "12345工单88" not in await t.supervisor.says("未读的有哪些")
