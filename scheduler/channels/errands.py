@@ -1,5 +1,6 @@
 """Runs everything that goes another way than the chat, from stored facts and the clock."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from typing import Final
@@ -35,10 +36,14 @@ class Errands:
         self._seen = -1
         self._rules_seen: tuple[object, ...] = ()
         self._looked_at: datetime | None = None
+        self._in_turn = asyncio.Lock()
 
     async def run(self) -> int:
         """Do what is due now; returns how much was done."""
-        now = self._clock.now()
+        async with self._in_turn:
+            return await self._run(self._clock.now())
+
+    async def _run(self, now: datetime) -> int:
         async with UnitOfWork(self._database, now) as work:
             rules = await work.rules()
         done = await self._escalate(rules, now)
