@@ -6,6 +6,7 @@ from datetime import datetime, time, timedelta
 from typing import Any, Final
 
 from domain.call_budget import FREE_CALLS_A_MONTH
+from domain.evaluation import Scheme, read_scheme
 from domain.ladder import Notice
 from domain.office_hours import OfficeHours
 from domain.reports.plans import Plan, read_plans
@@ -41,6 +42,7 @@ class Policy:
     to_dos: bool = True  # whether cases stand in people's own to-do lists as well
     calls_a_month: int = FREE_CALLS_A_MONTH
     reports: Mapping[ReportKind, Plan] = field(default_factory=lambda: read_plans({}))
+    scheme: Scheme = field(default_factory=Scheme)  # of the annual evaluation (年考评)
     page: int = 8  # lines of a list that fit one phone screen
 
 
@@ -72,6 +74,7 @@ def read_policy(settings: Settings) -> Policy:
         to_dos=settings.get(("to_dos", ""), {}).get("on", True),
         calls_a_month=settings.get(("calls", ""), {}).get("month", FREE_CALLS_A_MONTH),
         reports=read_plans(settings),
+        scheme=read_scheme(settings),
         templates={scope: v["sha256"] for (name, scope), v in settings.items() if name == TEMPLATE and v},
     )
 

@@ -33,6 +33,8 @@ from handlers.co_units import adding, removing
 from handlers.delivery import settings as channel_settings
 from handlers.delivery import showing as showing_delivery
 from handlers.delivery import unread
+from handlers.evaluation import scheme as evaluation_scheme
+from handlers.evaluation import waiving as waiving_minus
 from handlers.figures import rates, sheet
 from handlers.importing import chat as importing
 from handlers.joint import marking, meetings, opinions, sending_back, waiving
@@ -128,6 +130,8 @@ MODULES = (
     key_cases,
     lagging,
     minus_items,
+    evaluation_scheme,
+    waiving_minus,
     proposing,
     rectifying,
     registers,

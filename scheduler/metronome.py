@@ -13,6 +13,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from domain.calendar import DAY
 from domain.planning import day_of, deadline_horizon, next_moment
+from domain.reports.coming import coming_reports
 from domain.zone import OFFICE_ZONE
 from scheduler.bundling import bundle
 from scheduler.channels.errands import Errands
@@ -22,6 +23,7 @@ from scheduler.ports import Clock
 from scheduler.recalls import take_back_cards
 from scheduler.receipts import confirm_deliveries
 from scheduler.reminders import Planner
+from scheduler.reports.composing import compose_next
 from storage.duties import open_duties
 from storage.engines import Database
 from storage.notices import anything_to_bundle
@@ -72,10 +74,20 @@ async def tick(office: Office, *, aside: bool = True) -> None:
         tried = 1
         while tried:
             await office.planner.plan(office.clock.now())
+            await _compose_reports(office)
             await _bundle_all(office)
             await _write_digests(office)
             tried = await office.courier.deliver_due()
             tried += await office.errands.run() if office.errands and aside else 0
+
+
+async def _compose_reports(office: Office) -> None:
+    """Whatever goes wrong with a report, reminders go out."""
+    try:
+        while await compose_next(office.database, office.courier.files, office.clock.now()):
+            pass
+    except Exception:
+        logger.exception("a report could not be kept; the next beat tries again")
 
 
 async def _bundle_all(office: Office) -> None:
@@ -109,6 +121,8 @@ async def next_due(database: Database, now: datetime, rules: Rules) -> datetime:
     days = {now.astimezone(OFFICE_ZONE).date(), rules.on + DAY, calendar.next_working_day(rules.on + DAY)}
     moments += [moment for on in days if (moment := digest_moment(rules, on))]
     moments += [datetime.combine(on, hours.quiet_until, OFFICE_ZONE) for on in days]
+    reports = rules.policy.reports.values()
+    moments += [one.at for one in coming_reports(reports, calendar, hours, (min(days), max(days)))]
     async with database.reader() as session:
         outbox = await next_in_outbox(session, now)
         duties = await open_duties(session, now, deadline_horizon(timetable, rules.on))

@@ -27,8 +27,9 @@ class Turn(IntEnum):
     PLAN = 20_001
     BUNDLE = 20_002
     DIGEST = 20_003
-    TO_DO = 20_004
-    SECOND_CHANNEL = 20_005
+    REPORT = 20_004
+    TO_DO = 20_005
+    SECOND_CHANNEL = 20_006
 
 
 async def take_turn(work: UnitOfWork, turn: Turn) -> None:
