@@ -6,6 +6,7 @@ from datetime import datetime, time, timedelta
 from typing import Any, Final
 
 from domain.call_budget import FREE_CALLS_A_MONTH
+from domain.digests import DigestSettings, read_digest_settings
 from domain.evaluation import Scheme, read_scheme
 from domain.ladder import Notice
 from domain.office_hours import OfficeHours
@@ -33,6 +34,7 @@ class Policy:
     hours: OfficeHours = HOURS
     digest_at: time | None = time(8, 30)
     digest_on_rest_days: bool = False  # by default rest days are quiet for the office as well
+    digests: DigestSettings = field(default_factory=DigestSettings)
     paused_at: datetime | None = None
     undo_window: timedelta = UNDO_WINDOW
     unit_groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # 各承办单位 → full names
@@ -63,6 +65,7 @@ def read_policy(settings: Settings) -> Policy:
         hours=hours,
         digest_at=_time(digest, "at", time(8, 30)),
         digest_on_rest_days=settings.get(("digest_days", ""), {}).get("rest_days", False),
+        digests=read_digest_settings(settings),
         paused_at=datetime.fromisoformat(pause["since"]) if pause.get("since") else None,
         unit_groups={
             scope: tuple(value["units"])

@@ -14,6 +14,7 @@ import pytest
 import message_templates
 from domain.answer_wording import Hint
 from domain.deadlines import StepKind
+from domain.digests import DigestSettings
 from domain.errors import DomainError
 from domain.intents import (
     Acknowledge,
@@ -64,6 +65,7 @@ from tests.domain.calendars import OFFICIAL
 from tests.message_templates import (
     facts_answers,
     facts_delivery,
+    facts_digests,
     facts_evaluation,
     facts_figures,
     facts_joint,
@@ -325,6 +327,7 @@ FULL |= {
     "begins": "9月28日（周一）",
     "contacts": {ContactKind.FACE: 1, ContactKind.PHONE: 2},
     "digest_on_rest_days": True,
+    "digests": DigestSettings(),
     "ends": "10月10日（周六 班）",
     "face": False,
     "granted_at": NOW,
@@ -528,6 +531,8 @@ FULL |= facts_projects.SHARED
 BARE |= facts_projects.SHARED_BARE
 OWN |= facts_delivery.facts(LINE)
 OWN_BARE |= facts_delivery.bare(ONGOING)
+OWN |= facts_digests.FACTS
+OWN_BARE |= facts_digests.BARE
 OWN |= {name: OWN.get(name, {}) | facts for name, facts in facts_packs.FACTS.items()}
 OWN_BARE |= {name: OWN_BARE.get(name, {}) | facts for name, facts in facts_packs.BARE.items()}
 

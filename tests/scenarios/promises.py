@@ -69,6 +69,7 @@ MEANT: dict[str, type[Intent] | UnionType] = {
     "第二渠道": intents.ShowSecondChannel,
     "用量": intents.ShowUsage,
     "设置": intents.ShowSettings,
+    "日报范围": intents.ShowDigestReaders,
     "换联络员": intents.ChangeLiaison,
     "怎么算的": intents.ExplainDeadline,
     "为什么提醒我": intents.ExplainReminder,

@@ -171,3 +171,12 @@ async def test_a_telephone_call_on_record_ends_the_task_and_nothing_more_is_rung
             "送达了吗 12345工单88"
         )
         assert "12345工单88" not in await t.supervisor.says("未读的有哪些")
+
+
+async def test_the_digest_names_what_was_taken_another_way_in_vain(fresh_town: Opens) -> None:
+    async with fresh_town(tables=CASES) as t:
+        await t.time_goes_to("2026-09-22 15:00")
+        _ = t.supervisor.hears()
+        await t.time_goes_to("2026-09-23 08:40")
+        told = t.supervisor.hears()
+        assert "换渠道提醒了还没看到、没签收：区住房和城乡建设局 2 件" in told
