@@ -2,8 +2,16 @@
 
 from typing import Final
 
-from domain.intents.administration import Preview, ShowSettings, ShowTrouble, ShowUsage, VerifyLedger
+from domain.intents.administration import (
+    Preview,
+    ShowSettings,
+    ShowTrouble,
+    ShowUsage,
+    ShowWaiting,
+    VerifyLedger,
+)
 from domain.intents.calendar import ShowCalendar, ShowMovedLimits
+from domain.intents.delivery import ShowDelivery, ShowSecondChannel, ShowUnread
 from domain.intents.evaluation import ShowScheme
 from domain.intents.exports import ExportTable, PrintSlip, PrintToday
 from domain.intents.intent import Intent
@@ -57,9 +65,13 @@ HARMLESS: Final[tuple[type[Intent], ...]] = (
     ShowLiaison,
     ShowPending,
     ShowSettings,
+    ShowWaiting,
     ShowUsage,
     ShowRate,
     ShowSent,
+    ShowDelivery,
+    ShowUnread,
+    ShowSecondChannel,
     ShowTrouble,
     ShowFollowUps,
     ExplainDeadline,
