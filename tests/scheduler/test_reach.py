@@ -1,6 +1,7 @@
 """The sweep reads a narrow part of all assignments, and nothing that is due lies outside it."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -35,7 +36,11 @@ async def test_what_is_owed_of_all_is_owed_of_what_the_sweep_reads(either_world:
         rows = []
         for (age, left, percent, state, redo), unit in zip(PARTS, units, strict=True):
             handed_over = world.now - timedelta(days=age)
-            facts = {"assigned_at": handed_over, "pushed_at": handed_over, "acknowledged_at": handed_over}
+            facts: dict[str, Any] = {
+                "assigned_at": handed_over,
+                "pushed_at": handed_over,
+                "acknowledged_at": handed_over,
+            }
             facts |= {
                 "deadline_on": TODAY + timedelta(days=left),
                 "progress_percent": percent,
