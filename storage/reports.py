@@ -8,14 +8,14 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from domain.reports.periods import Period
-from domain.vocabulary import ReportKind, ReportState, Source
+from domain.vocabulary import ReportKind, ReportState
 from storage.tables import Report
 
 ENDED = (ReportState.SENT_BACK, ReportState.DROPPED)
 
 
 def key_of(
-    kind: ReportKind, period: Period, sources: Sequence[Source], unit_ids: Sequence[int], version: int
+    kind: ReportKind, period: Period, sources: Sequence[str], unit_ids: Sequence[int], version: int
 ) -> str:
     """One report for a kind, its days and its scope; another only when that one was sent back or dropped."""
     scope = f"{','.join(sources)}/{','.join(map(str, unit_ids))}"
