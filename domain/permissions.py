@@ -151,6 +151,12 @@ ALLOWED: Final[dict[type[Intent], frozenset[PostRole]]] = {
     intents.ShowLag: OFFICE,
     intents.ShowMinusItems: OFFICE,
     intents.ReplaceTemplate: ADMINS,
+    # annual evaluation
+    intents.ShowScheme: UNIT | OFFICE,
+    intents.SetShare: ADMINS,
+    intents.SetMinusPoints: ADMINS,
+    intents.WaiveMinus: KEEPERS,
+    intents.CountMinusAgain: KEEPERS,
     # livelihood projects, rectification lists
     intents.ShowProjects: UNIT | OFFICE,
     intents.PlanMilestones: HANDLING | SUPERVISING,
@@ -178,6 +184,10 @@ ALLOWED: Final[dict[type[Intent], frozenset[PostRole]]] = {
     intents.SetDigestTime: ADMINS,
     intents.SetQuietHours: ADMINS,
     intents.SetDigestDays: ADMINS,
+    intents.SetDigestScope: ADMINS,
+    intents.SetDigestSilence: ADMINS,
+    intents.SetDigestPictures: ADMINS,
+    intents.ShowDigestReaders: SUPERVISING,
     intents.SetUndoWindow: ADMINS,
     intents.Rehearse: ADMINS,
     intents.ShowSettings: EVERYBODY,

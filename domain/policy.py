@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from typing import Any, Final
 
+from domain.digests import DigestSettings, read_digest_settings
+from domain.evaluation import Scheme, read_scheme
 from domain.ladder import Notice
 from domain.office_hours import OfficeHours
 from domain.reports.plans import Plan, read_plans
@@ -30,12 +32,14 @@ class Policy:
     hours: OfficeHours = HOURS
     digest_at: time | None = time(8, 30)
     digest_on_rest_days: bool = False  # by default rest days are quiet for the office as well
+    digests: DigestSettings = field(default_factory=DigestSettings)
     paused_at: datetime | None = None
     undo_window: timedelta = UNDO_WINDOW
     unit_groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # 各承办单位 → full names
     question_lasts: timedelta = timedelta(minutes=30)
     templates: Mapping[str, str] = field(default_factory=dict)  # level of supervision → its template's hash
     reports: Mapping[ReportKind, Plan] = field(default_factory=lambda: read_plans({}))
+    scheme: Scheme = field(default_factory=Scheme)  # of the annual evaluation (年考评)
     page: int = 8  # lines of a list that fit one phone screen
 
 
@@ -56,6 +60,7 @@ def read_policy(settings: Settings) -> Policy:
         hours=hours,
         digest_at=_time(digest, "at", time(8, 30)),
         digest_on_rest_days=settings.get(("digest_days", ""), {}).get("rest_days", False),
+        digests=read_digest_settings(settings),
         paused_at=datetime.fromisoformat(pause["since"]) if pause.get("since") else None,
         unit_groups={
             scope: tuple(value["units"])
@@ -64,6 +69,7 @@ def read_policy(settings: Settings) -> Policy:
         },
         undo_window=timedelta(seconds=undo["seconds"]) if "seconds" in undo else UNDO_WINDOW,
         reports=read_plans(settings),
+        scheme=read_scheme(settings),
         templates={scope: v["sha256"] for (name, scope), v in settings.items() if name == TEMPLATE and v},
     )
 

@@ -9,6 +9,7 @@ from handlers import (
     contacting,
     correcting,
     deciding,
+    digest_settings,
     duties,
     explaining,
     extending,
@@ -30,6 +31,8 @@ from handlers import (
 )
 from handlers.answers import completing, leading, lists, plans, reports, review_cards, reviewing, signing
 from handlers.co_units import adding, removing
+from handlers.evaluation import scheme as evaluation_scheme
+from handlers.evaluation import waiving as waiving_minus
 from handlers.figures import rates, sheet
 from handlers.importing import chat as importing
 from handlers.joint import marking, meetings, opinions, sending_back, waiving
@@ -84,6 +87,7 @@ MODULES = (
     contacting,
     correcting,
     deciding,
+    digest_settings,
     duties,
     explaining,
     extending,
@@ -129,6 +133,8 @@ MODULES = (
     key_cases,
     lagging,
     minus_items,
+    evaluation_scheme,
+    waiving_minus,
     proposing,
     rectifying,
     registers,

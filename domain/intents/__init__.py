@@ -31,6 +31,14 @@ from domain.intents.answers import (
     Supply,
     Unclear,
 )
+from domain.intents.digests import (
+    Extent,
+    SetDigestPictures,
+    SetDigestScope,
+    SetDigestSilence,
+    ShowDigestReaders,
+)
+from domain.intents.evaluation import CountMinusAgain, SetMinusPoints, SetShare, ShowScheme, WaiveMinus
 from domain.intents.intent import (
     CaseRef,
     Intent,
@@ -199,5 +207,7 @@ __all__ = [
     "UnmarkKey", "UnmarkSecret", "Urge", "UrgeOpinions", "VerifyLedger", "VouchRating", "WaiveAcceptance",
     "WaiveFollowUp", "WaiveMeeting", "Which",
 ]  # fmt: skip
+__all__ += ["Extent", "SetDigestPictures", "SetDigestScope", "SetDigestSilence", "ShowDigestReaders"]
+__all__ += ["CountMinusAgain", "SetMinusPoints", "SetShare", "ShowScheme", "WaiveMinus"]
 __all__ += projects.__all__
 __all__ += phoning.__all__

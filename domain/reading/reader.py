@@ -25,6 +25,7 @@ from domain.reading.rules import Message, Rule
 from domain.reading.scene import Reading, Scene
 from domain.reading.sentences.counted import read_counted
 from domain.reading.sentences.duties import read_duty
+from domain.reading.sentences.evaluation import read_evaluation
 from domain.reading.sentences.figures import read_figure
 from domain.reading.sentences.helping import read_help_beside_case
 from domain.reading.sentences.letters import read_letter
@@ -52,6 +53,7 @@ RULES: Final = (
     Rule("periodic", read_periodic),
     Rule("report_setting", read_report_setting),
     Rule("letter", read_letter),
+    Rule("evaluation", read_evaluation),
     Rule("verdict", read_verdict),
     Rule("tracking", read_tracking),
     Rule("rating", read_rating),

@@ -14,6 +14,7 @@ import pytest
 import message_templates
 from domain.answer_wording import Hint
 from domain.deadlines import StepKind
+from domain.digests import DigestSettings
 from domain.errors import DomainError
 from domain.intents import (
     Acknowledge,
@@ -63,6 +64,8 @@ from storage.lines import CaseLine, EdgeDays
 from tests.domain.calendars import OFFICIAL
 from tests.message_templates import (
     facts_answers,
+    facts_digests,
+    facts_evaluation,
     facts_figures,
     facts_joint,
     facts_packs,
@@ -323,6 +326,7 @@ FULL |= {
     "begins": "9月28日（周一）",
     "contacts": {ContactKind.FACE: 1, ContactKind.PHONE: 2},
     "digest_on_rest_days": True,
+    "digests": DigestSettings(),
     "ends": "10月10日（周六 班）",
     "face": False,
     "granted_at": NOW,
@@ -517,13 +521,15 @@ OWN |= facts_tracking.FACTS
 OWN_BARE |= facts_tracking.BARE
 for samples, more in ((OWN, facts_results.FACTS), (OWN_BARE, facts_results.BARE)):
     samples |= {name: samples.get(name, {}) | facts for name, facts in more.items()}
-for own in (facts_joint, facts_answers, facts_figures, facts_tracking, facts_supervision):
+for own in (facts_joint, facts_answers, facts_evaluation, facts_figures, facts_tracking, facts_supervision):
     OWN |= {name: OWN.get(name, {}) | facts for name, facts in own.FACTS.items()}
     OWN_BARE |= {name: OWN_BARE.get(name, {}) | facts for name, facts in own.BARE.items()}
 OWN |= {name: OWN.get(name, {}) | facts for name, facts in facts_returns.OWN.items()}
 OWN |= facts_projects.FACTS
 FULL |= facts_projects.SHARED
 BARE |= facts_projects.SHARED_BARE
+OWN |= facts_digests.FACTS
+OWN_BARE |= facts_digests.BARE
 OWN |= {name: OWN.get(name, {}) | facts for name, facts in facts_packs.FACTS.items()}
 OWN_BARE |= {name: OWN_BARE.get(name, {}) | facts for name, facts in facts_packs.BARE.items()}
 
@@ -722,7 +728,7 @@ ERROR_FACTS = FULL | {
     "leader": "张三区长", "limit_seconds": 1, "limit_megabytes": 1, "sheet": "表", "sheets": ["表"],
     "fields": ["编号"], "level": "letter",
     "ahead": True,
-    **facts_packs.ERRORS,
+    **facts_packs.ERRORS, **facts_evaluation.ERRORS,
 }  # fmt: skip
 
 

@@ -88,6 +88,10 @@ SAID: dict[type[Intent], str] = {
     intents.MakeReport: "出半月报",
     intents.Rehearse: "演练模式开",
     intents.SetDigestDays: "周末也发日报",
+    intents.SetDigestScope: "日报范围 方敏 全部",
+    intents.SetDigestSilence: "没有事的日子不发日报",
+    intents.SetDigestPictures: "日报不配图",
+    intents.ShowDigestReaders: "日报范围",
     intents.SetUndoWindow: "撤回时间 2分钟",
     intents.AttachFile: "[图片] 建议012",
     intents.MoveReply: "不是12是13",
@@ -108,6 +112,11 @@ SAID: dict[type[Intent], str] = {
     intents.UnmarkKey: "取消重点 建议012 已经解决",
     intents.ShowLag: "滞后",
     intents.ShowMinusItems: "减分项",
+    intents.ShowScheme: "考评方案",
+    intents.SetShare: "考评 占6分",
+    intents.SetMinusPoints: "考评 超期扣0.5分",
+    intents.WaiveMinus: "免扣 建议012 因系统停机",
+    intents.CountMinusAgain: "取消免扣 建议012",
     intents.ReplaceTemplate: "换模板 督办函",
     intents.ShowRules: "规则",
     intents.CompareRules: "对照 上海 重庆",
@@ -161,6 +170,7 @@ OFFICES_OWN_WORDS = frozenset(
         intents.Coordinate, intents.Suspend, intents.TakeUpAgain, intents.MarkSecret, intents.UnmarkSecret,
         intents.SignReport, intents.SendBackReport, intents.ShowReviews, intents.HandInList,
         intents.PassAnswer, intents.LetIn, intents.ShutOut, intents.ShowReaders, intents.ShowViews,
+        intents.WaiveMinus, intents.CountMinusAgain,
     }
 )  # fmt: skip
 WITHOUT_WORDS = {intents.Unclear, intents.ImportFile, intents.Several}

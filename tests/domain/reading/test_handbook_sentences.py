@@ -165,6 +165,16 @@ AT_OFFICE: dict[str, Intent] = {
     "关闭日报": intents.SetDigestTime(None),
     "周末也发日报": intents.SetDigestDays(rest_days=True),
     "周末不发日报": intents.SetDigestDays(rest_days=False),
+    "日报范围 李敏 区城市管理局 建议": intents.SetDigestScope(
+        "李敏", intents.Extent.CHOSEN, (CITY,), (Source.DEPUTY_SUGGESTION,)
+    ),
+    "日报范围 李敏 全部": intents.SetDigestScope("李敏", intents.Extent.EVERYTHING),
+    "日报范围 李敏 默认": intents.SetDigestScope("李敏", intents.Extent.USUAL),
+    "没有事的日子不发日报": intents.SetDigestSilence(silent=True),
+    "没有事也发日报": intents.SetDigestSilence(silent=False),
+    "日报不配图": intents.SetDigestPictures(shown=False),
+    "日报配图": intents.SetDigestPictures(shown=True),
+    "日报范围": intents.ShowDigestReaders(),
     "撤回时间 2分钟": intents.SetUndoWindow(120),
     "销号 9": intents.CloseCase(cases(9)),
     "12挂牌": intents.ListForSupervision(cases(12)),
