@@ -70,6 +70,7 @@ from tests.message_templates import (
     facts_joint,
     facts_packs,
     facts_projects,
+    facts_reports,
     facts_results,
     facts_returns,
     facts_supervision,
@@ -521,7 +522,15 @@ OWN |= facts_tracking.FACTS
 OWN_BARE |= facts_tracking.BARE
 for samples, more in ((OWN, facts_results.FACTS), (OWN_BARE, facts_results.BARE)):
     samples |= {name: samples.get(name, {}) | facts for name, facts in more.items()}
-for own in (facts_joint, facts_answers, facts_evaluation, facts_figures, facts_tracking, facts_supervision):
+for own in (
+    facts_joint,
+    facts_answers,
+    facts_evaluation,
+    facts_figures,
+    facts_tracking,
+    facts_reports,
+    facts_supervision,
+):
     OWN |= {name: OWN.get(name, {}) | facts for name, facts in own.FACTS.items()}
     OWN_BARE |= {name: OWN_BARE.get(name, {}) | facts for name, facts in own.BARE.items()}
 OWN |= {name: OWN.get(name, {}) | facts for name, facts in facts_returns.OWN.items()}
@@ -725,7 +734,7 @@ ERROR_FACTS = FULL | {
     "seconds": 60, "least": 10, "main": "建议056", "waived": True,
     "found": 3, "limit": 2, "file": "表.xlsx", "found_bytes": 3, "limit_bytes": 2,
     "obstacles": [], "wording": "现场踏勘", "deadline": "10月30日", "names": ["A", "B"],
-    "leader": "张三区长", "limit_seconds": 1, "limit_megabytes": 1, "sheet": "表", "sheets": ["表"],
+    "leader": "张三区长", "weekly": True, "office": True, "limit_seconds": 1, "limit_megabytes": 1, "sheet": "表", "sheets": ["表"],
     "fields": ["编号"], "level": "letter",
     "ahead": True,
     **facts_packs.ERRORS, **facts_evaluation.ERRORS,
@@ -796,3 +805,10 @@ def test_no_reason_is_answered_twice(path: Path) -> None:
     """The second answer could never be reached: two rooms would share one name."""
     named = re.findall(r'reason == "(\w+)"(?! and)', path.read_text("utf-8"))
     assert sorted(named) == sorted(set(named))
+
+
+@pytest.mark.parametrize("report", [facts_reports.DRAFT, facts_reports.BACK, facts_reports.DROPPED])
+def test_a_report_is_shown_in_every_state(report: dict[str, Any]) -> None:
+    words = render_content("cards/report.md.j2", report=report, asked_again=True)
+    assert "报告3" in words.title
+    assert not list(lines_run_together(words.text))
