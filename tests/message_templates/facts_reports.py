@@ -8,9 +8,11 @@ from domain.vocabulary import ReportKind, ReportState
 REPORT: dict[str, Any] = {
     "number": 3, "kind": ReportKind.HALF_MONTH, "state": ReportState.APPROVED, "title": "督办工作半月报",
     "period": "2026年9月1日至9月15日", "first": date(2026, 9, 1), "last": date(2026, 9, 15),
-    "summary": ["累计 45 件，办结 2 件，在办 43 件，超期 0 件", "办结率 6.67%（3/45）"], "late": True, "version": 1,
-    "composed_at": "2026-09-16T00:45:00+00:00", "by": "贺岩", "at": "2026-09-16T01:00:00+00:00",
-    "reason": "数字不对", "readers": ["陆建国"] * 8, "copies": ["严正"], "may_decide": False, "sha256": "ab" * 32,
+    "summary": ["累计 45 件，办结 2 件，在办 43 件，超期 0 件", "办结率 6.67%（3/45）"],
+    "late": True, "version": 1, "composed_at": "2026-09-16T00:45:00+00:00",
+    "by": "贺岩", "at": "2026-09-16T01:00:00+00:00",
+    "reason": "数字不对", "readers": ["陆建国"] * 8, "copies": ["严正"], "may_decide": False,
+    "sha256": "ab" * 32,
 }  # fmt: skip
 DRAFT = REPORT | {
     "state": ReportState.DRAFT,

@@ -191,7 +191,7 @@ def faults_of_taps(bubble: Message, someone: Someone | None, rules: Rules) -> It
             continue
         intent = _read(says, someone, rules)
         number = _NUMBER.search(says)
-        ordinals = [ref.ordinal for ref in getattr(intent, "refs", ())]
+        ordinals = [ref.ordinal for ref in getattr(intent, "refs", ())] or [getattr(intent, "number", 0)]
         if not isinstance(intent, MEANT.get(says.split(" ")[0], ())):
             yield f"{label} says {says}, which is read as {intent}"
         elif number and ordinals != [int(number[1])]:

@@ -102,8 +102,8 @@ async def test_one_that_is_sent_back_is_composed_anew_and_both_are_kept(town: Op
         await t.time_goes_to("2026-10-08 08:50")
         asked = await t.approver.says("退回 报告1")
         assert "报告1 要改哪里？" in asked.title
-        echo = await t.approver.says("建议012 的进度没有写")
-        assert "建议012 的进度没有写" in echo
+        echo = await t.approver.says("数字和台账对不上")
+        assert "数字和台账对不上" in echo
         done = await t.approver.taps("确认退回")
         assert "已退回" in done
         await t.liaison.says("进展 建议012 已加装3部，进度60%")
