@@ -23,6 +23,7 @@ from domain.reading.guesses.titles import names_no_case, read_by_title
 from domain.reading.mending.corrections import read_corrected
 from domain.reading.rules import Message, Rule
 from domain.reading.scene import Reading, Scene
+from domain.reading.sentences.calendar import read_calendar, read_holiday_notice
 from domain.reading.sentences.counted import read_counted
 from domain.reading.sentences.duties import read_duty
 from domain.reading.sentences.evaluation import read_evaluation
@@ -52,6 +53,7 @@ from domain.reading.text.talk import is_pasted_talk
 RULES: Final = (
     Rule("periodic", read_periodic),
     Rule("report_setting", read_report_setting),
+    Rule("calendar", read_calendar),
     Rule("letter", read_letter),
     Rule("evaluation", read_evaluation),
     Rule("verdict", read_verdict),
@@ -102,6 +104,8 @@ def read(text: str, scene: Scene) -> Reading:
 
 def _read_words(text: str, scene: Scene) -> Reading:
     """The open question's answer, else one act or several, else an act on a case meant by its title."""
+    if notice := read_holiday_notice(text, scene):
+        return notice
     passage, question = fold(text), scene.question
     answer = read_answer(close_gaps(passage), scene)
     if answer is not None:
