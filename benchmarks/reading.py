@@ -104,6 +104,8 @@ ECHOED = (
     intents.RemoveCoUnit,
     intents.MakeReport,
     intents.Rehearse,
+    intents.LoadHolidays,
+    intents.SetCalendarDays,
 )
 READ, ASKED, LEFT, OTHER, WRONG = "照读", "先问一句", "没看懂", "读成别的（先复述）", "错办"
 
