@@ -128,7 +128,7 @@ async def count_changes(desk: Desk, key: tuple[str, str], value: dict[str, Any])
     """How many messages of the coming weeks a setting would change, and how many of them today."""
     rules = desk.rules
     changed = read_policy({**await stored_settings(desk.work.session), key: value})
-    return await count_differing(desk, Timetable(rules.calendar, rules.packs, changed.hours, changed.notices))
+    return await count_differing(desk, changed.timetable(rules.calendar, rules.packs))
 
 
 async def count_differing(desk: Desk, changed: Timetable) -> tuple[int, int]:

@@ -22,6 +22,7 @@ from handlers import (
     moving,
     operating,
     phoning,
+    reminded,
     reporting,
     several,
     staffing,
@@ -35,12 +36,17 @@ from handlers.calendar import loading as calendar_loading
 from handlers.calendar import moved as calendar_moved
 from handlers.calendar import showing as calendar_showing
 from handlers.co_units import adding, removing
+from handlers.delivery import settings as channel_settings
+from handlers.delivery import showing as showing_delivery
+from handlers.delivery import unread
 from handlers.evaluation import scheme as evaluation_scheme
 from handlers.evaluation import waiving as waiving_minus
 from handlers.figures import rates, sheet
 from handlers.importing import chat as importing
 from handlers.joint import marking, meetings, opinions, sending_back, waiving
 from handlers.joint import urging as urging_opinions
+from handlers.ladder import setting as setting_ladder
+from handlers.ladder import showing as showing_ladder
 from handlers.likeness import judging, showing
 from handlers.merging import joining, parting
 from handlers.packs import choosing as choosing_packs
@@ -101,11 +107,14 @@ MODULES = (
     helping,
     importing,
     judging,
+    setting_ladder,
+    showing_ladder,
     liaisons,
     measuring,
     moving,
     operating,
     phoning,
+    reminded,
     reporting,
     rates,
     results,
@@ -146,6 +155,9 @@ MODULES = (
     templates,
     cadence,
     gaps,
+    channel_settings,
+    showing_delivery,
+    unread,
     groups,
     listing,
     planning,

@@ -32,6 +32,15 @@ from domain.intents.answers import (
     Unclear,
 )
 from domain.intents.calendar import *  # noqa: F403 - all of its intents
+from domain.intents.delivery import (
+    SetCallBudget,
+    SetSecondChannel,
+    ShowDelivery,
+    ShowSecondChannel,
+    ShowUnread,
+    SwitchSecondChannel,
+    SwitchToDos,
+)
 from domain.intents.digests import (
     Extent,
     SetDigestPictures,
@@ -55,6 +64,7 @@ from domain.intents.joint import (
     UrgeOpinions,
     WaiveMeeting,
 )
+from domain.intents.ladder import ResetLadder, SetRung, ShowLadder
 from domain.intents.office import (
     Approve,
     FindSimilar,
@@ -196,15 +206,15 @@ __all__ = [
     "MoveFollowUp", "MoveReply", "MuteReminders", "NamedUnit", "NotUnderstood", "OrderRedo", "OtherUnit",
     "OverrideRules", "Part", "PassAnswer", "PassRectification", "Pause", "Pick", "Preview", "PromiseList",
     "Rate", "RateResult", "Reassign", "RecordMeeting", "RecordVisit", "RecordVote", "Rectify", "Refuse",
-    "Rehearse", "RemoveCoUnit", "ReplaceTemplate", "ReportProgress", "Resume", "Reveal", "RewordReply",
-    "SendBackAnswer", "SendBackOpinion", "SendBackReport", "SetDigestDays", "SetDigestTime",
-    "SetQuietHours", "SetReminder", "SetUndoWindow", "Several", "ShowAlike", "ShowCase", "ShowFigures",
-    "ShowFollowUps", "ShowInspections", "ShowLag", "ShowLetter", "ShowLetters", "ShowLiaison", "ShowList",
-    "ShowLookBacks", "ShowMine", "ShowMinusItems", "ShowOffice", "ShowOpinions", "ShowPending", "ShowPlan",
-    "ShowPromises", "ShowRate", "ShowReaders", "ShowRegister", "ShowReviews", "ShowRules", "ShowSent",
-    "ShowSettings", "ShowSupervision", "ShowSuspects", "ShowTrouble", "ShowUsage", "ShowViews",
-    "ShowVisits", "ShutOut", "Side", "SignLetter", "SignReport", "SplitMerged", "StandIn", "Strike",
-    "StrikePromise", "Supervise", "Supply", "Suspend", "TakeUpAgain", "Tone", "Unclear", "Undo",
+    "Rehearse", "RemoveCoUnit", "ReplaceTemplate", "ReportProgress", "ResetLadder", "Resume", "Reveal",
+    "RewordReply", "SendBackAnswer", "SendBackOpinion", "SendBackReport", "SetDigestDays", "SetDigestTime",
+    "SetQuietHours", "SetReminder", "SetRung", "SetUndoWindow", "Several", "ShowAlike", "ShowCase",
+    "ShowFigures", "ShowFollowUps", "ShowInspections", "ShowLadder", "ShowLag", "ShowLetter", "ShowLetters",
+    "ShowLiaison", "ShowList", "ShowLookBacks", "ShowMine", "ShowMinusItems", "ShowOffice", "ShowOpinions",
+    "ShowPending", "ShowPlan", "ShowPromises", "ShowRate", "ShowReaders", "ShowRegister", "ShowReviews",
+    "ShowRules", "ShowSent", "ShowSettings", "ShowSupervision", "ShowSuspects", "ShowTrouble", "ShowUsage",
+    "ShowViews", "ShowVisits", "ShutOut", "Side", "SignLetter", "SignReport", "SplitMerged", "StandIn",
+    "Strike", "StrikePromise", "Supervise", "Supply", "Suspend", "TakeUpAgain", "Tone", "Unclear", "Undo",
     "UnmarkKey", "UnmarkSecret", "Urge", "UrgeOpinions", "VerifyLedger", "VouchRating", "WaiveAcceptance",
     "WaiveFollowUp", "WaiveMeeting", "Which",
 ]  # fmt: skip
@@ -212,4 +222,8 @@ __all__ += calendar.__all__
 __all__ += ["Extent", "SetDigestPictures", "SetDigestScope", "SetDigestSilence", "ShowDigestReaders"]
 __all__ += ["CountMinusAgain", "SetMinusPoints", "SetShare", "ShowScheme", "WaiveMinus"]
 __all__ += projects.__all__
+__all__ += [
+    "SetCallBudget", "SetSecondChannel", "ShowDelivery", "ShowSecondChannel", "ShowUnread",
+    "SwitchSecondChannel", "SwitchToDos",
+]  # fmt: skip
 __all__ += phoning.__all__
