@@ -61,6 +61,7 @@ AT_ONCE = (
     intents.StrikePromise,
     intents.LookBack,
     intents.SignLetter,
+    intents.SetOwnSlot,
     intents.LogPhoneReminder,
 )
 ECHOED = (
@@ -85,6 +86,8 @@ ECHOED = (
     intents.CountMinusAgain,
     intents.SetDigestTime,
     intents.SetQuietHours,
+    intents.SetSlot,
+    intents.SetDailyCap,
     intents.SetDigestDays,
     intents.SetDigestScope,
     intents.SetDigestSilence,

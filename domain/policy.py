@@ -13,6 +13,7 @@ from domain.evaluation import Scheme, read_scheme
 from domain.ladder import NodeKind, Notice, Step
 from domain.office_hours import OfficeHours
 from domain.packs import Packs
+from domain.promptness import DAILY_CAP
 from domain.reports.plans import Plan, read_plans
 from domain.second_channel import SecondChannel, read_second_channel
 from domain.vocabulary import DayUnit, ReportKind, Source
@@ -25,6 +26,8 @@ HOURS: Final = OfficeHours(
 UNDO_WINDOW: Final = timedelta(seconds=60)  # long enough to read the echo, too short to act on it
 SHORTEST_UNDO, LONGEST_UNDO = timedelta(seconds=10), timedelta(minutes=10)
 UNIT_GROUP: Final = "unit_group"  # the setting that says which units a word stands for
+SLOT: Final = "slot"  # the morning message: of the office (no scope), or of a person (his id)
+CAP: Final = "cap"  # unasked messages a person gets a day at most
 TEMPLATE: Final = "template"  # an office's own letter, by level of supervision
 KEY_CASES: Final = "key"  # the scope of settings for key cases (重点件)
 REMINDER: Final = "reminder"  # the setting that says how far ahead deadlines are announced
@@ -38,6 +41,8 @@ class Policy:
     notices: tuple[Notice, ...] = ()  # what is not set here has the pack's days
     steps: tuple[Step, ...] = ()  # the other rows of the ladder, where they are not as usual
     hours: OfficeHours = HOURS
+    own_slots: Mapping[int, time] = field(default_factory=dict)  # person → when he has his message
+    daily_cap: int = DAILY_CAP
     digest_at: time | None = time(8, 30)
     digest_on_rest_days: bool = False  # by default rest days are quiet for the office as well
     digests: DigestSettings = field(default_factory=DigestSettings)
@@ -60,8 +65,8 @@ class Policy:
 
 def read_policy(settings: Settings) -> Policy:
     """The policy that stored settings give; whatever is not set has its default."""
-    names = ("quiet", "digest", "pause", "undo")
-    quiet, digest, pause, undo = (settings.get((name, ""), {}) for name in names)
+    names = ("quiet", "digest", "pause", "undo", SLOT, CAP)
+    quiet, digest, pause, undo, slot, cap = (settings.get((name, ""), {}) for name in names)
     stored = sorted(settings.items())
     notices = tuple(_notice(scope, v) for (name, scope), v in stored if name == REMINDER and v)
     hours = OfficeHours(
@@ -69,12 +74,18 @@ def read_policy(settings: Settings) -> Policy:
         closes=HOURS.closes,
         quiet_from=_time(quiet, "from", HOURS.quiet_from) or time(0),
         quiet_until=_time(quiet, "until", HOURS.quiet_until) or time(0),
-        slot=HOURS.slot,
+        slot=_time(slot, "at", HOURS.slot) or HOURS.slot,
     )
     return Policy(
         notices=notices,
         steps=tuple(_step(name, scope, v) for (name, scope), v in stored if name.startswith(RUNG) and v),
         hours=hours,
+        own_slots={
+            int(scope): time.fromisoformat(value["at"])
+            for (name, scope), value in settings.items()
+            if name == SLOT and scope and value.get("at")
+        },
+        daily_cap=cap.get("most", DAILY_CAP),
         digest_at=_time(digest, "at", time(8, 30)),
         digest_on_rest_days=settings.get(("digest_days", ""), {}).get("rest_days", False),
         digests=read_digest_settings(settings),
