@@ -8,6 +8,7 @@ from domain.errors import NothingThere, TooLate
 from domain.vocabulary import AssignmentState, ReplyKind, RequestState
 from handlers.announcing import told_as
 from handlers.answers.unsaying import TAKE_BACK
+from handlers.calendar.undoing import take_back_calendar
 from handlers.co_units.undoing import undo_adding, undo_removing
 from handlers.copies import settle_copies
 from handlers.desk import Desk
@@ -76,14 +77,10 @@ async def is_settled(handed: Handed, item: Item, desk: Desk) -> bool:
 
 ENDED: Final = frozenset(
     {
-        AssignmentState.RETURNED,
-        AssignmentState.CLOSED,
-        AssignmentState.REVOKED,
-        AssignmentState.RATED,
-        AssignmentState.CLOSING,
-        AssignmentState.LOOKED_BACK,
+        AssignmentState.RETURNED, AssignmentState.CLOSED, AssignmentState.REVOKED, AssignmentState.RATED,
+        AssignmentState.CLOSING, AssignmentState.LOOKED_BACK,
     }
-)
+)  # fmt: skip
 
 
 async def _signing(act: Act, desk: Desk) -> Undone:
@@ -257,6 +254,7 @@ async def _override_of_rules(act: Act, desk: Desk) -> Undone:
 
 
 _TAKE_BACK: dict[str, TakeBack] = {
+    "calendar": take_back_calendar,
     **OF_SUPERVISION,
     "acknowledge": _signing,
     "reply": _reply,

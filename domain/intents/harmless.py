@@ -3,6 +3,7 @@
 from typing import Final
 
 from domain.intents.administration import Preview, ShowSettings, ShowTrouble, ShowUsage, VerifyLedger
+from domain.intents.calendar import ShowCalendar, ShowMovedLimits
 from domain.intents.evaluation import ShowScheme
 from domain.intents.intent import Intent
 from domain.intents.joint import ShowOpinions
@@ -48,6 +49,8 @@ from domain.intents.unit import (
 )
 
 HARMLESS: Final[tuple[type[Intent], ...]] = (
+    ShowCalendar,
+    ShowMovedLimits,
     ShowMine,
     ShowCase,
     ShowOffice,
