@@ -23,6 +23,7 @@ from scheduler.digests.pages import compose
 from storage.digests import digest_readers
 from storage.engines import Database
 from storage.files import FileStore
+from storage.rules import Rules
 from storage.tables import LedgerEntry, Message, Person, Post, Setting
 from storage.unit_of_work import UnitOfWork
 
@@ -66,7 +67,7 @@ async def measure(url: str) -> tuple[list[float], list[float], list[float], floa
     return whole, page, bare, peak
 
 
-async def _rules(database: Database):  # noqa: ANN202
+async def _rules(database: Database) -> Rules:
     async with UnitOfWork(database, NOW) as work:
         return await work.rules()
 

@@ -74,6 +74,7 @@ class NoticeKind(StrEnum):
     SUPERVISION_UNSIGNED = "supervision_unsigned"
     SUPERVISION_TOLD = "supervision_told"  # what became of it, for the unit
     SUPERVISION_HEARD = "supervision_heard"  # and for the office and its partners
+    PHONE_TASK = "phone_task"  # somebody has not read what he was told: the office telephones
     PERIODIC_DRAFT = "periodic_draft"  # a report (半月报 …) to be approved, with its files
     PERIODIC_DECIDED = "periodic_decided"  # what became of the draft, for who had it too
     PERIODIC_ISSUED = "periodic_issued"  # the report itself, for its readers
@@ -91,6 +92,7 @@ DECISIONS: Final = frozenset(
 
 # The order of the sections in a message: what needs an act today stands first.
 ORDER: Final = (
+    NoticeKind.PHONE_TASK,
     NoticeKind.EXTENSION_REQUESTED,
     NoticeKind.RETURN_REQUESTED,
     NoticeKind.ANSWER_TO_REVIEW,
@@ -277,6 +279,7 @@ POINTLESS_WHEN: Final[dict[str, tuple[_Check, ...]]] = {
     NoticeKind.RETURN_REQUESTED: (_decided,),
     NoticeKind.SUPERVISION_PROPOSED: (_decided,),
     NoticeKind.SUPERVISION_UNSIGNED: (_signed,),
+    NoticeKind.PHONE_TASK: (_acknowledged,),
 }
 
 

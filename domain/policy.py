@@ -5,11 +5,13 @@ from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from typing import Any, Final
 
+from domain.call_budget import FREE_CALLS_A_MONTH
 from domain.digests import DigestSettings, read_digest_settings
 from domain.evaluation import Scheme, read_scheme
 from domain.ladder import Notice
 from domain.office_hours import OfficeHours
 from domain.reports.plans import Plan, read_plans
+from domain.second_channel import SecondChannel, read_second_channel
 from domain.vocabulary import DayUnit, ReportKind, Source
 
 Settings = Mapping[tuple[str, str], Mapping[str, Any]]  # (name, scope) → value, as stored
@@ -38,6 +40,9 @@ class Policy:
     unit_groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # 各承办单位 → full names
     question_lasts: timedelta = timedelta(minutes=30)
     templates: Mapping[str, str] = field(default_factory=dict)  # level of supervision → its template's hash
+    second_channel: SecondChannel = field(default_factory=SecondChannel)
+    to_dos: bool = True  # whether cases stand in people's own to-do lists as well
+    calls_a_month: int = FREE_CALLS_A_MONTH
     reports: Mapping[ReportKind, Plan] = field(default_factory=lambda: read_plans({}))
     scheme: Scheme = field(default_factory=Scheme)  # of the annual evaluation (年考评)
     page: int = 8  # lines of a list that fit one phone screen
@@ -68,6 +73,9 @@ def read_policy(settings: Settings) -> Policy:
             if name == UNIT_GROUP and value["units"]
         },
         undo_window=timedelta(seconds=undo["seconds"]) if "seconds" in undo else UNDO_WINDOW,
+        second_channel=read_second_channel(settings),
+        to_dos=settings.get(("to_dos", ""), {}).get("on", True),
+        calls_a_month=settings.get(("calls", ""), {}).get("month", FREE_CALLS_A_MONTH),
         reports=read_plans(settings),
         scheme=read_scheme(settings),
         templates={scope: v["sha256"] for (name, scope), v in settings.items() if name == TEMPLATE and v},

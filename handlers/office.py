@@ -35,6 +35,9 @@ from handlers.calendar import loading as calendar_loading
 from handlers.calendar import moved as calendar_moved
 from handlers.calendar import showing as calendar_showing
 from handlers.co_units import adding, removing
+from handlers.delivery import settings as channel_settings
+from handlers.delivery import showing as showing_delivery
+from handlers.delivery import unread
 from handlers.evaluation import scheme as evaluation_scheme
 from handlers.evaluation import waiving as waiving_minus
 from handlers.figures import rates, sheet
@@ -146,6 +149,9 @@ MODULES = (
     templates,
     cadence,
     gaps,
+    channel_settings,
+    showing_delivery,
+    unread,
     groups,
     listing,
     planning,

@@ -13,8 +13,7 @@ from handlers.co_units.undoing import undo_adding, undo_removing
 from handlers.copies import settle_copies
 from handlers.desk import Desk
 from handlers.digest_settings import take_back_setting
-from handlers.evaluation.scheme import take_back_scheme
-from handlers.evaluation.waiving import take_back_waiver
+from handlers.evaluation.undoing import TAKE_BACK as OF_EVALUATION
 from handlers.first_contact import expect_again
 from handlers.handing_in import LEFT, item_of, take_away
 from handlers.joint.undoing import UNDO as JOINT
@@ -281,9 +280,7 @@ _TAKE_BACK: dict[str, TakeBack] = {
     **dict.fromkeys(TAKE_BACK, _of_papers),
     "secret": _marking,
     "readers": _readers,
-    "evaluation": take_back_scheme,
-    "minus_waived": take_back_waiver,
-    "minus_counts_again": take_back_waiver,
+    **OF_EVALUATION,
     **dict.fromkeys(RESULTS, _result),
 }
 

@@ -17,7 +17,8 @@ from storage.unit_of_work import Owed, UnitOfWork
 
 WAITING = (MessageState.PLANNED, MessageState.HELD)
 SWEPT = "swept"  # the setting that keeps when the ladder was last climbed
-OWN_SUBJECTS = ("message:%", "notice:%", "digest:%")  # ledger entries that change nothing a ladder depends on
+# Ledger entries that change nothing a ladder depends on.
+OWN_SUBJECTS = ("message:%", "notice:%", "digest:%", "todo:%", "channel:%")
 
 
 class Turn(IntEnum):
@@ -27,6 +28,8 @@ class Turn(IntEnum):
     BUNDLE = 20_002
     DIGEST = 20_003
     REPORT = 20_004
+    TO_DO = 20_005
+    SECOND_CHANNEL = 20_006
 
 
 async def take_turn(work: UnitOfWork, turn: Turn) -> None:

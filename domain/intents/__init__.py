@@ -32,6 +32,15 @@ from domain.intents.answers import (
     Unclear,
 )
 from domain.intents.calendar import *  # noqa: F403 - all of its intents
+from domain.intents.delivery import (
+    SetCallBudget,
+    SetSecondChannel,
+    ShowDelivery,
+    ShowSecondChannel,
+    ShowUnread,
+    SwitchSecondChannel,
+    SwitchToDos,
+)
 from domain.intents.digests import (
     Extent,
     SetDigestPictures,
@@ -212,4 +221,8 @@ __all__ += calendar.__all__
 __all__ += ["Extent", "SetDigestPictures", "SetDigestScope", "SetDigestSilence", "ShowDigestReaders"]
 __all__ += ["CountMinusAgain", "SetMinusPoints", "SetShare", "ShowScheme", "WaiveMinus"]
 __all__ += projects.__all__
+__all__ += [
+    "SetCallBudget", "SetSecondChannel", "ShowDelivery", "ShowSecondChannel", "ShowUnread",
+    "SwitchSecondChannel", "SwitchToDos",
+]  # fmt: skip
 __all__ += phoning.__all__

@@ -4,6 +4,7 @@ from typing import Final
 
 from domain.intents.administration import Preview, ShowSettings, ShowTrouble, ShowUsage, VerifyLedger
 from domain.intents.calendar import ShowCalendar, ShowMovedLimits
+from domain.intents.delivery import ShowDelivery, ShowSecondChannel, ShowUnread
 from domain.intents.evaluation import ShowScheme
 from domain.intents.intent import Intent
 from domain.intents.joint import ShowOpinions
@@ -60,6 +61,9 @@ HARMLESS: Final[tuple[type[Intent], ...]] = (
     ShowUsage,
     ShowRate,
     ShowSent,
+    ShowDelivery,
+    ShowUnread,
+    ShowSecondChannel,
     ShowTrouble,
     ShowFollowUps,
     ExplainDeadline,

@@ -25,6 +25,7 @@ from domain.reading.rules import Message, Rule
 from domain.reading.scene import Reading, Scene
 from domain.reading.sentences.calendar import read_calendar, read_holiday_notice
 from domain.reading.sentences.counted import read_counted
+from domain.reading.sentences.delivery import read_delivery
 from domain.reading.sentences.duties import read_duty
 from domain.reading.sentences.evaluation import read_evaluation
 from domain.reading.sentences.figures import read_figure
@@ -54,6 +55,7 @@ RULES: Final = (
     Rule("evaluation", read_evaluation),
     Rule("verdict", read_verdict),
     Rule("tracking", read_tracking),
+    Rule("delivery", read_delivery),
     Rule("rating", read_rating),
     Rule("result_list", read_result_list),
     Rule("phrase", read_phrase),
@@ -80,7 +82,9 @@ RULES: Final = (
     Rule("together", read_together),
 )
 # A message that is nothing but one misspelt word may be meant for these.
-_BY_ONE_WORD = frozenset({"phrase", "list", "sentence", "figure", "alike", "report", "duty", "counted"})
+_BY_ONE_WORD = frozenset(
+    {"delivery", "phrase", "list", "sentence", "figure", "alike", "report", "duty", "counted"}
+)
 _WISHES: Final = tuple(rule for rule in RULES if rule.name in _BY_ONE_WORD)
 TYPO: Final = Rule("typo", partial(read_corrected, wishes=_WISHES))
 _NOTHING: Final = Reading(intents.NotUnderstood(""), "nothing")

@@ -65,6 +65,7 @@ from tests.domain.calendars import OFFICIAL
 from tests.message_templates import (
     facts_answers,
     facts_calendar,
+    facts_delivery,
     facts_digests,
     facts_evaluation,
     facts_figures,
@@ -532,6 +533,8 @@ OWN |= {name: OWN.get(name, {}) | facts for name, facts in facts_returns.OWN.ite
 OWN |= facts_projects.FACTS
 FULL |= facts_projects.SHARED
 BARE |= facts_projects.SHARED_BARE
+OWN |= facts_delivery.facts(LINE)
+OWN_BARE |= facts_delivery.bare(ONGOING)
 OWN |= facts_digests.FACTS
 OWN_BARE |= facts_digests.BARE
 OWN |= {name: OWN.get(name, {}) | facts for name, facts in facts_packs.FACTS.items()}
@@ -572,6 +575,7 @@ def test_every_kind_of_template_is_shown_somewhere() -> None:
     assert kinds == SHOWN_ELSEWHERE | {
         "errors",
         "cards",
+        "channels",
         "documents",
         "intake",
         "lists",

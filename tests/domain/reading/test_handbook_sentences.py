@@ -8,6 +8,7 @@ import pytest
 from domain import intents
 from domain.intents import Approve, Assign, CaseRef, Intent, NamedUnit, Refuse, ShowMine, ShowOffice, Which
 from domain.reading import Scene, read
+from domain.second_channel import Channel, News
 from domain.vocabulary import AssignmentRole, ContactKind, LinkKind, Source
 from tests.domain.calendars import OFFICIAL
 from tests.domain.reading.scenes import LIAISON, OFFICE, cases, plain
@@ -125,6 +126,20 @@ AT_OFFICE: dict[str, Intent] = {
     "统计 建议": intents.ShowFigures(S),
     "一季度统计": intents.ShowFigures(None, date(2026, 1, 1), until=date(2026, 3, 31)),
     "今天发了多少条": intents.ShowSent(),
+    "送达了吗 12": intents.ShowDelivery((CaseRef(12),)),
+    "送达了吗 区住房和城乡建设局": intents.ShowDelivery(unit="区住房和城乡建设局"),
+    "未读的有哪些": intents.ShowUnread(),
+    "未读的有哪些 第2页": intents.ShowUnread(2),
+    "第二渠道": intents.ShowSecondChannel(),
+    "第二渠道 DING": intents.SetSecondChannel((Channel.DING,)),
+    "第二渠道 DING 电话": intents.SetSecondChannel((Channel.DING, Channel.PHONE)),
+    "立办立结 30分钟未读 DING": intents.SetSecondChannel((Channel.DING,), News.URGENT, 30),
+    "新交办 半天未读 电话": intents.SetSecondChannel((Channel.PHONE,), News.ASSIGNED, 0, 1),
+    "关闭第二渠道": intents.SwitchSecondChannel(on=False),
+    "开启第二渠道": intents.SwitchSecondChannel(on=True),
+    "待办 关": intents.SwitchToDos(on=False),
+    "待办 开": intents.SwitchToDos(on=True),
+    "每月额度 10000": intents.SetCallBudget(10000),
     "今天谁到期": ShowOffice(Which.TODAY),
     "明天谁到期": ShowOffice(Which.TOMORROW),
     "本周谁到期": ShowOffice(Which.THIS_WEEK),
