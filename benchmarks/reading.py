@@ -61,6 +61,7 @@ AT_ONCE = (
     intents.StrikePromise,
     intents.LookBack,
     intents.SignLetter,
+    intents.SetOwnSlot,
     intents.LogPhoneReminder,
 )
 ECHOED = (
@@ -85,11 +86,15 @@ ECHOED = (
     intents.CountMinusAgain,
     intents.SetDigestTime,
     intents.SetQuietHours,
+    intents.SetSlot,
+    intents.SetDailyCap,
     intents.SetDigestDays,
     intents.SetDigestScope,
     intents.SetDigestSilence,
     intents.SetDigestPictures,
     intents.SetUndoWindow,
+    intents.SetRung,
+    intents.ResetLadder,
     intents.SetSecondChannel,
     intents.SwitchSecondChannel,
     intents.SwitchToDos,

@@ -32,6 +32,8 @@ ALLOWED: Final[dict[type[Intent], frozenset[PostRole]]] = {
     intents.StandIn: UNIT,
     intents.HandOver: UNIT,
     intents.MuteReminders: EVERYBODY,
+    intents.SetOwnSlot: EVERYBODY,
+    intents.ShowWaiting: EVERYBODY,
     intents.ShowMine: UNIT,
     # reading
     intents.ShowCase: UNIT | OFFICE | PARTNERS,
@@ -177,8 +179,13 @@ ALLOWED: Final[dict[type[Intent], frozenset[PostRole]]] = {
     # administration
     intents.ChangeLiaison: ADMINS,
     intents.SetReminder: ADMINS,
+    intents.SetRung: ADMINS,
+    intents.ResetLadder: ADMINS,
+    intents.ShowLadder: UNIT | OFFICE,
     intents.SetDigestTime: ADMINS,
     intents.SetQuietHours: ADMINS,
+    intents.SetSlot: ADMINS,
+    intents.SetDailyCap: ADMINS,
     intents.SetDigestDays: ADMINS,
     intents.SetDigestScope: ADMINS,
     intents.SetDigestSilence: ADMINS,

@@ -5,11 +5,15 @@ from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from typing import Any, Final
 
+from domain.calendar import Calendar
 from domain.call_budget import FREE_CALLS_A_MONTH
 from domain.digests import DigestSettings, read_digest_settings
+from domain.duties import Timetable
 from domain.evaluation import Scheme, read_scheme
-from domain.ladder import Notice
+from domain.ladder import NodeKind, Notice, Step
 from domain.office_hours import OfficeHours
+from domain.packs import Packs
+from domain.promptness import DAILY_CAP
 from domain.reports.plans import Plan, read_plans
 from domain.second_channel import SecondChannel, read_second_channel
 from domain.vocabulary import DayUnit, ReportKind, Source
@@ -22,8 +26,12 @@ HOURS: Final = OfficeHours(
 UNDO_WINDOW: Final = timedelta(seconds=60)  # long enough to read the echo, too short to act on it
 SHORTEST_UNDO, LONGEST_UNDO = timedelta(seconds=10), timedelta(minutes=10)
 UNIT_GROUP: Final = "unit_group"  # the setting that says which units a word stands for
+SLOT: Final = "slot"  # the morning message: of the office (no scope), or of a person (his id)
+CAP: Final = "cap"  # unasked messages a person gets a day at most
 TEMPLATE: Final = "template"  # an office's own letter, by level of supervision
 KEY_CASES: Final = "key"  # the scope of settings for key cases (重点件)
+REMINDER: Final = "reminder"  # the setting that says how far ahead deadlines are announced
+RUNG: Final = "ladder_"  # how the settings of the ladder's other rows begin, before the node
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +39,10 @@ class Policy:
     """All settings in force."""
 
     notices: tuple[Notice, ...] = ()  # what is not set here has the pack's days
+    steps: tuple[Step, ...] = ()  # the other rows of the ladder, where they are not as usual
     hours: OfficeHours = HOURS
+    own_slots: Mapping[int, time] = field(default_factory=dict)  # person → when he has his message
+    daily_cap: int = DAILY_CAP
     digest_at: time | None = time(8, 30)
     digest_on_rest_days: bool = False  # by default rest days are quiet for the office as well
     digests: DigestSettings = field(default_factory=DigestSettings)
@@ -47,22 +58,34 @@ class Policy:
     scheme: Scheme = field(default_factory=Scheme)  # of the annual evaluation (年考评)
     page: int = 8  # lines of a list that fit one phone screen
 
+    def timetable(self, calendar: Calendar, packs: Packs) -> Timetable:
+        """What reminders depend on, under these settings."""
+        return Timetable(calendar, packs, self.hours, self.notices, self.steps)
+
 
 def read_policy(settings: Settings) -> Policy:
     """The policy that stored settings give; whatever is not set has its default."""
-    names = ("quiet", "digest", "pause", "undo")
-    quiet, digest, pause, undo = (settings.get((name, ""), {}) for name in names)
-    notices = (*(_notice(scope, v) for (name, scope), v in sorted(settings.items()) if name == "reminder"),)
+    names = ("quiet", "digest", "pause", "undo", SLOT, CAP)
+    quiet, digest, pause, undo, slot, cap = (settings.get((name, ""), {}) for name in names)
+    stored = sorted(settings.items())
+    notices = tuple(_notice(scope, v) for (name, scope), v in stored if name == REMINDER and v)
     hours = OfficeHours(
         opens=HOURS.opens,
         closes=HOURS.closes,
         quiet_from=_time(quiet, "from", HOURS.quiet_from) or time(0),
         quiet_until=_time(quiet, "until", HOURS.quiet_until) or time(0),
-        slot=HOURS.slot,
+        slot=_time(slot, "at", HOURS.slot) or HOURS.slot,
     )
     return Policy(
         notices=notices,
+        steps=tuple(_step(name, scope, v) for (name, scope), v in stored if name.startswith(RUNG) and v),
         hours=hours,
+        own_slots={
+            int(scope): time.fromisoformat(value["at"])
+            for (name, scope), value in settings.items()
+            if name == SLOT and scope and value.get("at")
+        },
+        daily_cap=cap.get("most", DAILY_CAP),
         digest_at=_time(digest, "at", time(8, 30)),
         digest_on_rest_days=settings.get(("digest_days", ""), {}).get("rest_days", False),
         digests=read_digest_settings(settings),
@@ -82,14 +105,27 @@ def read_policy(settings: Settings) -> Policy:
     )
 
 
+def rung_setting(node: NodeKind) -> str:
+    """The setting that holds what the office wants of a row of the ladder."""
+    return f"{RUNG}{node}"
+
+
 def _notice(scope: str, value: Mapping[str, Any]) -> Notice:
     """One reminder setting: for one source, for key cases, or (no scope) for everything."""
-    return Notice(
-        days=tuple(value["days"]),
-        unit=DayUnit(value["unit"]),
-        source=Source(scope) if scope not in ("", KEY_CASES) else None,
-        key=True if scope == KEY_CASES else None,
-    )
+    source, key = _whose(scope)
+    setting = f"{REMINDER}:{scope}"
+    return Notice(tuple(value["days"]), DayUnit(value["unit"]), source, key=key, setting=setting)
+
+
+def _step(name: str, scope: str, value: Mapping[str, Any]) -> Step:
+    """The same for another row; no days switch it off."""
+    source, key = _whose(scope)
+    node, setting = NodeKind(name.removeprefix(RUNG)), f"{name}:{scope}"
+    return Step(node, tuple(value["days"]), DayUnit(value["unit"]), source, key, setting)
+
+
+def _whose(scope: str) -> tuple[Source | None, bool | None]:
+    return (Source(scope) if scope not in ("", KEY_CASES) else None), (True if scope == KEY_CASES else None)
 
 
 def _time(value: Mapping[str, Any], name: str, default: time) -> time | None:

@@ -22,8 +22,10 @@ from handlers import (
     moving,
     operating,
     phoning,
+    reminded,
     reporting,
     several,
+    slots,
     staffing,
     unavailable,
     undoing,
@@ -44,6 +46,8 @@ from handlers.figures import rates, sheet
 from handlers.importing import chat as importing
 from handlers.joint import marking, meetings, opinions, sending_back, waiving
 from handlers.joint import urging as urging_opinions
+from handlers.ladder import setting as setting_ladder
+from handlers.ladder import showing as showing_ladder
 from handlers.likeness import judging, showing
 from handlers.merging import joining, parting
 from handlers.packs import choosing as choosing_packs
@@ -104,15 +108,19 @@ MODULES = (
     helping,
     importing,
     judging,
+    setting_ladder,
+    showing_ladder,
     liaisons,
     measuring,
     moving,
     operating,
     phoning,
+    reminded,
     reporting,
     rates,
     results,
     several,
+    slots,
     sheet,
     showing,
     staffing,

@@ -10,14 +10,18 @@ from domain.intents.administration import (
     Preview,
     Rehearse,
     Resume,
+    SetDailyCap,
     SetDigestDays,
     SetDigestTime,
+    SetOwnSlot,
     SetQuietHours,
     SetReminder,
+    SetSlot,
     SetUndoWindow,
     ShowSettings,
     ShowTrouble,
     ShowUsage,
+    ShowWaiting,
     VerifyLedger,
 )
 from domain.intents.answers import (
@@ -64,6 +68,7 @@ from domain.intents.joint import (
     UrgeOpinions,
     WaiveMeeting,
 )
+from domain.intents.ladder import ResetLadder, SetRung, ShowLadder
 from domain.intents.office import (
     Approve,
     FindSimilar,
@@ -205,17 +210,18 @@ __all__ = [
     "MoveFollowUp", "MoveReply", "MuteReminders", "NamedUnit", "NotUnderstood", "OrderRedo", "OtherUnit",
     "OverrideRules", "Part", "PassAnswer", "PassRectification", "Pause", "Pick", "Preview", "PromiseList",
     "Rate", "RateResult", "Reassign", "RecordMeeting", "RecordVisit", "RecordVote", "Rectify", "Refuse",
-    "Rehearse", "RemoveCoUnit", "ReplaceTemplate", "ReportProgress", "Resume", "Reveal", "RewordReply",
-    "SendBackAnswer", "SendBackOpinion", "SendBackReport", "SetDigestDays", "SetDigestTime",
-    "SetQuietHours", "SetReminder", "SetUndoWindow", "Several", "ShowAlike", "ShowCase", "ShowFigures",
-    "ShowFollowUps", "ShowInspections", "ShowLag", "ShowLetter", "ShowLetters", "ShowLiaison", "ShowList",
-    "ShowLookBacks", "ShowMine", "ShowMinusItems", "ShowOffice", "ShowOpinions", "ShowPending", "ShowPlan",
-    "ShowPromises", "ShowRate", "ShowReaders", "ShowRegister", "ShowReviews", "ShowRules", "ShowSent",
-    "ShowSettings", "ShowSupervision", "ShowSuspects", "ShowTrouble", "ShowUsage", "ShowViews",
-    "ShowVisits", "ShutOut", "Side", "SignLetter", "SignReport", "SplitMerged", "StandIn", "Strike",
-    "StrikePromise", "Supervise", "Supply", "Suspend", "TakeUpAgain", "Tone", "Unclear", "Undo",
-    "UnmarkKey", "UnmarkSecret", "Urge", "UrgeOpinions", "VerifyLedger", "VouchRating", "WaiveAcceptance",
-    "WaiveFollowUp", "WaiveMeeting", "Which",
+    "Rehearse", "RemoveCoUnit", "ReplaceTemplate", "ReportProgress", "ResetLadder", "Resume", "Reveal",
+    "RewordReply", "SendBackAnswer", "SendBackOpinion", "SendBackReport", "SetDailyCap", "SetDigestDays",
+    "SetDigestTime", "SetOwnSlot", "SetQuietHours", "SetReminder", "SetRung", "SetSlot", "SetUndoWindow",
+    "Several", "ShowAlike", "ShowCase", "ShowFigures", "ShowFollowUps", "ShowInspections", "ShowLadder",
+    "ShowLag", "ShowLetter", "ShowLetters", "ShowLiaison", "ShowList", "ShowLookBacks", "ShowMine",
+    "ShowMinusItems", "ShowOffice", "ShowOpinions", "ShowPending", "ShowPlan", "ShowPromises", "ShowRate",
+    "ShowReaders", "ShowRegister", "ShowReviews", "ShowRules", "ShowSent", "ShowSettings",
+    "ShowSupervision", "ShowSuspects", "ShowTrouble", "ShowUsage", "ShowViews", "ShowVisits", "ShowWaiting",
+    "ShutOut", "Side", "SignLetter", "SignReport", "SplitMerged", "StandIn", "Strike", "StrikePromise",
+    "Supervise", "Supply", "Suspend", "TakeUpAgain", "Tone", "Unclear", "Undo", "UnmarkKey", "UnmarkSecret",
+    "Urge", "UrgeOpinions", "VerifyLedger", "VouchRating", "WaiveAcceptance", "WaiveFollowUp",
+    "WaiveMeeting", "Which",
 ]  # fmt: skip
 __all__ += calendar.__all__
 __all__ += ["Extent", "SetDigestPictures", "SetDigestScope", "SetDigestSilence", "ShowDigestReaders"]

@@ -38,12 +38,13 @@ class ChangeLiaison(Intent):
 
 @dataclass(frozen=True, slots=True)
 class SetReminder(Intent):
-    """提醒 提前3天, per source or for all; `add` keeps the present days and adds these."""
+    """提醒 提前3天, per source, for key cases or for all; `add` keeps the present days and adds these."""
 
     days: tuple[int, ...]
     source: Source | None = None
     add: bool = False
     working_days: bool = False
+    key: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,32 @@ class SetQuietHours(Intent):
     begins: time | None
     ends: time | None
     keeps: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SetSlot(Intent):
+    """提醒时段 9:00: when everybody has the message of the day."""
+
+    at: time
+
+
+@dataclass(frozen=True, slots=True)
+class SetOwnSlot(Intent):
+    """我的提醒 9:30: a person's own; None goes back to everybody's."""
+
+    at: time | None
+
+
+@dataclass(frozen=True, slots=True)
+class SetDailyCap(Intent):
+    """每人每天最多4条."""
+
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowWaiting(Intent):
+    """待发: what waits for the person's next message."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,14 @@
 
 from typing import Final
 
-from domain.intents.administration import Preview, ShowSettings, ShowTrouble, ShowUsage, VerifyLedger
+from domain.intents.administration import (
+    Preview,
+    ShowSettings,
+    ShowTrouble,
+    ShowUsage,
+    ShowWaiting,
+    VerifyLedger,
+)
 from domain.intents.calendar import ShowCalendar, ShowMovedLimits
 from domain.intents.delivery import ShowDelivery, ShowSecondChannel, ShowUnread
 from domain.intents.evaluation import ShowScheme
@@ -58,6 +65,7 @@ HARMLESS: Final[tuple[type[Intent], ...]] = (
     ShowLiaison,
     ShowPending,
     ShowSettings,
+    ShowWaiting,
     ShowUsage,
     ShowRate,
     ShowSent,

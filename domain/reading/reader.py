@@ -30,6 +30,7 @@ from domain.reading.sentences.duties import read_duty
 from domain.reading.sentences.evaluation import read_evaluation
 from domain.reading.sentences.figures import read_figure
 from domain.reading.sentences.helping import read_help_beside_case
+from domain.reading.sentences.ladder import read_ladder
 from domain.reading.sentences.letters import read_letter
 from domain.reading.sentences.likeness import read_likeness
 from domain.reading.sentences.lists import read_list
@@ -58,6 +59,7 @@ RULES: Final = (
     Rule("delivery", read_delivery),
     Rule("rating", read_rating),
     Rule("result_list", read_result_list),
+    Rule("ladder", read_ladder),
     Rule("phrase", read_phrase),
     Rule("list", read_list),
     Rule("sentence", read_sentence),
@@ -83,7 +85,7 @@ RULES: Final = (
 )
 # A message that is nothing but one misspelt word may be meant for these.
 _BY_ONE_WORD = frozenset(
-    {"delivery", "phrase", "list", "sentence", "figure", "alike", "report", "duty", "counted"}
+    {"delivery", "ladder", "phrase", "list", "sentence", "figure", "alike", "report", "duty", "counted"}
 )
 _WISHES: Final = tuple(rule for rule in RULES if rule.name in _BY_ONE_WORD)
 TYPO: Final = Rule("typo", partial(read_corrected, wishes=_WISHES))

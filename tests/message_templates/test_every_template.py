@@ -4,7 +4,7 @@ import ast
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import date, time
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -70,10 +70,12 @@ from tests.message_templates import (
     facts_evaluation,
     facts_figures,
     facts_joint,
+    facts_ladder,
     facts_packs,
     facts_projects,
     facts_results,
     facts_returns,
+    facts_slots,
     facts_supervision,
     facts_tracking,
 )
@@ -115,22 +117,6 @@ REQUEST = RequestLine(
 RETURN = replace(REQUEST, name="r7", until="", unit="区城市管理局")
 LIMIT = SimpleNamespace(on=date(2026, 10, 30), provisional=True)
 NOW = "2026-09-22T02:00:00+00:00"
-PUSH = SimpleNamespace(
-    at=datetime(2026, 9, 24, 8, 45, tzinfo=UTC),
-    unit="区住房和城乡建设局",
-    person="周航",
-    news=(
-        SimpleNamespace(number="建议013", kind="assigned"),
-        SimpleNamespace(number="", kind="lead_changed"),
-    ),
-    planned=(
-        SimpleNamespace(
-            duty=SimpleNamespace(case_number="建议012"),
-            node=SimpleNamespace(kind="due_soon", is_moved=True, deadline_on=date(2026, 9, 30), n=3),
-        ),
-    )
-    * 5,
-)
 AHEAD = AheadLine(3, DayUnit.NATURAL_DAYS, "9月27日（周日 休）", "9月24日（周四）", moved=True)
 STEPS = [
     StepLine(
@@ -255,7 +241,6 @@ FULL: dict[str, Any] = {
     "may_urge": True,
     "measure": "公里",
     "megabytes": 20,
-    "messages": [PUSH, PUSH],
     "mine": True,
     "month": 9,
     "more": 3,
@@ -428,10 +413,6 @@ OWN: dict[str, dict[str, Any]] = {
     "cards/deadline.md.j2": {
         "first": "9月30日（周三）", "left": 5, "extension": AHEAD, **facts_packs.DUE, "report": AHEAD,
     },
-    "cards/reminder.md.j2": {
-        "kind": "due_soon", "unit": DayUnit.NATURAL_DAYS, "moved": True, "deadline": "9月30日（周三）",
-        "by": "", "calls": [facts_supervision.CALL],
-    },
     "cards/sent.md.j2": {"told": 7, "units": [("区教育局", 3)], "failed": 1},
     "cards/similar.md.j2": {"secret": False},
     "questions/set_digest_days.md.j2": {"at": "09:00"},
@@ -526,7 +507,15 @@ OWN |= facts_tracking.FACTS
 OWN_BARE |= facts_tracking.BARE
 for samples, more in ((OWN, facts_results.FACTS), (OWN_BARE, facts_results.BARE)):
     samples |= {name: samples.get(name, {}) | facts for name, facts in more.items()}
-for own in (facts_joint, facts_answers, facts_evaluation, facts_figures, facts_tracking, facts_supervision):
+for own in (
+    facts_joint,
+    facts_answers,
+    facts_evaluation,
+    facts_figures,
+    facts_tracking,
+    facts_slots,
+    facts_supervision,
+):
     OWN |= {name: OWN.get(name, {}) | facts for name, facts in own.FACTS.items()}
     OWN_BARE |= {name: OWN_BARE.get(name, {}) | facts for name, facts in own.BARE.items()}
 OWN |= {name: OWN.get(name, {}) | facts for name, facts in facts_returns.OWN.items()}
@@ -538,6 +527,8 @@ OWN_BARE |= facts_delivery.bare(ONGOING)
 OWN |= facts_digests.FACTS
 OWN_BARE |= facts_digests.BARE
 OWN |= {name: OWN.get(name, {}) | facts for name, facts in facts_packs.FACTS.items()}
+OWN |= {name: OWN.get(name, {}) | facts for name, facts in facts_ladder.FACTS.items()}
+OWN_BARE |= {name: OWN_BARE.get(name, {}) | facts for name, facts in facts_ladder.BARE.items()}
 OWN_BARE |= {name: OWN_BARE.get(name, {}) | facts for name, facts in facts_packs.BARE.items()}
 
 
@@ -584,7 +575,7 @@ def test_every_kind_of_template_is_shown_somewhere() -> None:
     }
 
 
-@pytest.mark.parametrize("what", ["reminder", "digest", "digest_days", "quiet", "pause"])
+@pytest.mark.parametrize("what", ["reminder", "digest", "digest_days", "quiet", "slot", "cap", "pause"])
 def test_every_setting_has_its_echo(what: str) -> None:
     for facts in (FULL, BARE):
         name = "replies/setting_changed.md.j2"
@@ -735,8 +726,8 @@ ERROR_FACTS = FULL | {
     "obstacles": [], "wording": "现场踏勘", "deadline": "10月30日", "names": ["A", "B"],
     "leader": "张三区长", "limit_seconds": 1, "limit_megabytes": 1, "sheet": "表", "sheets": ["表"],
     "fields": ["编号"], "level": "letter", "year": 2027, "wanted": 2028,
-    "ahead": True,
-    **facts_packs.ERRORS, **facts_evaluation.ERRORS,
+    "opens": "08:30", "closes": "18:00", "ahead": True,
+    **facts_packs.ERRORS, **facts_evaluation.ERRORS, **facts_ladder.ERRORS,
 }  # fmt: skip
 
 
@@ -796,7 +787,9 @@ def test_every_template_named_in_the_source_exists() -> None:
 
 
 def test_quiet_hours_are_said_as_times() -> None:
-    assert "20:00" in render("cards/settings.md.j2", **FULL | {"hours": OfficeHours(quiet_from=time(20))})
+    assert "20:00" in render(
+        "cards/settings.md.j2", **FULL | {"cap": 4, "hours": OfficeHours(quiet_from=time(20))}
+    )
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "errors").glob("*.j2")), ids=lambda path: path.stem)

@@ -86,6 +86,7 @@ MEANT: dict[str, type[Intent] | UnionType] = {
     "全部在办": intents.ShowOffice,
     "重点件": intents.ShowOffice,
     "规则": intents.ShowRules,
+    "提醒阶梯": intents.ShowLadder,
     "对照": intents.CompareRules,
     "改办": intents.Reassign,
     "督办": intents.ShowSupervision,

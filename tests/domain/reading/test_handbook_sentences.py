@@ -7,6 +7,7 @@ import pytest
 
 from domain import intents
 from domain.intents import Approve, Assign, CaseRef, Intent, NamedUnit, Refuse, ShowMine, ShowOffice, Which
+from domain.ladder import NodeKind
 from domain.reading import Scene, read
 from domain.second_channel import Channel, News
 from domain.vocabulary import AssignmentRole, ContactKind, LinkKind, Source
@@ -175,6 +176,24 @@ AT_OFFICE: dict[str, Intent] = {
     "提醒 提前3天": intents.SetReminder((3,)),
     "提醒 网民留言 提前5天": intents.SetReminder((5,), N),
     "网民留言提前5天也提醒": intents.SetReminder((5,), N, add=True),
+    "重点件提前10、5、3天提醒": intents.SetReminder((10, 5, 3), key=True),
+    "超期提醒 第1、3、7天": intents.SetRung(NodeKind.OVERDUE, (1, 3, 7)),
+    "建议 超期第2天报分管领导": intents.SetRung(NodeKind.OVERDUE_LEADER, (2,), S),
+    "超期第5天报督查员": intents.SetRung(NodeKind.OVERDUE_OFFICE, (5,)),
+    "重点件超期第1天报主要负责人": intents.SetRung(NodeKind.OVERDUE_HEAD, (1,), key=True),
+    "未签收第3天报督查员": intents.SetRung(NodeKind.UNSIGNED_OFFICE, (3,)),
+    "关闭首次进展提醒": intents.SetRung(NodeKind.FIRST_PROGRESS),
+    "开启首次进展提醒": intents.SetRung(NodeKind.FIRST_PROGRESS, usual=True),
+    "首次进展提醒 60天以上的件": intents.SetRung(NodeKind.FIRST_PROGRESS, (60,)),
+    "网民留言 关闭到期当天提醒": intents.SetRung(NodeKind.DUE_TODAY, (), N),
+    "关闭延期截止提醒": intents.SetRung(NodeKind.LAST_EXTENSION),
+    "恢复默认阶梯": intents.ResetLadder(),
+    "恢复建议的默认阶梯": intents.ResetLadder(S),
+    "撤销上一个设置": intents.Undo(about=intents.About.SETTING),
+    "提醒阶梯": intents.ShowLadder(),
+    "提醒阶梯 建议": intents.ShowLadder(S),
+    "提醒阶梯 重点件": intents.ShowLadder(key=True),
+    "为什么提醒我 12": intents.ExplainReminder(cases(12)),
     "提醒 提前3个工作日": intents.SetReminder((3,), working_days=True),
     "日报 8:30": intents.SetDigestTime(time(8, 30)),
     "关闭日报": intents.SetDigestTime(None),
@@ -199,6 +218,11 @@ AT_OFFICE: dict[str, Intent] = {
     "演练模式 开": intents.Rehearse(on=True),
     "静默 20:00-8:30": intents.SetQuietHours(time(20), time(8, 30)),
     "关闭静默": intents.SetQuietHours(None, None),
+    "提醒时段 9:00": intents.SetSlot(time(9)),
+    "每人每天最多4条": intents.SetDailyCap(4),
+    "我的提醒 9:30": intents.SetOwnSlot(time(9, 30)),
+    "我的提醒 恢复": intents.SetOwnSlot(None),
+    "待发": intents.ShowWaiting(),
     "停发": intents.Pause(),
     "恢复": intents.Resume(),
     "用量": intents.ShowUsage(),
