@@ -7,13 +7,10 @@ from handlers.router import Router
 
 router = Router()
 
-NOT_YET: tuple[type[Intent], ...] = (
-    intents.MakeReport,
-    intents.Rehearse,
-)
+NOT_YET: tuple[type[Intent], ...] = (intents.Rehearse,)
 
 
 @router.on(*NOT_YET)
-async def say_not_yet(intent: Intent) -> Reply:
+async def say_not_yet(intent: intents.Rehearse) -> Reply:
     """Understood, and not done: nothing is changed."""
     return Reply("replies/not_yet.md.j2", {"kind": type(intent).__name__})
