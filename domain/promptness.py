@@ -53,6 +53,7 @@ _TABLE: Final[Mapping[str, Promptness]] = MappingProxyType(
         NoticeKind.SUPERVISION_HEARD: Promptness.WITH_SLOT,
         NoticeKind.LIMIT_MOVED: Promptness.WITH_SLOT,
         NoticeKind.CALENDAR_MISSING: Promptness.WITH_SLOT,
+        NoticeKind.CALENDAR_CHANGED: Promptness.WITH_SLOT,
         NoticeKind.PERIODIC_DECIDED: Promptness.WITH_SLOT,
         **dict.fromkeys(sorted(REMINDERS), Promptness.WITH_SLOT),
     }
