@@ -31,14 +31,14 @@ async def test_down_for_an_hour_over_the_slot_the_reminder_comes_the_same_mornin
 
 
 async def test_down_over_the_day_of_a_reminder_it_comes_late_and_says_so(world: World) -> None:
-    await signed_case(world, "2026-10-08")
+    await signed_case(world, "2026-10-09")
     await world.pass_until("2026-09-29 19:00")
     world.restart()
     await world.beat("2026-10-08 10:00")
     text = world.texts("zhou")[0]
     assert "服务中断，补发提醒" in text
     assert "9月30日（周三 班）" in text
-    assert "今天到期" in text
+    assert "还剩1天" in text
     assert "最后一天" not in text
     digest = world.texts("wang")[-1]
     assert "晚发的提醒 1 条" in digest
@@ -178,7 +178,7 @@ async def test_when_the_liaison_changes_the_new_one_is_told_what_waits_and_nothi
     await world.pass_until("2026-09-30 18:00")
     assert world.messenger.to("li") == []
     await world.pass_until("2026-10-09 09:00")
-    assert len(world.messenger.to("li")) == 1
+    assert len(world.messenger.to("li")) == 2, "due that day, overdue the next"
     assert (await world.assignment(case)).deadline_on == date(2026, 10, 8)
 
 
