@@ -502,8 +502,8 @@ OWN_BARE: dict[str, dict[str, Any]] = {
 }
 OWN |= facts_calendar.facts(LINE)
 OWN_BARE |= facts_calendar.bare()
-FULL |= facts_returns.FACTS
-BARE |= facts_returns.BARE
+FULL |= facts_returns.FACTS | {"cap": 4}
+BARE |= facts_returns.BARE | {"cap": 4}
 OWN |= facts_returns.OWN
 OWN |= facts_tracking.FACTS
 OWN_BARE |= facts_tracking.BARE

@@ -29,6 +29,8 @@ _NUMBER = re.compile(r" (?![a-z]\d|[示催督约通挂移]〔)\D*0*([1-9]\d*)$")
 RATE_WORDS = ("办复率", "办结率", "按期率", "超期率", "签收率", "面商率", "满意率", "回访满意率", "转化率")
 # What a tap says, by its first word, and what it must be read as.
 MEANT: dict[str, type[Intent] | UnionType] = {
+    "我的提醒": intents.SetOwnSlot,
+    "待发": intents.ShowWaiting,
     "报告": intents.HandInReport | intents.ShowReport,
     "发出": intents.IssueReport,
     "不发": intents.DropDraft,
