@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from domain.agenda import Coming, Outgoing, foresee
+from domain.calendar import DAY
 from domain.intents import Preview
 from domain.planning import day_of
 from domain.policy import read_policy
@@ -15,6 +16,7 @@ from domain.zone import OFFICE_ZONE
 from handlers.desk import Desk
 from handlers.replying import Reply
 from handlers.router import Router
+from storage.digests import digest_moment, digest_readers
 from storage.outlook import known_now
 from storage.rules import Rules, stored_settings
 from storage.unit_of_work import UnitOfWork
@@ -34,6 +36,15 @@ class PreviewLine:
     unit: str
     person: str
     news: tuple[Coming, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Digests:
+    """The digests of some days: on how many, the first of them, and who reads them."""
+
+    days: int
+    first_at: datetime
+    readers: tuple[str, ...]
 
 
 @router.on(Preview)
@@ -59,8 +70,17 @@ async def preview(intent: Preview, desk: Desk, work: UnitOfWork) -> Reply:
         "next_page": max(intent.page, 1) + 1,
         "calendar": rules.calendar,
         "paused": rules.policy.paused_at is not None,
+        "digests": None if intent.refs else _digests(rules, desk.now, (first, last)),
     }
     return Reply("lists/preview.md.j2", facts)
+
+
+def _digests(rules: Rules, now: datetime, days: tuple[date, date]) -> Digests | None:
+    """The daily digest on these days, both included."""
+    moments = (digest_moment(rules, days[0] + n * DAY) for n in range((days[1] - days[0]).days + 1))
+    ahead = [moment for moment in moments if moment is not None and moment > now]
+    readers = [someone.name for someone, _ in digest_readers(rules)]
+    return Digests(len(ahead), ahead[0], tuple(readers)) if ahead and readers else None
 
 
 def line_of(message: Outgoing, rules: Rules) -> PreviewLine:

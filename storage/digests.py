@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 import sqlalchemy as sa
 from sqlmodel import col
@@ -11,6 +11,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from domain.digests import Cases, Scope, scope_for
 from domain.digests.scopes import VIEWS
 from domain.transitions import OPEN
+from domain.zone import OFFICE_ZONE
 from storage.figures import Period
 from storage.ledger import ROBOT
 from storage.people import Someone
@@ -33,6 +34,14 @@ class Load:
     yellow: int
     green: int
     oldest_on: date | None
+
+
+def digest_moment(rules: Rules, on: date) -> datetime | None:
+    """When that day's digest goes out; None when it is switched off, and on rest days unless they are on."""
+    at = rules.policy.digest_at
+    if at is None or (rules.calendar.is_rest_day(on) and not rules.policy.digest_on_rest_days):
+        return None
+    return datetime.combine(on, at, OFFICE_ZONE)
 
 
 def subject_of(cases: Cases, on: date) -> str:

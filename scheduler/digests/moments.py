@@ -6,19 +6,11 @@ from typing import Final
 from domain.calendar import DAY
 from domain.digests import Cases
 from domain.planning import half_day_ago
-from domain.zone import OFFICE_ZONE
+from storage.digests import digest_moment
 from storage.figures import Period
 from storage.rules import Rules
 
 DUE_SOON_DAYS: Final = 3  # natural days (R50)
-
-
-def digest_moment(rules: Rules, on: date) -> datetime | None:
-    """When that day's digest goes out; None when it is switched off, and on rest days unless they are on."""
-    at = rules.policy.digest_at
-    if at is None or (rules.calendar.is_rest_day(on) and not rules.policy.digest_on_rest_days):
-        return None
-    return datetime.combine(on, at, OFFICE_ZONE)
 
 
 def is_due(rules: Rules, now: datetime) -> bool:

@@ -14,20 +14,21 @@ COMING = (
     SimpleNamespace(number="建议015", kind="review", planned=None, held=""),
 )
 MESSAGE = SimpleNamespace(at=AT, unit="区住房和城乡建设局", person="周航", news=COMING)
+DIGESTS = SimpleNamespace(days=10, first_at=AT, readers=("王主任", "张区长", "李敏", "赵敏"))
 WAITING = [
     SimpleNamespace(kind="co_opinion_in", number="建议012", at=AT),
     SimpleNamespace(kind="admin_alert", number="", at=AT),
 ]
 
 FACTS: dict[str, dict[str, Any]] = {
-    "lists/preview.md.j2": {"messages": [MESSAGE, MESSAGE], "paused": True},
+    "lists/preview.md.j2": {"messages": [MESSAGE, MESSAGE], "paused": True, "digests": DIGESTS},
     "lists/waiting.md.j2": {"lines": WAITING, "more": 3, "next": AT, "cap": 4, "paused": True},
     "questions/set_slot.md.j2": {"at": "09:00", "present": "08:45", "changes": (17, 3)},
     "questions/set_cap.md.j2": {"most": 4, "present": 3},
     "replies/own_slot.md.j2": {"at": "09:30", "own": True},
 }
 BARE: dict[str, dict[str, Any]] = {
-    "lists/preview.md.j2": {"messages": [], "paused": False},
+    "lists/preview.md.j2": {"messages": [], "paused": False, "digests": None},
     "lists/waiting.md.j2": {"lines": [], "more": 0, "next": AT, "cap": 4, "paused": False},
     "questions/set_slot.md.j2": {"at": "09:00", "present": "08:45", "changes": (0, 0)},
     "replies/own_slot.md.j2": {"at": "08:45", "own": False},

@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from handlers.exporting.ledger import ledger_rows
+from domain.tables.ledgers import HEADER
 from storage.calendar import stored_days
+from tests.exports import exported_rows
 from tests.scenarios.calendar.test_loading import NOVEMBER, TABLES, due
 from tests.scenarios.conftest import Opens
 from tests.scenarios.roster import CITY, HOUSING, case, suggestions
@@ -91,8 +92,8 @@ async def test_whatever_shows_a_counted_day_of_an_unpublished_year_says_so(town:
         assert "2027年4月1日（周四 暂定）" in card
         pushed = "\n".join(bubble.draft.text for bubble in t.liaison.chat)
         assert day in pushed
-        header, *rows = await ledger_rows(t.database)
-        marked = {row[0]: row[header.index("时限暂定")] for row in rows}
+        rows = [dict(zip(HEADER, row, strict=True)) for row in await exported_rows(t.database, "ledger")]
+        marked = {row["编号"]: row["时限暂定"] for row in rows}
         assert marked == {"建议012": "是", "建议013": "", "建议014": ""}, "exports"
         paper = await t.teacher.says("查看 13")
         assert "2027年2月10日（周三）截止" in paper, "a date on paper is certain"
