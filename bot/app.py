@@ -25,6 +25,7 @@ from storage.engines import Database
 from storage.files import FileStore
 from storage.inbox import InboxWriter
 from storage.unit_of_work import UnitOfWork
+from storage.witness import Witness
 
 _LOG = logging.getLogger(__name__)
 POLL = 1.0  # seconds after which the inbox is looked at even if nobody woke anybody
@@ -61,7 +62,7 @@ class Duban:
         self.database, self.clock = around.database, around.clock
         files, owner = FileStore(around.files), f"{os.getpid()}-{secrets.token_hex(4)}"
         courier = Courier(around.database, around.wire, around.clock, owner, files)
-        self.office = Office(around.database, courier, around.clock)
+        self.office = Office(around.database, courier, around.clock, witness=Witness(around.files))
         self.inbox = InboxWriter(around.database)
         tools = Tools(build_router(), Shelf(files, around.documents), around.wire, around.clock)
         self.settler = Settler(around.database, tools, self.office.wake, self.inbox)

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from domain.ladder import Notice
 from domain.office_hours import OfficeHours
+from domain.stops import Stop, read_stop
 from domain.vocabulary import DayUnit, Source
 
 Settings = Mapping[tuple[str, str], Mapping[str, Any]]  # (name, scope) → value, as stored
@@ -19,6 +20,8 @@ SHORTEST_UNDO, LONGEST_UNDO = timedelta(seconds=10), timedelta(minutes=10)
 UNIT_GROUP: Final = "unit_group"  # the setting that says which units a word stands for
 TEMPLATE: Final = "template"  # an office's own letter, by level of supervision
 KEY_CASES: Final = "key"  # the scope of settings for key cases (重点件)
+PAUSE: Final = "pause"  # the setting of 停发: of everything, or (scope: the unit's id) of one unit
+DRILL: Final = "drill"  # the setting of 演练模式
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +32,26 @@ class Policy:
     hours: OfficeHours = HOURS
     digest_at: time | None = time(8, 30)
     digest_on_rest_days: bool = False  # by default rest days are quiet for the office as well
-    paused_at: datetime | None = None
+    stop: Stop | None = None  # 停发 of everything
+    unit_stops: Mapping[int, Stop] = field(default_factory=dict)  # 停发 of single units, by their id
+    drill_since: datetime | None = None  # 演练模式: what is unasked goes to administrators only
     undo_window: timedelta = UNDO_WINDOW
     unit_groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # 各承办单位 → full names
     question_lasts: timedelta = timedelta(minutes=30)
     templates: Mapping[str, str] = field(default_factory=dict)  # level of supervision → its template's hash
     page: int = 8  # lines of a list that fit one phone screen
 
+    @property
+    def paused_at(self) -> datetime | None:
+        """Since when everything unasked is held back; None while messages go out."""
+        return self.stop and self.stop.since
+
 
 def read_policy(settings: Settings) -> Policy:
     """The policy that stored settings give; whatever is not set has its default."""
-    names = ("quiet", "digest", "pause", "undo")
-    quiet, digest, pause, undo = (settings.get((name, ""), {}) for name in names)
+    names = ("quiet", "digest", "undo", DRILL)
+    quiet, digest, undo, drill = (settings.get((name, ""), {}) for name in names)
+    stops = {scope: stop for (name, scope), v in settings.items() if name == PAUSE and (stop := read_stop(v))}
     notices = (*(_notice(scope, v) for (name, scope), v in sorted(settings.items()) if name == "reminder"),)
     hours = OfficeHours(
         opens=HOURS.opens,
@@ -54,7 +65,9 @@ def read_policy(settings: Settings) -> Policy:
         hours=hours,
         digest_at=_time(digest, "at", time(8, 30)),
         digest_on_rest_days=settings.get(("digest_days", ""), {}).get("rest_days", False),
-        paused_at=datetime.fromisoformat(pause["since"]) if pause.get("since") else None,
+        stop=stops.pop("", None),
+        unit_stops={int(scope): stop for scope, stop in stops.items()},
+        drill_since=datetime.fromisoformat(drill["since"]) if drill.get("since") else None,
         unit_groups={
             scope: tuple(value["units"])
             for (name, scope), value in settings.items()

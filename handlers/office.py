@@ -16,6 +16,7 @@ from handlers import (
     following,
     forecasting,
     helping,
+    lateness,
     liaisons,
     measuring,
     moving,
@@ -29,6 +30,8 @@ from handlers import (
 )
 from handlers.answers import completing, leading, lists, plans, reports, review_cards, reviewing, signing
 from handlers.co_units import adding, removing
+from handlers.drill import showing as showing_drill
+from handlers.drill import switching as switching_drill
 from handlers.figures import rates, sheet
 from handlers.importing import chat as importing
 from handlers.joint import marking, meetings, opinions, sending_back, waiving
@@ -45,6 +48,8 @@ from handlers.returning import granting as granting_returns
 from handlers.router import Router
 from handlers.secrecy import knowing, revealing
 from handlers.secrecy import marking as marking_secret
+from handlers.stopping import listing as listing_stops
+from handlers.stopping import pausing, resuming
 from handlers.supervision import (
     inspecting,
     key_cases,
@@ -88,6 +93,7 @@ MODULES = (
     helping,
     importing,
     judging,
+    lateness,
     liaisons,
     measuring,
     moving,
@@ -134,6 +140,11 @@ MODULES = (
     listing,
     planning,
     rectification,
+    showing_drill,
+    switching_drill,
+    listing_stops,
+    pausing,
+    resuming,
 )
 
 

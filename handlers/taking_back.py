@@ -11,6 +11,7 @@ from handlers.answers.unsaying import TAKE_BACK
 from handlers.co_units.undoing import undo_adding, undo_removing
 from handlers.copies import settle_copies
 from handlers.desk import Desk
+from handlers.drill.retracting import take_back_drill
 from handlers.first_contact import expect_again
 from handlers.handing_in import LEFT, item_of, take_away
 from handlers.joint.undoing import UNDO as JOINT
@@ -26,6 +27,7 @@ from handlers.retraction import Act, TakeBack, Undone
 from handlers.returning.undoing import undo_reassignment, undo_waiting
 from handlers.secrecy.knowing import undo_readers
 from handlers.secrecy.marking import undo_marking
+from handlers.stopping.retracting import take_back_stop
 from handlers.supervision.retracting import TAKE_BACK as OF_SUPERVISION
 from handlers.tracking import reopen
 from storage.contacts import take_back_contact
@@ -273,6 +275,8 @@ _TAKE_BACK: dict[str, TakeBack] = {
     "secret": _marking,
     "readers": _readers,
     **dict.fromkeys(RESULTS, _result),
+    "stop": take_back_stop,
+    "drill": take_back_drill,
 }
 
 

@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from domain.masking import mask_people
 from domain.names import NAMES
+from domain.news_names import NEWS_NAMES
 from domain.zone import OFFICE_ZONE
 
 WEEKDAYS: Final = "一二三四五六日"
@@ -60,6 +61,16 @@ def without_people(text: str, names: Iterable[str]) -> str:
     return mask_people(text, names)
 
 
+def news_title(kind: str) -> str:
+    """What news of a kind is called in a title: 快到期."""
+    return NEWS_NAMES[kind].title
+
+
+def news_name(kind: str) -> str:
+    """What a message of a kind is called: 到期提醒."""
+    return NEWS_NAMES[kind].message
+
+
 FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "day": day,
     "full_day": full_day,
@@ -68,4 +79,6 @@ FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "clock": clock,
     "named": name,
     "without_people": without_people,
+    "news_title": news_title,
+    "news_name": news_name,
 }

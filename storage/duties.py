@@ -26,9 +26,10 @@ from domain.vocabulary import (
     Source,
 )
 from domain.zone import OFFICE_ZONE
+from storage.notices import comes_back
 from storage.plain_rows import fetch
 from storage.replies import counting
-from storage.tables import Assignment, Case, ExtensionRequest, Notice, Reply
+from storage.tables import Assignment, Case, ExtensionRequest, Message, Notice, Reply
 
 PAGE = 20_000  # rows between which others get their turn
 PENDING = (MessageState.PLANNED, MessageState.HELD, MessageState.SENDING)
@@ -50,13 +51,13 @@ async def open_duties(
 
     Without a horizon all open ones. A push that is owed but not sent counts as made when it will be.
     """
-    pushes = await _pending_pushes(session)
+    pushes = await _rehearsed_pushes(session) | await _pending_pushes(session, now)
     asked = await _pending_extensions(session)
     reported = await _last_reports(session)
     query = _columns().where(*_relevant(horizon, ids, half_time)).order_by(col(Assignment.id)).limit(PAGE)
     duties, seen = list[Duty](), 0
     while rows := await fetch(session, query.where(col(Assignment.id) > seen)):
-        found = [_duty(row, now, pushes, asked) for row in rows]
+        found = [_duty(row, pushes, asked) for row in rows]
         duties += [_with_report(duty, reported.get(duty.assignment_id)) for duty in found]
         seen = duties[-1].assignment_id
     return duties
@@ -84,6 +85,7 @@ async def told_nodes(
     """Keys of the ladder's messages that were or will be said to anybody about open assignments.
 
     What was dropped before it was said is not among them: if the facts call for it again, it is owed again.
+    What an administrator decided to skip is as good as said.
     """
     about_open_ones = _told().join(Assignment, col(Assignment.id) == col(Notice.assignment_id))
     return await _keys(session, about_open_ones.where(*_relevant(horizon, None, half_time)))
@@ -96,7 +98,7 @@ async def told_about(session: AsyncSession, assignment_ids: Collection[int]) -> 
 
 def _told() -> "sa.Select[str]":
     return sa.select(col(Notice.key)).where(
-        col(Notice.kind).in_([kind.value for kind in NodeKind]), col(Notice.state) != MessageState.DROPPED
+        col(Notice.kind).in_([kind.value for kind in NodeKind]), ~comes_back()
     )
 
 
@@ -154,14 +156,25 @@ def _columns() -> "sa.Select[*tuple[Any, ...]]":
     ).join(Case, col(Case.id) == col(Assignment.case_id))
 
 
-async def _pending_pushes(session: AsyncSession) -> dict[int, datetime]:
+async def _rehearsed_pushes(session: AsyncSession) -> dict[int, datetime]:
+    """A push that was only rehearsed counts as made, so that what would follow it is rehearsed as well."""
+    query = (
+        sa.select(col(Notice.assignment_id), sa.func.min(col(Message.rehearsed_at)))
+        .join(Message, col(Message.id) == col(Notice.message_id))
+        .where(col(Notice.kind) == "assigned", col(Notice.state) == MessageState.REHEARSED)
+        .group_by(col(Notice.assignment_id))
+    )
+    return {id_: at for id_, at in await fetch(session, query) if id_ is not None and at is not None}
+
+
+async def _pending_pushes(session: AsyncSession, now: datetime) -> dict[int, datetime]:
     query = (
         sa.select(col(Notice.assignment_id), sa.func.min(col(Notice.due_at)))
         .where(col(Notice.kind) == "assigned", col(Notice.state).in_(PENDING))
         .group_by(col(Notice.assignment_id))
     )
     rows = await fetch(session, query)
-    return {assignment_id: due_at for assignment_id, due_at in rows if assignment_id is not None}
+    return {assignment_id: max(due_at, now) for assignment_id, due_at in rows if assignment_id is not None}
 
 
 async def _pending_extensions(session: AsyncSession) -> set[int]:
@@ -186,11 +199,11 @@ def _with_report(duty: Duty, said_at: datetime | None) -> Duty:
     return replace(duty, reported_on=day_of(said_at)) if said_at else duty
 
 
-def _duty(row: Sequence[Any], now: datetime, pushes: Mapping[int, datetime], asked: Collection[int]) -> Duty:
+def _duty(row: Sequence[Any], pushes: Mapping[int, datetime], asked: Collection[int]) -> Duty:
     id_, number, source, role, unit_id, kind, deadline_on, assigned_at, pushed_at, granted, *rest = row
     state, key, secret, pack, every, progress = rest
     if pushed_at is None and id_ in pushes and state == AssignmentState.ASSIGNED:  # else it is never sent
-        pushed_at = max(pushes[id_], now)
+        pushed_at = pushes[id_]
     return Duty(
         assignment_id=id_,
         case_number=say_number(number, _SOURCES[source]),

@@ -128,6 +128,8 @@ class Claim:
     together: int
     only_urgent: bool  # replies and urgent messages only: quiet hours, rest days, 停发
     lanes: int = LOWEST_LANE
+    silenced: Collection[int] = ()  # persons who get replies and urgent messages only: 停发 of their unit
+    only_to: Collection[int] | None = None  # persons who get what is unasked; None for all: 演练模式
 
 
 async def claim(session: AsyncSession, wanted: Claim) -> Sequence[Message]:
@@ -158,18 +160,24 @@ async def claim(session: AsyncSession, wanted: Claim) -> Sequence[Message]:
 def _claimable(wanted: Claim) -> list[sa.ColumnElement[bool]]:
     first_of_each = (
         sa.select(sa.func.min(col(Message.id)))
-        .where(col(Message.state).in_(ON_THE_WAY), _lasts(wanted.today))
+        .where(col(Message.state).in_(ON_THE_WAY), lasts(wanted.today))
         .group_by(col(Message.address), col(Message.lane), col(Message.urgent))
     )
     conditions = [
         is_free(wanted.now),
-        _lasts(wanted.today),
+        lasts(wanted.today),
         col(Message.next_try_at) <= wanted.now,
         col(Message.lane) <= wanted.lanes,
         col(Message.id).in_(first_of_each),
     ]
+    asked, urgent = col(Message.lane) == REPLY_LANE, col(Message.urgent).is_(True)
     if wanted.only_urgent:
-        conditions.append(sa.or_(col(Message.lane) == REPLY_LANE, col(Message.urgent).is_(True)))
+        conditions.append(sa.or_(asked, urgent))
+    if wanted.silenced:
+        others = sa.or_(col(Message.person_id).is_(None), col(Message.person_id).not_in(wanted.silenced))
+        conditions.append(sa.or_(asked, urgent, others))
+    if wanted.only_to is not None:
+        conditions.append(sa.or_(asked, col(Message.person_id).in_(wanted.only_to)))
     return conditions
 
 
@@ -181,7 +189,8 @@ def is_free(now: datetime) -> sa.ColumnElement[bool]:
     return sa.or_(col(Message.state) == MessageState.PLANNED, sa.and_(sending, lost))
 
 
-def _lasts(today: date) -> sa.ColumnElement[bool]:
+def lasts(today: date) -> sa.ColumnElement[bool]:
+    """What it says is still true today."""
     return sa.or_(col(Message.expires_on).is_(None), col(Message.expires_on) >= today)
 
 

@@ -87,7 +87,6 @@ async def test_other_talk_of_leave_and_people_is_no_wish(town: Opens, text: str)
     ("text", "words"),
     [
         ("出半月报", "出报告"),
-        ("演练模式开", "演练模式"),
     ],
 )
 async def test_what_cannot_be_done_yet_is_named_and_changes_nothing(

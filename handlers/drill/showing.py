@@ -1,0 +1,48 @@
+"""演练: what would have gone out in this rehearsal, page by page, and one message in full."""
+
+import re
+
+from domain.errors import NothingThere
+from domain.intents import ShowDrill
+from handlers.desk import Desk
+from handlers.replying import Reply
+from handlers.router import Router
+from message_templates import Markdown
+from storage.drill import last_number, lines_of, rehearsed_between
+from storage.unit_of_work import UnitOfWork
+
+router = Router()
+_TAP = re.compile(r"\[((?:\\.|[^\]\\])*)\]\(dtmd:[^)]*\)")  # acts in whoever's name taps it
+
+
+@router.on(ShowDrill)
+async def show_drill(intent: ShowDrill, desk: Desk, work: UnitOfWork) -> Reply:
+    """The newest first; a message is shown with whom it was for, and nothing in it can be tapped."""
+    since = desk.rules.policy.drill_since
+    if since is None:
+        return Reply("replies/drill_unchanged.md.j2", {"since": None})
+    last = await last_number(work.session, since)
+    if intent.number:
+        found = await rehearsed_between(work.session, since, intent.number, intent.number)
+        if not found:
+            raise NothingThere("drill", number=intent.number, last=last)
+        message, (line,) = found[0], lines_of(found, desk.rules)
+        facts = {
+            "line": line,
+            "at": message.rehearsed_at and message.rehearsed_at.isoformat(),
+            "text": Markdown(_TAP.sub(r"\1", message.text)),
+            "labels": [label for label, _ in message.buttons],
+            "file": message.file_name,
+            "last": last,
+        }
+        return Reply("cards/rehearsed.md.j2", facts)
+    page, size = max(intent.page, 1), desk.rules.policy.page
+    end = last - (page - 1) * size
+    shown = await rehearsed_between(work.session, since, end - size + 1, end)
+    facts = {
+        "lines": list(reversed(lines_of(shown, desk.rules))),
+        "count": last,
+        "since": since.isoformat(),
+        "next_page": page + 1 if end > size else 0,
+    }
+    return Reply("lists/rehearsed.md.j2", facts)

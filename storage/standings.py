@@ -1,0 +1,49 @@
+"""How the things that news is about stand, as far as it decides whether the news is still worth telling."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from domain.bundles import DECISIONS, NoticeKind, Standing
+from storage.decisions import Matter, name_of
+from storage.desks import pending_extensions, pending_returns
+from storage.follow_ups import due_days
+from storage.supervision import pending_supervision, unsigned_acts
+from storage.tables import Assignment, Notice
+
+
+@dataclass(frozen=True, slots=True)
+class Standings:
+    """What waits for a decision, which follow-ups are open, and what is not signed for."""
+
+    requests: Mapping[str, Matter]  # by name: e12, r7, s5
+    follow_ups: Mapping[int, str]  # the ISO days of those that are open
+    unsigned: Collection[str]  # acts of supervision that nobody has signed for
+
+    def of(self, notice: Notice, assignment: Assignment | None, now: datetime) -> Standing:
+        """How things stand for one notice."""
+        on = assignment.deadline_on if assignment else None
+        return Standing(
+            now=now,
+            state=assignment.state if assignment else None,
+            deadline=on.isoformat() if on else None,
+            request_is_open=notice.facts.get("request", "") in self.requests,
+            follow_up_due=self.follow_ups.get(notice.facts.get("follow_up", 0)),
+            awaits_signature=notice.facts.get("letter", "") in self.unsigned,
+        )
+
+
+async def load_standings(session: AsyncSession, notices: Sequence[Notice]) -> Standings:
+    """Read what these notices are about, and no more."""
+    requests: list[Matter] = []
+    if any(notice.kind in DECISIONS for notice in notices):
+        requests += await pending_extensions(session)
+        requests += await pending_returns(session)
+        requests += await pending_supervision(session)
+    wait = any(notice.kind == NoticeKind.SUPERVISION_UNSIGNED for notice in notices)
+    unsigned = {name_of(act) for act in await unsigned_acts(session)} if wait else set()
+    followed = {notice.facts["follow_up"] for notice in notices if notice.facts.get("follow_up")}
+    days = await due_days(session, followed) if followed else {}
+    return Standings({name_of(request): request for request in requests}, days, unsigned)
