@@ -61,6 +61,7 @@ AT_ONCE = (
     intents.StrikePromise,
     intents.LookBack,
     intents.SignLetter,
+    intents.LogPhoneReminder,
 )
 ECHOED = (
     intents.Answer,

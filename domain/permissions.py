@@ -132,6 +132,7 @@ ALLOWED: Final[dict[type[Intent], frozenset[PostRole]]] = {
     intents.FailRectification: SUPERVISING,
     intents.EndListing: SUPERVISING,
     intents.Inspect: SUPERVISING,
+    intents.LogPhoneReminder: SUPERVISING,
     intents.ShowInspections: OFFICE,
     intents.MarkKey: SUPERVISING,
     intents.UnmarkKey: SUPERVISING,

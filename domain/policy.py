@@ -7,8 +7,9 @@ from typing import Any, Final
 
 from domain.ladder import Notice
 from domain.office_hours import OfficeHours
+from domain.reports.plans import Plan, read_plans
 from domain.stops import Stop, read_stop
-from domain.vocabulary import DayUnit, Source
+from domain.vocabulary import DayUnit, ReportKind, Source
 
 Settings = Mapping[tuple[str, str], Mapping[str, Any]]  # (name, scope) → value, as stored
 
@@ -39,6 +40,7 @@ class Policy:
     unit_groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # 各承办单位 → full names
     question_lasts: timedelta = timedelta(minutes=30)
     templates: Mapping[str, str] = field(default_factory=dict)  # level of supervision → its template's hash
+    reports: Mapping[ReportKind, Plan] = field(default_factory=lambda: read_plans({}))
     page: int = 8  # lines of a list that fit one phone screen
 
     @property
@@ -74,6 +76,7 @@ def read_policy(settings: Settings) -> Policy:
             if name == UNIT_GROUP and value["units"]
         },
         undo_window=timedelta(seconds=undo["seconds"]) if "seconds" in undo else UNDO_WINDOW,
+        reports=read_plans(settings),
         templates={scope: v["sha256"] for (name, scope), v in settings.items() if name == TEMPLATE and v},
     )
 

@@ -228,6 +228,28 @@ class LinkKind(StrEnum):
     MERGED = "merged"  # 并案
 
 
+class ReportKind(StrEnum):
+    """The periodic reports of a supervision office (R51), and what is written beside them."""
+
+    WEEKLY = "weekly_report"  # 周督查
+    HALF_MONTH = "half_month_report"  # 半月报
+    MONTHLY = "monthly_report"  # 月调度
+    QUARTERLY = "quarterly_circular"  # 季通报
+    ANNUAL = "annual_evaluation"  # 年考评
+    BURDEN = "burden_report"  # 负担月报: what the office itself asked of the units
+    AD_HOC = "ad_hoc_report"  # 专题报告: a scope and days of somebody's choice
+
+
+class ReportState(StrEnum):
+    """The life of a report: composed by the scheduler, decided once by a person, never changed after."""
+
+    WANTED = "report_wanted"  # asked for, not composed yet
+    DRAFT = "report_draft"  # composed, waits for approval
+    APPROVED = "report_approved"  # goes out
+    SENT_BACK = "report_draft_sent_back"  # something in it is wrong; a new one takes its place
+    DROPPED = "report_dropped"  # is not sent at all
+
+
 class MessageState(StrEnum):
     """What is known of one outgoing message; never more than the wire has said."""
 

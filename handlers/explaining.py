@@ -15,6 +15,7 @@ from domain.reminders import nodes
 from domain.vocabulary import AssignmentRole, DayUnit
 from handlers.days import end_of_answer
 from handlers.desk import Desk, last_shown
+from handlers.phoning import calls_about
 from handlers.replying import Reply
 from handlers.results.reckoning import redo_arithmetic
 from handlers.router import Router
@@ -200,6 +201,7 @@ async def explain_reminder(intent: ExplainReminder, desk: Desk, work: UnitOfWork
         "kind": last.notice.kind,
         "sent_at": last.at.isoformat(),
         "before": [(one.notice.kind, one.at.isoformat()) for one in same[:4]],
+        "calls": [call for call in await calls_about([item], desk) if call.answered][:4],
         "together": len(together),
         **_rule(last, desk),
     }

@@ -19,6 +19,7 @@ from handlers.likeness.judging import unjudge
 from handlers.merging.joining import undo_merging
 from handlers.overturning import overturn
 from handlers.packs.taking_back import take_back_choice, take_back_override
+from handlers.phoning import take_back_phone_reminder
 from handlers.projects.cadence import undo_review
 from handlers.projects.planning import undo_plan
 from handlers.results.undoing import KINDS as RESULTS
@@ -259,6 +260,7 @@ _TAKE_BACK: dict[str, TakeBack] = {
     "approve": _decision,
     "refuse": _decision,
     "urge": _urging,
+    "phone_reminder": take_back_phone_reminder,
     "rules": _override_of_rules,
     "rules_of_source": _choice_of_rules,
     "milestones": _milestones,

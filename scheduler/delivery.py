@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import groupby
 
-from domain.messages import Document, Outcome, Verdict
+from domain.messages import Content, Document, Outcome, Verdict
 from domain.planning import day_of
 from scheduler.drilling import admins_only, sign
 from scheduler.ports import PEOPLE_PER_CALL, Clock, Messenger
@@ -23,6 +23,7 @@ from storage.outbox import (
     claim,
     content_of,
     document_of,
+    picture_of,
     pull_in,
     still_mine,
 )
@@ -51,7 +52,7 @@ class Courier:
     def __init__(
         self, database: Database, messenger: Messenger, clock: Clock, owner: str, files: FileStore
     ) -> None:
-        self._files = files
+        self.files = files
         self._database = database
         self.messenger = messenger
         self._clock = clock
@@ -139,11 +140,24 @@ class Courier:
                 return [outcome]
         if first.to_group:
             return [await self.messenger.send_to_group(first.address, content)]
-        return await self.messenger.send_to_people([m.address for m in messages], content)
+        return await self._send_to_people([m.address for m in messages], content, picture_of(first))
+
+    async def _send_to_people(
+        self, user_ids: Sequence[str], content: Content, picture: str
+    ) -> Sequence[Outcome]:
+        """With its picture, unless that is gone: the words count."""
+        if not picture:
+            return await self.messenger.send_to_people(user_ids, content)
+        try:
+            data = await asyncio.to_thread(self.files.read, picture)
+        except FileNotFoundError:
+            logger.warning("the picture %s is gone", picture)
+            return await self.messenger.send_to_people(user_ids, content)
+        return await self.messenger.send_illustrated(user_ids, content, data)
 
     async def _send_document(self, user_ids: Sequence[str], document: Document) -> Sequence[Outcome]:
         try:
-            data = await asyncio.to_thread(self._files.read, document.sha256)
+            data = await asyncio.to_thread(self.files.read, document.sha256)
         except FileNotFoundError:
             return [Outcome(user_id, Verdict.BUG, code="file_missing") for user_id in user_ids]
         return await self.messenger.send_document(user_ids, document.name, data)

@@ -18,7 +18,7 @@ from storage.drill import (
 )
 from storage.ledger import ROBOT
 from storage.notices import Turn, notices_in, take_turn
-from storage.outbox import PUSH_LANE, Address, Label, content_hash, content_of, post
+from storage.outbox import PUSH_LANE, Address, Label, add_foot, post
 from storage.people import Someone
 from storage.rules import Rules
 from storage.tables import Message
@@ -39,14 +39,11 @@ def admins_only(rules: Rules) -> frozenset[int] | None:
 
 def sign(messages: Iterable[Message], rules: Rules) -> None:
     """Say at the foot of an administrator's messages that a rehearsal is on, before they go out."""
-    seeing = admins_only(rules)
-    for message in messages:
-        if not seeing or message.person_id not in seeing or message.file_sha256:
-            continue
+    if seeing := admins_only(rules):
         foot = render("parts/drill_foot.j2", since=rules.policy.drill_since)
-        if not message.text.endswith(foot):
-            message.text = f"{message.text}\n\n{foot}"
-            message.content_hash = content_hash(content_of(message))
+        for message in messages:
+            if message.person_id in seeing:
+                add_foot(message, foot)
 
 
 async def rehearse(work: UnitOfWork) -> bool:

@@ -24,6 +24,15 @@ class Messenger(Protocol):
         """One content to at most 20 people in one call; an outcome each, in their order."""
         ...
 
+    async def send_illustrated(
+        self, user_ids: Sequence[str], content: Content, picture: bytes
+    ) -> list[Outcome]:
+        """One content with a PNG below its words, as `send_to_people`.
+
+        A picture that the messenger does not take keeps back no words.
+        """
+        ...
+
     async def send_document(self, user_ids: Sequence[str], name: str, data: bytes) -> list[Outcome]:
         """One file to at most 20 people in one call; an outcome each, in their order."""
         ...

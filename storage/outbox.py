@@ -79,8 +79,43 @@ def _hash_of(document: Document) -> str:
 
 
 def document_of(message: Message) -> Document | None:
-    """The file that the message is; None if it is words."""
-    return Document(message.file_name, message.file_sha256) if message.file_sha256 else None
+    """The file that the message is; None if it is words, perhaps with a picture."""
+    is_file = message.file_sha256 and not message.text
+    return Document(message.file_name, message.file_sha256) if is_file else None
+
+
+def post_to_all(
+    work: UnitOfWork,
+    content: Content,
+    readers: Sequence[tuple[Address, Label]],
+    on: date,
+    picture: Document | None = None,
+) -> None:
+    """The same words to many people, with a picture below them, if any; worth sending on that day only."""
+    extra: dict[str, Any] = {"expires_on": on}
+    if picture:
+        extra |= {"file_name": picture.name, "file_sha256": picture.sha256}
+        extra["content_hash"] = _hash_with(content, picture.sha256)
+    for to, label in readers:
+        work.say(_compose(work, to, content, label) | extra)
+
+
+def _hash_with(content: Content, picture: str) -> str:
+    return hashlib.sha256(f"{content_hash(content)}\x1f{picture}".encode()).hexdigest()
+
+
+def add_foot(message: Message, foot: str) -> None:
+    """A last line below the words of a message that has not gone out; once, however often it is tried."""
+    if not message.text or message.text.endswith(foot):
+        return
+    message.text = f"{message.text}\n\n{foot}"
+    content, picture = content_of(message), picture_of(message)
+    message.content_hash = _hash_with(content, picture) if picture else content_hash(content)
+
+
+def picture_of(message: Message) -> str:
+    """The hash of the picture below the message's words; "" where there is none."""
+    return message.file_sha256 if message.text else ""
 
 
 def _compose(work: UnitOfWork, to: Address, content: Content, label: Label) -> dict[str, Any]:

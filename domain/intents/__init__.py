@@ -1,6 +1,6 @@
 """What a person wants, whether he typed it or tapped it; the router finds a handler by the type."""
 
-from domain.intents import projects
+from domain.intents import phoning, projects
 from domain.intents.administration import (
     Assign,
     ChangeLiaison,
@@ -84,6 +84,7 @@ from domain.intents.papers import (
     ShowReviews,
     SignReport,
 )
+from domain.intents.phoning import *  # noqa: F403 - all of its intents
 from domain.intents.projects import *  # noqa: F403 - all of its intents
 from domain.intents.results import (
     AcceptResult,
@@ -203,3 +204,4 @@ __all__ = [
     "WaiveFollowUp", "WaiveMeeting", "Which",
 ]  # fmt: skip
 __all__ += projects.__all__
+__all__ += phoning.__all__

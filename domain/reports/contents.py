@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from domain.projects.standing import Light
+
 Cell = str | int | float | None  # None shows as an empty cell
 
 
@@ -16,10 +18,14 @@ class ChartKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One row of values, as many as the chart has labels."""
+    """One row of values, as many as the chart has labels; NaN where nothing is known.
+
+    `light` says that the series counts what stands on red, yellow or green, and is to look so.
+    """
 
     name: str
     values: tuple[float, ...]
+    light: Light | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from domain.permissions import SUPERVISING
 from domain.supervision import STANDING
 from domain.vocabulary import SupervisionState
 from handlers.desk import Desk
+from handlers.phoning import calls_about
 from handlers.replying import Reply
 from handlers.router import Router
 from handlers.supervision.describing import describe_act, find_letter
@@ -29,6 +30,7 @@ async def show_supervision(intent: ShowSupervision, desk: Desk) -> Reply:
         "case": desk.line(items[0]),
         "letters": [await describe_act(act, desk) for act in told],
         "urged": [describe(on, desk.today) for on in sorted(set(urged))],
+        "calls": await calls_about(items, desk),
         "listed": [item.unit.name for item in items if item.assignment.listed_at],
         "office": _is_office(desk),
     }

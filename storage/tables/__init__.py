@@ -11,7 +11,9 @@ from storage.tables.inbox import InboxRow
 from storage.tables.ledger import LedgerEntry, LedgerHead
 from storage.tables.outbox import Message, Notice
 from storage.tables.people import Person, Post, Unit
+from storage.tables.phone_reminders import PhoneReminder
 from storage.tables.replies import Contact, Reply
+from storage.tables.reports import Report
 from storage.tables.requests import ExtensionRequest, ReturnRequest
 from storage.tables.results import Acceptance, Rating, RedoOrder, Visit
 from storage.tables.settings import Setting
@@ -38,10 +40,12 @@ __all__ = [
     "Message",
     "Notice",
     "Person",
+    "PhoneReminder",
     "Post",
     "Rating",
     "RedoOrder",
     "Reply",
+    "Report",
     "ReturnRequest",
     "SecretReader",
     "Setting",

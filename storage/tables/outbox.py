@@ -59,7 +59,7 @@ class Message(SQLModel, table=True):
     file_name: str = Field(default="", max_length=200, sa_column_kwargs=OLD_ROWS_EMPTY)
     file_sha256: str = Field(
         default="", max_length=64, sa_column_kwargs=OLD_ROWS_EMPTY
-    )  # a file, and nothing else
+    )  # a file and nothing else; with words: a picture below them
     content_hash: str = Field(max_length=64)
     session_webhook: str | None = Field(default=None, max_length=500)
     session_expires_at: datetime | None = None

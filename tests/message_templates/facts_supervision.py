@@ -15,6 +15,7 @@ from domain.vocabulary import (
     SupervisionLevel,
     SupervisionState,
 )
+from handlers.phoning import CallLine
 from handlers.supervision.describing import ActLine
 from handlers.supervision.inspecting import InspectionLine
 from handlers.supervision.lagging import LagLine
@@ -67,6 +68,7 @@ PLAIN = replace(
 )  # fmt: skip
 ACTS = [replace(ACT, state=state) for state in SupervisionState]
 LOOK = InspectionLine(ON, InspectionWay.PHONE, "建议012", "区住房和城乡建设局", "已联系施工方", "方敏")
+CALL = CallLine(NOW, "方敏", "区住房和城乡建设局", "李敏", answered=True, text="已告知")
 MINUS = MinusItem(1, MinusKind.OVERDUE, "建议012", date(2026, 9, 22), 3, still_open=True, evidence="材料不全")
 FINDINGS = {"counts": {MinusKind.OVERDUE: 1, MinusKind.SENT_BACK: 2}, "shown": [MINUS], "hidden": 2}
 WHEN = {"at": NOW.isoformat(), "now": True, "paused": False}
@@ -94,10 +96,13 @@ FACTS: dict[str, Any] = {
     },
     "lists/supervision.md.j2": {
         "case": CASE, "letters": ACTS[:4], "urged": [ON], "listed": ["区教育局"], "office": True,
+        "calls": [CALL, replace(CALL, whom="", answered=False, text="")],
     },
     "questions/inspection_finding.md.j2": {"case": CASE, "unit": "", "way": InspectionWay.PHONE},
     "questions/inspection_way.md.j2": {"case": CASE, "unit": "", "ways": tuple(InspectionWay)},
     "questions/mark_key.md.j2": MARK,
+    "questions/phone_reminder.md.j2": {"cases": [CASE, BLANK], "unit": "区教育局"},
+    "questions/phone_reminder_unit.md.j2": {"number": "建议012", "names": ["区教育局", "区水务局"]},
     "questions/rectification_failed.md.j2": {"act": ACT, "reason": "仍未开工", "until": ON},
     "questions/rectification_reason.md.j2": {"act": ACT},
     "questions/rectify.md.j2": {"act": ACT, "text": "已增派人手"},
@@ -120,6 +125,7 @@ FACTS: dict[str, Any] = {
     "replies/inspected.md.j2": {"look": LOOK, "case": CASE, "is_open": True},
     "replies/key_case.md.j2": {"case": CASE, "units": ["区教育局"], "what": "key", "leader": "张", **WHEN},
     "replies/letter_signed.md.j2": {"act": replace(ACT, days_left=3), "known": False, "undo_until": NOW},
+    "replies/phone_reminder.md.j2": {"cases": [CASE, BLANK], "unit": "区教育局", "call": CALL},
     "replies/rectification_failed.md.j2": {"act": ACT, "reason": "仍未开工", **WHEN},
     "replies/rectification_passed.md.j2": {"act": ACT, **WHEN},
     "replies/rectified.md.j2": {"act": ACT},
@@ -136,13 +142,25 @@ BARE: dict[str, Any] = FACTS | {
     "lists/lag.md.j2": {"lagging": [], **LAG, "pages": 1, "total": 0, "units": 0},
     "lists/letters.md.j2": {"letters": [], "total": 0, "office": False},
     "lists/minus_items.md.j2": {"minus_groups": [], "hidden": 0, "total": 0, "unit": "区教育局", "since": ""},
-    "lists/supervision.md.j2": {"case": BLANK, "letters": [], "urged": [], "listed": [], "office": False},
+    "lists/supervision.md.j2": {
+        "case": BLANK,
+        "letters": [],
+        "urged": [],
+        "calls": [],
+        "listed": [],
+        "office": False,
+    },
     "questions/inspection_finding.md.j2": {"case": None, "unit": "区教育局", "way": InspectionWay.PHONE},
     "questions/mark_key.md.j2": {**MARK, "leader": "", "known": False},
     "questions/supervision.md.j2": {**PROPOSAL, "until": "", "skipped": (), "approvers": []},
     "replies/inspected.md.j2": {"look": replace(LOOK, number=""), "case": None, "is_open": False},
     "replies/key_case.md.j2": {"case": CASE, "units": [], "what": "unkey", "because": "已解决", **WHEN},
     "replies/letter_signed.md.j2": {"act": PLAIN, "known": True, "undo_until": NOW},
+    "replies/phone_reminder.md.j2": {
+        "cases": [BLANK],
+        "unit": "区教育局",
+        "call": replace(CALL, answered=False, text=""),
+    },
     "replies/supervision_issued.md.j2": {"act": PLAIN, **WHEN},
     "replies/template_replaced.md.j2": {**LETTER, "name": ""},
 }

@@ -77,8 +77,9 @@ from tests.scenarios.promises import LONGEST_TEXT, lines_run_together
 
 ROOT = Path(message_templates.__file__).parent / "zh"
 PRODUCT = ("bot", "domain", "handlers", "scheduler", "storage")
-# Rendered with the real facts of their rooms: tests/scheduler, tests/handlers/workbooks, tests/wire.
-SHOWN_ELSEWHERE = {"push", "digest", "import", "parts"}
+# Rendered with the real facts of their rooms: tests/scheduler, tests/handlers/workbooks, tests/wire;
+# the notes of pictures are drawn in test_pictures.
+SHOWN_ELSEWHERE = {"push", "digest", "import", "parts", "pictures"}
 
 LINE = CaseLine(
     number="建议012",
@@ -427,7 +428,7 @@ OWN: dict[str, dict[str, Any]] = {
     },
     "cards/reminder.md.j2": {
         "kind": "due_soon", "unit": DayUnit.NATURAL_DAYS, "moved": True, "deadline": "9月30日（周三）",
-        "by": "",
+        "by": "", "calls": [facts_supervision.CALL],
     },
     "cards/sent.md.j2": {"told": 7, "units": [("区教育局", 3)], "failed": 1},
     "cards/similar.md.j2": {"secret": False},
@@ -723,6 +724,7 @@ ERROR_FACTS = FULL | {
     "obstacles": [], "wording": "现场踏勘", "deadline": "10月30日", "names": ["A", "B"],
     "leader": "张三区长", "limit_seconds": 1, "limit_megabytes": 1, "sheet": "表", "sheets": ["表"],
     "fields": ["编号"], "level": "letter",
+    "ahead": True,
     **facts_packs.ERRORS,
 }  # fmt: skip
 

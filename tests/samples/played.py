@@ -51,6 +51,14 @@ class Phones:  # its methods have the ports' parameters, wanted or not
             self.heard.setdefault(user_id, []).append((self.clock.now(), content))
         return [Outcome(user_id, Verdict.SENT, receipt="r") for user_id in user_ids]
 
+    async def send_illustrated(
+        self,
+        user_ids: Sequence[str],
+        content: Content,
+        picture: bytes,  # noqa: ARG002
+    ) -> list[Outcome]:
+        return await self.send_to_people(user_ids, content)
+
     async def send_to_group(self, conversation_id: str, content: Content) -> Outcome:  # noqa: ARG002
         raise AssertionError(f"nobody speaks in a group: {content.title}")
 

@@ -91,6 +91,7 @@ MEANT: dict[str, type[Intent] | UnionType] = {
     "整改不到位": intents.FailRectification,
     "发文件": intents.ShowLetter,
     "摘牌": intents.EndListing,
+    "督办情况": intents.ShowSupervision,
     "督查记录": intents.ShowInspections,
     "滞后": intents.ShowLag,
     "减分项": intents.ShowMinusItems,

@@ -105,6 +105,7 @@ SAID: dict[type[Intent], str] = {
     intents.FailRectification: "整改不到位 督1 仍未开工",
     intents.EndListing: "摘牌 建议012 已办结",
     intents.Inspect: "督查 建议012 电话 已联系施工方",
+    intents.LogPhoneReminder: "电话提醒 建议012 李敏 9:40 已告知",
     intents.ShowInspections: "督查记录 建议012",
     intents.MarkKey: "建议012 列为重点 督办领导 张主任",
     intents.UnmarkKey: "取消重点 建议012 已经解决",

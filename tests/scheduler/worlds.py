@@ -75,12 +75,20 @@ class RecordingMessenger:
     clock: SetClock
     sent: list[Sent] = field(default_factory=list)
     calls: list[tuple[str, int]] = field(default_factory=list)
+    pictures: list[tuple[str, bytes]] = field(default_factory=list)
     verdict: Callable[[str], Outcome] = accept
     before: Callable[[], Any] | None = None  # awaited before each call
     after: Callable[[], Any] | None = None  # awaited when the wire has taken it
 
     async def send_to_people(self, user_ids: Sequence[str], content: Content) -> list[Outcome]:
         return await self._call("people", user_ids, content)
+
+    async def send_illustrated(
+        self, user_ids: Sequence[str], content: Content, picture: bytes
+    ) -> list[Outcome]:
+        outcomes = await self._call("illustrated", user_ids, content)
+        self.pictures += [(user_id, picture) for user_id in user_ids]
+        return outcomes
 
     async def send_to_group(self, conversation_id: str, content: Content) -> Outcome:
         return (await self._call("group", [conversation_id], content))[0]

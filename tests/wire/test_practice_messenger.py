@@ -2,6 +2,7 @@
 
 import asyncio
 import base64
+import re
 from collections import Counter
 from collections.abc import AsyncIterator
 from dataclasses import replace
@@ -28,6 +29,8 @@ from domain.messages import (
     Outcome,
     Verdict,
 )
+from domain.reports.contents import Chart, ChartKind, Series
+from message_templates.pictures import draw_chart
 from simulator.app import Simulator
 from simulator.company import Person
 from simulator.options import Options
@@ -130,6 +133,20 @@ async def test_a_tap_comes_back_as_the_persons_own_words(office: Office) -> None
         await office.act("people/u1/say", text="看到了", quote=bubble["id"])
         quoting = await office.message(2)
     assert quoting.quoted_receipt == outcome.receipt
+
+
+async def test_pictures_below_words_and_alone_are_shown(office: Office) -> None:
+    chart = Chart(ChartKind.BARS, "在办", ("区教育局",), (Series("件", (3,)),))
+    picture = draw_chart(chart)
+    [one] = await office.client.send_illustrated(["u1"], HELLO, picture)
+    [other] = await office.client.send_document(["u1"], "趋势.png", picture)
+    assert (one.verdict, other.verdict) == (Verdict.SENT, Verdict.SENT)
+    below, alone = await office.sees("u1")
+    (address,) = re.findall(r'<img src="(/sim/files/[^"]+)"', below["html"])
+    assert below["buttons"] == ["签收", "退回"]
+    for url in (address, alone["file"]["url"]):
+        async with office.session.get(f"{office.simulator.url}{url}") as response:
+            assert (response.content_type, await response.read()) == ("image/png", picture)
 
 
 @pytest.mark.parametrize("count", range(6))

@@ -53,6 +53,11 @@ def render_file(media_id: str, name: str) -> RobotMessage:
     }
 
 
+def render_picture(media_id: str) -> RobotMessage:
+    """An uploaded picture as a message of its own: the field takes an address or a media id (2.5)."""
+    return {"msgKey": "sampleImageMsg", "msgParam": _msg_param({"photoURL": media_id})}
+
+
 def render_for_webhook(content: Content) -> Json:
     """The body for a session webhook (3.2).
 

@@ -11,6 +11,7 @@ from domain.reading.commands import (
     joint,
     office_acts,
     papers,
+    phoning,
     projects,
     results,
     returning,
@@ -102,6 +103,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     *returning.COMMANDS,
     *secrecy.COMMANDS,
     *papers.COMMANDS,
+    *phoning.COMMANDS,
     *results.COMMANDS,
     *supervising.COMMANDS,
 )

@@ -130,7 +130,7 @@ function quoteOf(message, chat) {
 export function gistOf(message) {
   if (message.recalled) return "［已撤回］";
   if (message.file && !message.text)
-    return `［${PICTURE.test(message.file.name) ? "图片" : "文件"}］${message.file.name}`;
+    return `［${isPicture(message) ? "图片" : "文件"}］${message.file.name}`;
   const plain = (message.text ?? "")
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, "$1")
     .replace(/^\s*[#>]+\s*/gm, "")
@@ -140,7 +140,8 @@ export function gistOf(message) {
     .trim();
 }
 
-const isPicture = (message) => PICTURE.test(message.file.name) && Boolean(message.file.url);
+const isPicture = (message) =>
+  (message.kind === "picture" || PICTURE.test(message.file.name)) && Boolean(message.file.url);
 
 function fileOf(message) {
   const { name, url } = message.file;

@@ -66,6 +66,10 @@ function imageOf(node) {
   const alt = node.getAttribute("alt") || "图片";
   const isOurs = address.startsWith("/") && !address.startsWith("//");
   return isOurs
-    ? el("img", { src: address, alt, loading: "lazy" })
+    ? el(
+        "a",
+        { href: address, target: "_blank", rel: "noopener", class: "picture" },
+        el("img", { src: address, alt, loading: "lazy", testid: "message-picture" }),
+      )
     : el("span", { class: "image-left-out" }, `［${alt}］`);
 }
