@@ -6,8 +6,10 @@ from handlers.router import Router
 
 router = Router()
 
+NOT_YET = (intents.MakeReport,)
 
-@router.on(intents.MakeReport)
+
+@router.on(*NOT_YET)
 async def say_not_yet(intent: intents.MakeReport) -> Reply:
     """Understood, and not done: nothing is changed."""
     return Reply("replies/not_yet.md.j2", {"kind": type(intent).__name__})
