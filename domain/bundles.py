@@ -71,6 +71,9 @@ class NoticeKind(StrEnum):
     SUPERVISION_UNSIGNED = "supervision_unsigned"
     SUPERVISION_TOLD = "supervision_told"  # what became of it, for the unit
     SUPERVISION_HEARD = "supervision_heard"  # and for the office and its partners
+    PERIODIC_DRAFT = "periodic_draft"  # a report (半月报 …) to be approved, with its files
+    PERIODIC_DECIDED = "periodic_decided"  # what became of the draft, for who had it too
+    PERIODIC_ISSUED = "periodic_issued"  # the report itself, for its readers
 
 
 REMINDERS: Final = frozenset(kind.value for kind in NodeKind)
@@ -79,6 +82,7 @@ DECISIONS: Final = frozenset(
         NoticeKind.EXTENSION_REQUESTED.value,
         NoticeKind.RETURN_REQUESTED.value,
         NoticeKind.SUPERVISION_PROPOSED.value,
+        NoticeKind.PERIODIC_DRAFT.value,
     }
 )
 
@@ -89,6 +93,7 @@ ORDER: Final = (
     NoticeKind.ANSWER_TO_REVIEW,
     NoticeKind.REPORT_TO_SIGN,
     NoticeKind.SUPERVISION_PROPOSED,
+    NoticeKind.PERIODIC_DRAFT,
     NoticeKind.SUPERVISION_ISSUED,
     NoticeKind.SUPERVISION_UNSIGNED,
     NodeKind.OVERDUE,
@@ -152,6 +157,8 @@ ORDER: Final = (
     NodeKind.REVIEW,
     NoticeKind.WITHDRAWN_REQUEST,
     NoticeKind.REQUEST_DECIDED,
+    NoticeKind.PERIODIC_ISSUED,
+    NoticeKind.PERIODIC_DECIDED,
     NoticeKind.ADMIN_ALERT,
 )
 PLACE: Final[dict[str, int]] = {kind.value: place for place, kind in enumerate(ORDER)}

@@ -139,6 +139,12 @@ ALLOWED: Final[dict[type[Intent], frozenset[PostRole]]] = {
     intents.ShowLag: OFFICE,
     intents.ShowMinusItems: OFFICE,
     intents.ReplaceTemplate: ADMINS,
+    # annual evaluation
+    intents.ShowScheme: UNIT | OFFICE,
+    intents.SetShare: ADMINS,
+    intents.SetMinusPoints: ADMINS,
+    intents.WaiveMinus: KEEPERS,
+    intents.CountMinusAgain: KEEPERS,
     # livelihood projects, rectification lists
     intents.ShowProjects: UNIT | OFFICE,
     intents.PlanMilestones: HANDLING | SUPERVISING,

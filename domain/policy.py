@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from typing import Any, Final
 
+from domain.evaluation import Scheme, read_scheme
 from domain.ladder import Notice
 from domain.office_hours import OfficeHours
 from domain.reports.plans import Plan, read_plans
@@ -41,6 +42,7 @@ class Policy:
     question_lasts: timedelta = timedelta(minutes=30)
     templates: Mapping[str, str] = field(default_factory=dict)  # level of supervision → its template's hash
     reports: Mapping[ReportKind, Plan] = field(default_factory=lambda: read_plans({}))
+    scheme: Scheme = field(default_factory=Scheme)  # of the annual evaluation (年考评)
     page: int = 8  # lines of a list that fit one phone screen
 
     @property
@@ -77,6 +79,7 @@ def read_policy(settings: Settings) -> Policy:
         },
         undo_window=timedelta(seconds=undo["seconds"]) if "seconds" in undo else UNDO_WINDOW,
         reports=read_plans(settings),
+        scheme=read_scheme(settings),
         templates={scope: v["sha256"] for (name, scope), v in settings.items() if name == TEMPLATE and v},
     )
 

@@ -33,6 +33,8 @@ from handlers.answers import completing, leading, lists, plans, reports, review_
 from handlers.co_units import adding, removing
 from handlers.drill import showing as showing_drill
 from handlers.drill import switching as switching_drill
+from handlers.evaluation import scheme as evaluation_scheme
+from handlers.evaluation import waiving as waiving_minus
 from handlers.figures import rates, sheet
 from handlers.importing import chat as importing
 from handlers.joint import marking, meetings, opinions, sending_back, waiving
@@ -131,6 +133,8 @@ MODULES = (
     key_cases,
     lagging,
     minus_items,
+    evaluation_scheme,
+    waiving_minus,
     proposing,
     rectifying,
     registers,

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from domain.burden import AnswerKind
 from domain.messages import Content, Inbound
 from handlers.confidential import mark_secret, speaks_of_secrets
 from handlers.replying import Remark, Reply
@@ -27,10 +28,19 @@ def send_back(reply: Reply, push: Inbound, someone: Someone, work: UnitOfWork) -
         session_webhook=None if push.in_group else push.session_webhook,
         session_expires_at=push.session_expires_at,
     )
-    label = Label(f"reply:{push.message_id}", "reply", REPLY)
+    label = Label(f"reply:{push.message_id}", _kind_of(reply), REPLY)
     post_answer(work, address, content, label, [] if reply.about is None else [reply.about])
     if push.in_group:
         _say_aloud(_fit_for_a_group(reply, someone), push, work)
+
+
+def _kind_of(reply: Reply) -> AnswerKind:
+    """What the answer wants of him: the burden report counts it (R68)."""
+    if reply.question is None:
+        return AnswerKind.PLAIN
+    if reply.question.wants_words_for:
+        return AnswerKind.WORDS
+    return AnswerKind.CHOICE if len(reply.question.intents) > 1 else AnswerKind.YES
 
 
 def _fit_for_a_group(reply: Reply, someone: Someone) -> list[CaseLine]:
@@ -54,7 +64,7 @@ def _say_aloud(cases: Sequence[CaseLine], push: Inbound, work: UnitOfWork) -> No
         session_webhook=push.session_webhook,
         session_expires_at=push.session_expires_at,
     )
-    label = Label(f"reply:{push.message_id}:group", "reply", REPLY)
+    label = Label(f"reply:{push.message_id}:group", AnswerKind.PLAIN, REPLY)
     post_answer(work, address, render_content(template, cases=cases), label)
 
 
@@ -74,7 +84,7 @@ async def refuse_stranger(push: Inbound, work: UnitOfWork) -> None:
     words = render_content("replies/stranger.md.j2")
     if known is not None:  # he held a post once
         words = render_content("replies/no_post.md.j2", name=known.name)
-    label = Label(f"reply:{push.message_id}", "reply", REPLY)
+    label = Label(f"reply:{push.message_id}", AnswerKind.PLAIN, REPLY)
     post_answer(work, address, words, label)
     if alone:
         _say_aloud([], push, work)

@@ -12,6 +12,8 @@ from handlers.co_units.undoing import undo_adding, undo_removing
 from handlers.copies import settle_copies
 from handlers.desk import Desk
 from handlers.drill.retracting import take_back_drill
+from handlers.evaluation.scheme import take_back_scheme
+from handlers.evaluation.waiving import take_back_waiver
 from handlers.first_contact import expect_again
 from handlers.handing_in import LEFT, item_of, take_away
 from handlers.joint.undoing import UNDO as JOINT
@@ -276,6 +278,9 @@ _TAKE_BACK: dict[str, TakeBack] = {
     **dict.fromkeys(TAKE_BACK, _of_papers),
     "secret": _marking,
     "readers": _readers,
+    "evaluation": take_back_scheme,
+    "minus_waived": take_back_waiver,
+    "minus_counts_again": take_back_waiver,
     **dict.fromkeys(RESULTS, _result),
     "stop": take_back_stop,
     "drill": take_back_drill,

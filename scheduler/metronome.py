@@ -12,6 +12,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from domain.calendar import DAY
 from domain.planning import day_of, deadline_horizon, next_moment
+from domain.reports.coming import coming_reports
 from domain.zone import OFFICE_ZONE
 from scheduler.bundling import bundle
 from scheduler.delivery import Courier
@@ -22,6 +23,7 @@ from scheduler.ports import Clock
 from scheduler.recalls import take_back_cards
 from scheduler.receipts import confirm_deliveries
 from scheduler.reminders import Planner
+from scheduler.reports.composing import compose_next
 from scheduler.returning import PULSE, beat, notice_restore
 from scheduler.stops import end_stops, ends_of_stops
 from storage.drill import next_listing
@@ -77,11 +79,21 @@ async def tick(office: Office) -> None:
         while tried:
             gap = await _look_around(office)
             await office.planner.plan(office.clock.now(), gap)
+            await _compose_reports(office)
             await _bundle_all(office)
             await _write_digests(office)
             await _rehearse(office)
             tried = await office.courier.deliver_due()
         await _bear_witness(office)
+
+
+async def _compose_reports(office: Office) -> None:
+    """Whatever goes wrong with a report, reminders go out."""
+    try:
+        while await compose_next(office.database, office.courier.files, office.clock.now()):
+            pass
+    except Exception:
+        logger.exception("a report could not be kept; the next beat tries again")
 
 
 async def _bundle_all(office: Office) -> None:
@@ -142,6 +154,8 @@ async def next_due(database: Database, now: datetime, rules: Rules) -> datetime:
     days = {now.astimezone(OFFICE_ZONE).date(), rules.on + DAY, calendar.next_working_day(rules.on + DAY)}
     moments += [moment for on in days if (moment := digest_moment(rules, on))]
     moments += [datetime.combine(on, hours.quiet_until, OFFICE_ZONE) for on in days]
+    reports = rules.policy.reports.values()
+    moments += [one.at for one in coming_reports(reports, calendar, hours, (min(days), max(days)))]
     async with database.reader() as session:
         outbox = await next_in_outbox(session, now)
         duties = await open_duties(session, now, deadline_horizon(timetable, rules.on))

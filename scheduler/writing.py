@@ -47,12 +47,15 @@ def _write(table: Table, told: Sequence[Notice]) -> Iterator[Written]:
 
 def _enclose(table: Table, message: Message, told: Sequence[Notice]) -> None:
     """Documents that news is about follow it, each once, as messages of their own."""
-    named = {
-        n.facts["document"]["sha256"]: n.facts["document"]["name"] for n in told if n.facts.get("document")
-    }
+    named = {paper["sha256"]: paper["name"] for notice in told for paper in _papers(notice)}
     for sha256, name in named.items():
         label = Label(f"{message.key}:{sha256[:16]}", DOCUMENT, message.lane, message.urgent)
         post_document(table.work, Address(message.address, message.person_id), Document(name, sha256), label)
+
+
+def _papers(notice: Notice) -> list[dict[str, str]]:
+    alone = notice.facts.get("document")
+    return [*([alone] if alone else []), *notice.facts.get("documents", [])]
 
 
 def _compose(table: Table, told: Sequence[Notice]) -> Message:

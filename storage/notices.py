@@ -28,7 +28,8 @@ class Turn(IntEnum):
     PLAN = 20_001
     BUNDLE = 20_002
     DIGEST = 20_003
-    REHEARSE = 20_004
+    REPORT = 20_004
+    REHEARSE = 20_005
 
 
 @dataclass(frozen=True, slots=True)

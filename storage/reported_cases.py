@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from itertools import groupby
 from typing import Any
 
@@ -16,6 +16,7 @@ from domain.reports.cases import ReportedCase
 from domain.tables.numbers import say_number
 from domain.transitions import ANSWERED, LEFT
 from domain.vocabulary import AssignmentRole, DeadlineKind, ResultClass, Source
+from domain.zone import OFFICE_ZONE
 from storage.plain_rows import fetch
 from storage.replies import counting
 from storage.tables import Assignment, Case, Reply, Unit
@@ -28,7 +29,7 @@ _LONGEST_TEXT = 120
 class Handed:
     """Which cases: handed over on these days (both included), of some sources and units if any are named.
 
-    `with_older`: and what was handed over before, as far as it is not answered.
+    `with_older`: and what was handed over before, unless it was answered before these days began.
     """
 
     first_on: date
@@ -49,7 +50,9 @@ def _query(wanted: Handed) -> Any:  # noqa: ANN401 - a select whose columns are 
     assigned, part = col(Case.assigned_on), col(Assignment.state)
     days: sa.ColumnElement[bool] = assigned.between(wanted.first_on, wanted.last_on)
     if wanted.with_older:
-        days = sa.or_(days, sa.and_(assigned < wanted.first_on, part.not_in(ANSWERED)))
+        began = datetime.combine(wanted.first_on, time(), OFFICE_ZONE)
+        still = sa.or_(part.not_in(ANSWERED), col(Assignment.answered_at) >= began)
+        days = sa.or_(days, sa.and_(assigned < wanted.first_on, col(Case.id).in_(_having(still))))
     query: sa.Select[*tuple[Any, ...]] = (
         sa.select(
             col(Case.id).label("case_id"), col(Case.number), col(Case.source), col(Case.title),
@@ -66,6 +69,10 @@ def _query(wanted: Handed) -> Any:  # noqa: ANN401 - a select whose columns are 
     if wanted.sources:
         query = query.where(col(Case.source).in_(wanted.sources))
     return query.where(col(Assignment.unit_id).in_(wanted.unit_ids)) if wanted.unit_ids else query
+
+
+def _having(condition: sa.ColumnElement[bool]) -> "sa.Select[int]":
+    return sa.select(col(Assignment.case_id)).where(condition, col(Assignment.role) != AssignmentRole.CO)
 
 
 def _case(parts: Sequence[Any], latest: dict[int, str]) -> ReportedCase:

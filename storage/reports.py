@@ -61,6 +61,14 @@ async def reports_in(
     return (await session.exec(query.order_by(col(Report.last_on).desc(), col(Report.id).desc()))).all()
 
 
+def documents_of(report: Report) -> list[dict[str, str]]:
+    """Both files as notices name them."""
+    return [
+        {"name": f"{report.name}.docx", "sha256": report.docx_sha256},
+        {"name": f"{report.name}.xlsx", "sha256": report.xlsx_sha256},
+    ]
+
+
 async def decide_report(
     session: AsyncSession,
     report: Report,

@@ -192,6 +192,14 @@ class UnitOfWork:
         }
 
 
+class Look(UnitOfWork):
+    """The same for reading only: it sees one moment, keeps nobody waiting, and writes nothing."""
+
+    async def __aenter__(self) -> Self:  # type: ignore[explicit-override]
+        self.session = self.database.reader()
+        return self
+
+
 @cache
 def _insertion(table: type[SQLModel]) -> sa.Executable:
     return sa.insert(table).returning(sa.column("id", sa.Integer))

@@ -34,6 +34,7 @@ from domain.intents.answers import (
     Supply,
     Unclear,
 )
+from domain.intents.evaluation import CountMinusAgain, SetMinusPoints, SetShare, ShowScheme, WaiveMinus
 from domain.intents.intent import (
     CaseRef,
     Intent,
@@ -203,5 +204,6 @@ __all__ = [
     "UnmarkKey", "UnmarkSecret", "Urge", "UrgeOpinions", "VerifyLedger", "VouchRating", "WaiveAcceptance",
     "WaiveFollowUp", "WaiveMeeting", "Which",
 ]  # fmt: skip
+__all__ += ["CountMinusAgain", "SetMinusPoints", "SetShare", "ShowScheme", "WaiveMinus"]
 __all__ += projects.__all__
 __all__ += phoning.__all__

@@ -3,6 +3,7 @@
 from typing import Final
 
 from domain.intents.administration import Preview, ShowSettings, ShowTrouble, ShowUsage, VerifyLedger
+from domain.intents.evaluation import ShowScheme
 from domain.intents.intent import Intent
 from domain.intents.joint import ShowOpinions
 from domain.intents.office import (
@@ -86,6 +87,7 @@ HARMLESS: Final[tuple[type[Intent], ...]] = (
     ShowLetter,
     ShowLetters,
     ShowMinusItems,
+    ShowScheme,
     ShowSupervision,
     ShowProjects,
     ShowDispatch,

@@ -6,6 +6,7 @@ from domain.rates.formulas import BY_NAME, Formula, formulas_of
 from domain.rates.measuring import Measured, apply, fits, measure
 from domain.rates.rounding import round_half_up, say_percent
 from domain.rates.scope import Scope
+from domain.rates.terms import Terms, terms_of
 
 __all__ = [
     "BY_NAME",
@@ -16,6 +17,7 @@ __all__ = [
     "Grain",
     "Measured",
     "Scope",
+    "Terms",
     "apply",
     "fits",
     "formulas_of",
@@ -23,4 +25,5 @@ __all__ = [
     "round_half_up",
     "say_percent",
     "share_classes",
+    "terms_of",
 ]

@@ -25,6 +25,7 @@ from domain.reading.rules import Message, Rule
 from domain.reading.scene import Reading, Scene
 from domain.reading.sentences.counted import read_counted
 from domain.reading.sentences.duties import read_duty
+from domain.reading.sentences.evaluation import read_evaluation
 from domain.reading.sentences.figures import read_figure
 from domain.reading.sentences.helping import read_help_beside_case
 from domain.reading.sentences.letters import read_letter
@@ -48,6 +49,7 @@ from domain.reading.text.talk import is_pasted_talk
 # and what is said of a case before the command words, which free text is full of.
 RULES: Final = (
     Rule("letter", read_letter),
+    Rule("evaluation", read_evaluation),
     Rule("verdict", read_verdict),
     Rule("tracking", read_tracking),
     Rule("rating", read_rating),

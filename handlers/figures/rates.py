@@ -1,35 +1,36 @@
 """办结率多少, 一季度建议满意率, 办结率 分子: one rate by its definitions, and the cases behind it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
 from domain.intents import Rate, ShowRate, Side
-from domain.rates import BY_NAME, Counted, Formula, Grain, Measured, Scope, apply, fits, formulas_of, measure
+from domain.rates import (
+    BY_NAME,
+    Counted,
+    Formula,
+    Grain,
+    Measured,
+    Scope,
+    apply,
+    fits,
+    formulas_of,
+    measure,
+    terms_of,
+)
 from domain.transitions import LEFT
-from domain.vocabulary import AssignmentRole, ResultClass
+from domain.vocabulary import AssignmentRole
 from handlers.desk import Desk
-from handlers.figures.scoping import Tallies, say_scope, scope_of, tally
+from handlers.figures.scoping import say_scope, scope_of
 from handlers.replying import Reply
 from handlers.router import Router
 from storage.desks import Item, items_by_id, items_of_cases
-from storage.tallies import Wanted, locate
+from storage.tallies import Tallies, Wanted, locate, tally
 from storage.unit_of_work import UnitOfWork
 
 router = Router()
 NAMED: Final = 5  # of those who keep a rate down
 # What each rate is counted from; 办结率's meaning depends on the cases' documents.
 GRAINS: Final = {rate: {Grain.CASE, *(formula.grain for formula in formulas_of(rate, ()))} for rate in Rate}
-
-
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """What the documents call things: the class of what is solved, satisfied words, how silence counts."""
-
-    packs: tuple[str, ...]
-    resolved: tuple[str, ...]
-    satisfied: tuple[str, ...]
-    unrated: tuple[str, ...]
 
 
 @router.on(ShowRate)
@@ -42,7 +43,7 @@ async def show_rate(intent: ShowRate, desk: Desk, work: UnitOfWork) -> Reply:
         "rate": intent.rate,
         "measured": measure(intent.rate, tallies),
         "scope": say_scope(scope, desk.rules),
-        "terms": _terms(tallies),
+        "terms": terms_of(tallies),
         "formula": formula.name,
         "several": intent.rate is Rate.FINISHED,
     }
@@ -107,14 +108,4 @@ def _own(items: Sequence[Item], scope: Scope) -> Item:
             item.assignment.state in LEFT,
             item.assignment.role is AssignmentRole.CO,
         ),
-    )
-
-
-def _terms(tallies: Tallies) -> Terms:
-    chosen = {one.pack.name: one.pack for counted in tallies.values() for one in counted}.values()
-    return Terms(
-        tuple(one.title for one in chosen),
-        tuple(dict.fromkeys(filter(None, (one.result.name_of(ResultClass.RESOLVED) for one in chosen)))),
-        tuple(dict.fromkeys(word.value for one in chosen for word in one.rating.satisfied)),
-        tuple(dict.fromkeys(one.rating.unrated.value for one in chosen)),
     )

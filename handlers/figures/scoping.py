@@ -5,15 +5,11 @@ from datetime import date
 
 from domain.intents import ShowFigures, ShowRate
 from domain.names import NAMES
-from domain.rates import Counted, Grain, Scope
+from domain.rates import Scope
 from domain.vocabulary import Source
 from handlers.desk import Desk
 from handlers.units import find_short
 from storage.rules import Rules
-from storage.tallies import count, count_votes
-from storage.unit_of_work import UnitOfWork
-
-Tallies = dict[Grain, list[Counted]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +55,3 @@ def _asks(scope: Scope, unit: str, today: date) -> str:
         "".join(NAMES[source] for source in scope.sources),
     ]
     return " ".join(filter(None, words))
-
-
-async def tally(scope: Scope, grains: set[Grain], work: UnitOfWork) -> Tallies:
-    """What is counted of each kind."""
-    rules = await work.rules()
-    tallies = {
-        grain: await count(work.session, grain, scope, rules)
-        for grain in Grain
-        if grain in grains - {Grain.VOTE}
-    }
-    if Grain.VOTE in grains:
-        tallies[Grain.VOTE] = await count_votes(work.session, scope, rules)
-    return tallies

@@ -9,10 +9,11 @@ from domain.masking import mask
 from domain.rates import ClassShare, Counted, Grain, Measured, Scope, measure, share_classes
 from domain.vocabulary import Source
 from handlers.desk import Desk
-from handlers.figures.scoping import say_scope, scope_of, tally
+from handlers.figures.scoping import say_scope, scope_of
 from handlers.replying import Reply
 from handlers.router import Router
 from storage.rules import Rules
+from storage.tallies import tally
 from storage.targets import targets_of
 from storage.unit_of_work import UnitOfWork
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from domain.projects import Light
 from domain.reports.contents import Cell, Chart, ChartKind, Section, Series, Table
 from message_templates import render, unescape
 
@@ -26,14 +27,19 @@ class Words:
     def chart(
         self, name: str, kind: ChartKind, labels: Sequence[str], values: Sequence[Sequence[float]]
     ) -> Chart:
-        """The chart of that name; one row of values for each of its series."""
+        """The chart of that name; one row of values for each of its series, `@red` after a name its light."""
         title, names = self.charts[name]
-        series = (Series(one, tuple(row)) for one, row in zip(names, values, strict=True))
+        series = (_series(one, row) for one, row in zip(names, values, strict=True))
         return Chart(kind, title, tuple(labels), tuple(series))
 
     def section(self, *tables: Table, charts: Sequence[Chart] = ()) -> Section:
         """The section with those of the tables that have rows."""
         return Section(self.heading, self.paragraphs, tuple(one for one in tables if one.rows), tuple(charts))
+
+
+def _series(name: str, values: Sequence[float]) -> Series:
+    plain, _, light = name.partition(" @")
+    return Series(plain, tuple(values), Light[light.upper()] if light else None)
 
 
 def say_lines(template: str, /, **facts: Any) -> tuple[str, ...]:  # noqa: ANN401 - see `render`

@@ -15,7 +15,7 @@ from storage.tables.phone_reminders import PhoneReminder
 from storage.tables.replies import Contact, Reply
 from storage.tables.reports import Report
 from storage.tables.requests import ExtensionRequest, ReturnRequest
-from storage.tables.results import Acceptance, Rating, RedoOrder, Visit
+from storage.tables.results import Acceptance, MinusWaiver, Rating, RedoOrder, Visit
 from storage.tables.settings import Setting
 from storage.tables.supervision import Inspection, Supervision
 from storage.tables.usage import ApiUsage
@@ -38,6 +38,7 @@ __all__ = [
     "LedgerEntry",
     "LedgerHead",
     "Message",
+    "MinusWaiver",
     "Notice",
     "Person",
     "PhoneReminder",

@@ -6,6 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
+from domain.minus_items import MinusKind
 from domain.vocabulary import AssignmentState, Party, Satisfaction, VisitWay
 from storage.tables.columns import document, long_text, word
 
@@ -81,6 +82,21 @@ class Acceptance(SQLModel, table=True):
     on: date
     waived_because: str = long_text(default="")
     round: int = 0  # a redo makes what was accepted before it void
+    person_id: int = Field(foreign_key="person.id", index=True)
+    said_at: datetime
+    undone_at: datetime | None = None
+
+
+class MinusWaiver(SQLModel, table=True):
+    """The office found that one fact does not count against a unit (免扣). `origin` names the fact."""
+
+    __tablename__ = "minus_waiver"
+
+    id: int | None = Field(default=None, primary_key=True)
+    origin: str = Field(max_length=60, index=True)
+    kind: MinusKind = word(MinusKind)
+    assignment_id: int = Field(foreign_key="assignment.id", index=True)
+    reason: str = long_text()
     person_id: int = Field(foreign_key="person.id", index=True)
     said_at: datetime
     undone_at: datetime | None = None

@@ -5,9 +5,8 @@ from decimal import Decimal
 from typing import Any
 
 from domain.intents import Rate, Side
-from domain.rates import ClassShare, Measured
+from domain.rates import ClassShare, Measured, Terms
 from domain.vocabulary import LinkKind, Source
-from handlers.figures.rates import Terms
 from handlers.figures.scoping import Said
 from handlers.figures.sheet import Line
 from handlers.likeness.showing import Likeness

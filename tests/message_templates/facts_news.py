@@ -4,6 +4,14 @@ from typing import Any
 
 # What most kinds say: whose act it was, of which unit, why, and until when.
 NEWS: dict[str, Any] = {
+    "report": 3,
+    "kind": "half_month_report",
+    "title": "督办工作半月报",
+    "period": "2026年9月1日至9月15日",
+    "summary": "累计 45 件，办结 2 件\n办结率 6.67%（3/45）",
+    "late": True,
+    "may_decide": True,
+    "copy": True,
     "by": "王敏",
     "unit": "区城管局",
     "reason": "资料不全",

@@ -63,6 +63,7 @@ from storage.lines import CaseLine, EdgeDays
 from tests.domain.calendars import OFFICIAL
 from tests.message_templates import (
     facts_answers,
+    facts_evaluation,
     facts_figures,
     facts_joint,
     facts_packs,
@@ -79,7 +80,7 @@ ROOT = Path(message_templates.__file__).parent / "zh"
 PRODUCT = ("bot", "domain", "handlers", "scheduler", "storage")
 # Rendered with the real facts of their rooms: tests/scheduler, tests/handlers/workbooks, tests/wire;
 # the notes of pictures are drawn in test_pictures.
-SHOWN_ELSEWHERE = {"push", "digest", "import", "parts", "pictures"}
+SHOWN_ELSEWHERE = {"push", "digest", "import", "parts", "pictures", "reports"}
 
 LINE = CaseLine(
     number="建议012",
@@ -520,7 +521,8 @@ OWN |= facts_tracking.FACTS
 OWN_BARE |= facts_tracking.BARE
 for samples, more in ((OWN, facts_results.FACTS), (OWN_BARE, facts_results.BARE)):
     samples |= {name: samples.get(name, {}) | facts for name, facts in more.items()}
-for own in (facts_joint, facts_answers, facts_figures, facts_tracking, facts_supervision, facts_stops):
+more_facts = (facts_evaluation, facts_figures, facts_tracking, facts_supervision, facts_stops)
+for own in (facts_joint, facts_answers, *more_facts):
     OWN |= {name: OWN.get(name, {}) | facts for name, facts in own.FACTS.items()}
     OWN_BARE |= {name: OWN_BARE.get(name, {}) | facts for name, facts in own.BARE.items()}
 OWN |= {name: OWN.get(name, {}) | facts for name, facts in facts_returns.OWN.items()}
@@ -725,7 +727,7 @@ ERROR_FACTS = FULL | {
     "leader": "张三区长", "limit_seconds": 1, "limit_megabytes": 1, "sheet": "表", "sheets": ["表"],
     "fields": ["编号"], "level": "letter",
     "ahead": True,
-    **facts_packs.ERRORS,
+    **facts_packs.ERRORS, **facts_evaluation.ERRORS,
 }  # fmt: skip
 
 

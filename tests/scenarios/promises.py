@@ -95,6 +95,7 @@ MEANT: dict[str, type[Intent] | UnionType] = {
     "督查记录": intents.ShowInspections,
     "滞后": intents.ShowLag,
     "减分项": intents.ShowMinusItems,
+    "考评方案": intents.ShowScheme,
     "实事进度": intents.ShowProjects,
     "实事滞后": intents.ShowProjects,
     "倒排": intents.PlanMilestones,

@@ -111,6 +111,11 @@ SAID: dict[type[Intent], str] = {
     intents.UnmarkKey: "取消重点 建议012 已经解决",
     intents.ShowLag: "滞后",
     intents.ShowMinusItems: "减分项",
+    intents.ShowScheme: "考评方案",
+    intents.SetShare: "考评 占6分",
+    intents.SetMinusPoints: "考评 超期扣0.5分",
+    intents.WaiveMinus: "免扣 建议012 因系统停机",
+    intents.CountMinusAgain: "取消免扣 建议012",
     intents.ReplaceTemplate: "换模板 督办函",
     intents.ShowRules: "规则",
     intents.CompareRules: "对照 上海 重庆",
@@ -164,6 +169,7 @@ OFFICES_OWN_WORDS = frozenset(
         intents.Coordinate, intents.Suspend, intents.TakeUpAgain, intents.MarkSecret, intents.UnmarkSecret,
         intents.SignReport, intents.SendBackReport, intents.ShowReviews, intents.HandInList,
         intents.PassAnswer, intents.LetIn, intents.ShutOut, intents.ShowReaders, intents.ShowViews,
+        intents.WaiveMinus, intents.CountMinusAgain,
     }
 )  # fmt: skip
 WITHOUT_WORDS = {intents.Unclear, intents.ImportFile, intents.Several}

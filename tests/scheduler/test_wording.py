@@ -116,6 +116,9 @@ ABOUT_NO_CASE = {
     NoticeKind.ADMIN_ALERT,
     NoticeKind.STAND_IN_WISH,
     NoticeKind.HAND_OVER_WISH,
+    NoticeKind.PERIODIC_DRAFT,
+    NoticeKind.PERIODIC_DECIDED,
+    NoticeKind.PERIODIC_ISSUED,
 }
 ASKED_AT = datetime(2026, 9, 30, tzinfo=UTC)
 REQUESTS: dict[str, Request] = {
@@ -198,7 +201,7 @@ def test_many_of_a_kind_are_a_list_of_one_screen(kind: str) -> None:
 
 def test_all_kinds_together_make_one_message() -> None:
     content = say(KINDS, [item(1), item(2), item(3)])
-    assert len(content.buttons) == 4
+    assert len(content.buttons) == 5
     assert content.text.index("延期申请") < content.text.index("超期") < content.text.index("新交办")
     assert len(content.text.encode()) < 15_000
 

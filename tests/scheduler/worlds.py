@@ -242,6 +242,26 @@ class World:
             await work.commit()
         return row.id or 0
 
+    async def split(
+        self, assignment: int, unit: str, deadline: str, *, role: AssignmentRole = AssignmentRole.SPLIT
+    ) -> int:
+        """Another unit has a part in the same case; returns its assignment's id."""
+        async with UnitOfWork(self.database, self.now) as work:
+            first, on = await work.session.get_one(Assignment, assignment), date.fromisoformat(deadline)
+            row = Assignment(
+                case_id=first.case_id,
+                unit_id=self._units[unit],
+                role=role,
+                deadline_kind=DeadlineKind.FIXED,
+                deadline_on=on,
+                first_deadline_on=on,
+                assigned_at=self.now,
+            )
+            work.session.add(row)
+            work.record("split", "test", f"case:{first.case_id}")
+            await work.commit()
+        return row.id or 0
+
     async def owe(self, user_id: str, kind: str, assignment: int | None = None, **facts: Any) -> None:  # noqa: ANN401 - JSON
         async with UnitOfWork(self.database, self.now) as work:
             person = self._people[user_id]
