@@ -62,6 +62,7 @@ AT_ONCE = (
     intents.LookBack,
     intents.SignLetter,
     intents.LogPhoneReminder,
+    intents.SetOwnSlot,
 )
 ECHOED = (
     intents.Answer,
@@ -85,6 +86,8 @@ ECHOED = (
     intents.CountMinusAgain,
     intents.SetDigestTime,
     intents.SetQuietHours,
+    intents.SetSlot,
+    intents.SetDailyCap,
     intents.SetDigestDays,
     intents.SetUndoWindow,
     intents.ChangeLiaison,

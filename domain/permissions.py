@@ -32,6 +32,8 @@ ALLOWED: Final[dict[type[Intent], frozenset[PostRole]]] = {
     intents.StandIn: UNIT,
     intents.HandOver: UNIT,
     intents.MuteReminders: EVERYBODY,
+    intents.SetOwnSlot: EVERYBODY,
+    intents.ShowWaiting: EVERYBODY,
     intents.ShowMine: UNIT,
     # reading
     intents.ShowCase: UNIT | OFFICE | PARTNERS,
@@ -171,6 +173,8 @@ ALLOWED: Final[dict[type[Intent], frozenset[PostRole]]] = {
     intents.SetReminder: ADMINS,
     intents.SetDigestTime: ADMINS,
     intents.SetQuietHours: ADMINS,
+    intents.SetSlot: ADMINS,
+    intents.SetDailyCap: ADMINS,
     intents.SetDigestDays: ADMINS,
     intents.SetUndoWindow: ADMINS,
     intents.Rehearse: ADMINS,

@@ -8,6 +8,7 @@ from typing import Any, Final
 from domain.evaluation import Scheme, read_scheme
 from domain.ladder import Notice
 from domain.office_hours import OfficeHours
+from domain.promptness import DAILY_CAP
 from domain.reports.plans import Plan, read_plans
 from domain.stops import Stop, read_stop
 from domain.vocabulary import DayUnit, ReportKind, Source
@@ -20,6 +21,8 @@ HOURS: Final = OfficeHours(
 UNDO_WINDOW: Final = timedelta(seconds=60)  # long enough to read the echo, too short to act on it
 SHORTEST_UNDO, LONGEST_UNDO = timedelta(seconds=10), timedelta(minutes=10)
 UNIT_GROUP: Final = "unit_group"  # the setting that says which units a word stands for
+SLOT: Final = "slot"  # the morning message: of the office (no scope), or of a person (his id)
+CAP: Final = "cap"  # unasked messages a person gets a day at most
 TEMPLATE: Final = "template"  # an office's own letter, by level of supervision
 KEY_CASES: Final = "key"  # the scope of settings for key cases (重点件)
 PAUSE: Final = "pause"  # the setting of 停发: of everything, or (scope: the unit's id) of one unit
@@ -32,6 +35,8 @@ class Policy:
 
     notices: tuple[Notice, ...] = ()  # what is not set here has the pack's days
     hours: OfficeHours = HOURS
+    own_slots: Mapping[int, time] = field(default_factory=dict)  # person → when he has his message
+    daily_cap: int = DAILY_CAP
     digest_at: time | None = time(8, 30)
     digest_on_rest_days: bool = False  # by default rest days are quiet for the office as well
     stop: Stop | None = None  # 停发 of everything
@@ -53,8 +58,8 @@ class Policy:
 
 def read_policy(settings: Settings) -> Policy:
     """The policy that stored settings give; whatever is not set has its default."""
-    names = ("quiet", "digest", "undo", DRILL)
-    quiet, digest, undo, drill = (settings.get((name, ""), {}) for name in names)
+    names = ("quiet", "digest", "undo", DRILL, SLOT, CAP)
+    quiet, digest, undo, drill, slot, cap = (settings.get((name, ""), {}) for name in names)
     stops = {scope: stop for (name, scope), v in settings.items() if name == PAUSE and (stop := read_stop(v))}
     notices = (*(_notice(scope, v) for (name, scope), v in sorted(settings.items()) if name == "reminder"),)
     hours = OfficeHours(
@@ -62,11 +67,17 @@ def read_policy(settings: Settings) -> Policy:
         closes=HOURS.closes,
         quiet_from=_time(quiet, "from", HOURS.quiet_from) or time(0),
         quiet_until=_time(quiet, "until", HOURS.quiet_until) or time(0),
-        slot=HOURS.slot,
+        slot=_time(slot, "at", HOURS.slot) or HOURS.slot,
     )
     return Policy(
         notices=notices,
         hours=hours,
+        own_slots={
+            int(scope): time.fromisoformat(value["at"])
+            for (name, scope), value in settings.items()
+            if name == SLOT and scope and value.get("at")
+        },
+        daily_cap=cap.get("most", DAILY_CAP),
         digest_at=_time(digest, "at", time(8, 30)),
         digest_on_rest_days=settings.get(("digest_days", ""), {}).get("rest_days", False),
         stop=stops.pop("", None),

@@ -146,6 +146,7 @@ async def show_settings(desk: Desk) -> Reply:
         "digest_at": policy.digest_at and f"{policy.digest_at:%H:%M}",
         "digest_on_rest_days": policy.digest_on_rest_days,
         "hours": policy.hours,
+        "cap": policy.daily_cap,
         "extension": desk.rules.packs.general.extension.ahead,
         "report": desk.rules.packs.general.report.ahead,
         "paused_at": policy.paused_at and policy.paused_at.isoformat(),

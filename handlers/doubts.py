@@ -29,6 +29,7 @@ _SAYS_WHICH: Final[tuple[type[Intent], ...]] = (
 _ECHOED: Final = (
     *(intents.Answer, intents.AskExtension, intents.AskReturn, intents.Assign, intents.ImportFile),
     *(intents.ChangeLiaison, intents.SetReminder, intents.SetDigestTime, intents.SetQuietHours),
+    *(intents.SetSlot, intents.SetDailyCap),
     *(intents.Amend, intents.Several),
     *(intents.AttachFile, intents.NotUnderstood, intents.Unclear, intents.Cancel, intents.Strike),
 )

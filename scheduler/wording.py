@@ -79,6 +79,8 @@ class Telling:
     person: Someone
     notices: Sequence[Notice]
     late: Mapping[str, date]  # why → the earliest day on which it should have been said
+    kept: int = 0  # what the cap of an earlier day kept for now
+    is_last: bool = False  # the cap holds back what is not urgent for the rest of the day
 
 
 def put_into_words(
@@ -92,7 +94,13 @@ def put_into_words(
     }
     late = {why: rules.calendar.describe(on, rules.on) for why, on in telling.late.items()}
     sections = _cut(grouped, rules.policy)
-    return render_content("push/message.md.j2", sections=sections, late=late, on=rules.on)
+    return render_content(
+        "push/message.md.j2", sections=sections, late=late, on=rules.on, **_of_the_cap(telling)
+    )
+
+
+def _of_the_cap(telling: Telling) -> dict[str, Any]:
+    return {"kept": telling.kept, "is_last": telling.is_last}
 
 
 def _cut(grouped: Mapping[str, Sequence[Line]], policy: Policy) -> list[Section]:

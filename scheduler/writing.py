@@ -8,6 +8,7 @@ from datetime import date, datetime
 from domain.bundles import DECISIONS, REMINDERS
 from domain.messages import Document
 from domain.planning import day_of
+from domain.telling import CAPPED
 from domain.vocabulary import MessageState
 from scheduler.alerts import alert_admins
 from scheduler.sifting import Table
@@ -62,7 +63,15 @@ def _compose(table: Table, told: Sequence[Notice]) -> Message:
     work, rules = table.work, table.rules
     person = rules.directory.person(told[0].person_id)
     late = _lateness(told, rules.on)
-    content = put_into_words(Telling(person, told, late), table.items, table.requests, rules)
+    made = table.told_today.get(person.id, 0) + 1
+    telling = Telling(
+        person,
+        told,
+        late,
+        kept=sum(notice.facts.get("held") == CAPPED for notice in told),
+        is_last=not told[0].urgent and made == rules.policy.daily_cap,
+    )
+    content = put_into_words(telling, table.items, table.standings.requests, rules)
     label = Label(
         key=f"{PUSH}:{person.id}:{work.now.isoformat(timespec='seconds')}:{_digest(told)}",
         kind=LATE_PUSH if late else PUSH,

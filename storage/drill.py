@@ -9,6 +9,7 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from domain.vocabulary import MessageState
+from storage.notices import REHEARSED
 from storage.outbox import REPLY_LANE, is_free, lasts
 from storage.rules import Rules, put_setting
 from storage.tables import Message, Notice, Setting
@@ -19,7 +20,6 @@ REPORTED = "drill_reported"  # and up to when they have the report
 BETWEEN_LISTS = timedelta(minutes=10)  # what comes sooner is listed together
 ENCLOSED = "document"  # follows the message it belongs to, which is written anew
 OUT = (MessageState.SENDING, MessageState.SENT, MessageState.DELIVERED, MessageState.READ)
-MARK = ":rehearsed:"
 LATE = "rehearsal"  # why a notice comes late
 
 
@@ -150,8 +150,8 @@ async def _free_keys(session: AsyncSession) -> None:
     key = col(Message.key)
     statement = (
         sa.update(Message)
-        .where(col(Message.state) == MessageState.REHEARSED, ~key.like(f"%{MARK}%"))
-        .values(key=key + MARK + sa.cast(col(Message.id), sa.String))
+        .where(col(Message.state) == MessageState.REHEARSED, ~key.like(f"%{REHEARSED}%"))
+        .values(key=key + REHEARSED + sa.cast(col(Message.id), sa.String))
         .execution_options(synchronize_session=False)
     )
     await session.exec(statement)

@@ -2,21 +2,24 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from enum import IntEnum
 
 import sqlalchemy as sa
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from domain.promptness import Rhythm
 from domain.vocabulary import MessageState
+from domain.zone import OFFICE_ZONE
 from storage.ledger import ROBOT
-from storage.outbox import is_free
+from storage.outbox import DECISION_LANE, PUSH_LANE, is_free
 from storage.rules import put_setting
-from storage.tables import LedgerEntry, LedgerHead, Message, Notice, Setting
+from storage.tables import Assignment, Case, LedgerEntry, LedgerHead, Message, Notice, Setting
 from storage.unit_of_work import Owed, UnitOfWork
 
 WAITING = (MessageState.PLANNED, MessageState.HELD)
+REHEARSED = ":rehearsed:"  # in the key of a message that was only rehearsed, once the rehearsal is over
 SKIPPED = "skipped"  # an administrator decided that it is not told any more
 SWEPT = "swept"  # the setting that keeps when the ladder was last climbed
 OWN_SUBJECTS = ("message:%", "notice:%", "digest:%")  # ledger entries that change nothing a ladder depends on
@@ -125,6 +128,67 @@ def comes_back() -> sa.ColumnElement[bool]:
     return sa.and_(col(Notice.state) == MessageState.DROPPED, col(Notice.dropped_because) != SKIPPED)
 
 
+@dataclass(frozen=True, slots=True)
+class WaitingNews:
+    """One notice that is in no message yet."""
+
+    kind: str
+    person_id: int
+    due_at: datetime
+    urgent: bool
+    number: str  # of its case, as people say it; "" for news about none
+
+
+async def waiting_for(session: AsyncSession, person_id: int) -> list[WaitingNews]:
+    """What one person is owed and has not been told, in the order it was owed."""
+    query = (
+        select(Notice, Case)
+        .outerjoin(Assignment, col(Notice.assignment_id) == col(Assignment.id))
+        .outerjoin(Case, col(Assignment.case_id) == col(Case.id))
+        .where(Notice.person_id == person_id, col(Notice.state).in_(WAITING))
+        .order_by(col(Notice.id))
+    )
+    return [
+        WaitingNews(n.kind, n.person_id, n.due_at, n.urgent, case.spoken if case is not None else "")
+        for n, case in (await session.exec(query)).all()
+    ]
+
+
+async def align(work: UnitOfWork, rhythm: Rhythm, person_id: int | None = None) -> None:
+    """Slots have moved: what is held for one to come is held for the new one of the same day.
+
+    What would have come by now comes now.
+    """
+    query = select(Notice).where(
+        Notice.state == MessageState.HELD, col(Notice.due_at) > work.now, col(Notice.urgent).is_(False)
+    )
+    query = query.where(Notice.person_id == person_id) if person_id is not None else query
+    for notice in (await work.session.exec(query)).all():
+        on = notice.due_at.astimezone(OFFICE_ZONE).date()
+        if rhythm.calendar.is_working_day(on):
+            notice.due_at = max(rhythm.slot_on(notice.person_id, on), work.now)
+
+
+async def pushed_today(session: AsyncSession, people: Collection[int], on: date) -> dict[int, int]:
+    """How many unasked messages, urgent ones apart, were made for each of these people on a day."""
+    begins = datetime.combine(on, time(), OFFICE_ZONE)
+    query = (
+        sa.select(col(Message.person_id), sa.func.count())
+        .where(
+            col(Message.person_id).in_(people),
+            col(Message.lane).in_((DECISION_LANE, PUSH_LANE)),
+            col(Message.urgent).is_(False),
+            col(Message.file_sha256) == "",
+            col(Message.state) != MessageState.DROPPED,
+            ~col(Message.key).like(f"%{REHEARSED}%"),
+            col(Message.created_at) >= begins,
+            col(Message.created_at) < begins + timedelta(days=1),
+        )
+        .group_by(col(Message.person_id))
+    )
+    return dict((await session.exec(query)).all()) if people else {}  # type: ignore[call-overload]
+
+
 def drop(work: UnitOfWork, notice: Notice, because: str) -> None:
     """It is not told; the reason stays with it and in the ledger."""
     notice.state, notice.dropped_because = MessageState.DROPPED, because[:40]
@@ -134,6 +198,7 @@ def drop(work: UnitOfWork, notice: Notice, because: str) -> None:
 def hold(work: UnitOfWork, notice: Notice, until: datetime, because: str) -> None:
     """It is told later."""
     notice.state, notice.due_at = MessageState.HELD, until
+    notice.facts = {**notice.facts, "held": because}
     work.record("held", ROBOT, f"notice:{notice.key}", until=until.isoformat(), because=because)
 
 

@@ -1,14 +1,16 @@
 """Who is who: persons, the posts they hold, and who is to be told for a unit."""
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import sqlalchemy as sa
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from domain.calendar import DAY
 from domain.permissions import SUPERVISING, UNIT
 from domain.vocabulary import PostRole
 from storage.tables import Person, Post, Unit
@@ -118,25 +120,65 @@ class Directory:
         return self.holders(unit_id, role) or self.holders(unit_id, other)
 
 
-async def load_directory(session: AsyncSession, on: date) -> Directory:
-    """Read everybody with the posts held on a day (both ends of a post's dates included)."""
-    units = dict((await session.exec(select(Unit.id, Unit.name))).all())
-    held: dict[int, list[Held]] = defaultdict(list)
-    posts = select(Post.person_id, Post.unit_id, Post.role, Post.stand_in).where(
-        col(Post.since_on) <= on,
-        sa.or_(col(Post.until_on).is_(None), col(Post.until_on) >= on),
-    )
-    for person_id, unit_id, role, stand_in in (await session.exec(posts.order_by(col(Post.id)))).all():
-        held[person_id].append(Held(unit_id, units[unit_id], PostRole(role), stand_in))
-    people = select(Person.id, Person.user_id, Person.name, Person.reachable).order_by(col(Person.id))
-    return Directory(
-        (
-            Someone(person_id, user_id, name, reachable, tuple(held[person_id]))
-            for person_id, user_id, name, reachable in (await session.exec(people)).all()
-            if person_id is not None
-        ),
-        {unit_id: name for unit_id, name in units.items() if unit_id is not None},
-    )
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A post with its days."""
+
+    person_id: int
+    held: Held
+    since_on: date
+    until_on: date | None
+
+
+class Register:
+    """Everybody with all posts ever held or to come: the directory of any day."""
+
+    def __init__(self, people: Iterable[Someone], holdings: Iterable[Holding], units: dict[int, str]) -> None:
+        self._people, self._holdings, self._units = tuple(people), tuple(holdings), units
+        ends = (one.until_on + DAY for one in self._holdings if one.until_on)
+        self._changes = sorted({*(one.since_on for one in self._holdings), *ends})
+        self._known: dict[int, Directory] = {}  # by how many changes lie behind
+
+    def on(self, on: date) -> Directory:
+        """Everybody with the posts held on a day (both ends of a post's dates included)."""
+        era = bisect_right(self._changes, on)
+        if era not in self._known:
+            self._known[era] = self._read(on)
+        return self._known[era]
+
+    def _read(self, on: date) -> Directory:
+        held: dict[int, list[Held]] = defaultdict(list)
+        for one in self._holdings:
+            if one.since_on <= on and (one.until_on is None or one.until_on >= on):
+                held[one.person_id].append(one.held)
+        return Directory((replace(one, posts=tuple(held[one.id])) for one in self._people), self._units)
+
+
+async def load_register(session: AsyncSession) -> Register:
+    """Read everybody with all their posts."""
+    found = (await session.exec(select(Unit.id, Unit.name))).all()
+    units = {unit_id: name for unit_id, name in found if unit_id is not None}
+    posts = sa.select(
+        col(Post.person_id),
+        col(Post.unit_id),
+        col(Post.role),
+        col(Post.stand_in),
+        col(Post.since_on),
+        col(Post.until_on),
+    ).order_by(col(Post.id))
+    holdings = [
+        Holding(person_id, Held(unit_id, units[unit_id], PostRole(role), stand_in), since_on, until_on)
+        for person_id, unit_id, role, stand_in, since_on, until_on in (
+            await session.exec(posts)  # type: ignore[call-overload]
+        ).all()
+    ]
+    query = select(Person.id, Person.user_id, Person.name, Person.reachable).order_by(col(Person.id))
+    people = [
+        Someone(person_id, user_id, name, reachable, ())
+        for person_id, user_id, name, reachable in (await session.exec(query)).all()
+        if person_id is not None
+    ]
+    return Register(people, holdings, units)
 
 
 async def mark_unreachable(session: AsyncSession, person_id: int) -> None:

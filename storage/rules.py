@@ -5,17 +5,19 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from sqlmodel import select
+import sqlalchemy as sa
+from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from domain.calendar import Calendar, DayMark
 from domain.packs import Pack, Packs
 from domain.permissions import OFFICE
 from domain.policy import Policy, read_policy
+from domain.promptness import Rhythm
 from domain.reminders import Timetable
 from domain.vocabulary import Source
 from storage.packs import bundled_packs
-from storage.people import Directory, load_directory
+from storage.people import Directory, Register, load_register
 from storage.secrets import load_readers
 from storage.tables import CalendarDay, CalendarYear, Case, Setting
 
@@ -31,7 +33,7 @@ class Rules:
     on: date
     policy: Policy
     calendar: Calendar
-    directory: Directory
+    register: Register
     packs: Packs = field(default_factory=lambda: Packs(bundled_packs()))
     secret_readers: Mapping[int, frozenset[int]] = field(default_factory=dict)  # case → persons (知悉范围)
 
@@ -50,6 +52,17 @@ class Rules:
             for person in everybody
             if person.unit_ids and person.unit_ids <= stopped and person.roles.isdisjoint(OFFICE)
         )
+
+    @property
+    def directory(self) -> Directory:
+        """Everybody with the posts held today."""
+        return self.register.on(self.on)
+
+    @property
+    def rhythm(self) -> Rhythm:
+        """The moments at which people are told."""
+        policy = self.policy
+        return Rhythm(policy.hours, self.calendar, policy.own_slots, policy.daily_cap)
 
     @property
     def timetable(self) -> Timetable:
@@ -72,7 +85,7 @@ async def load_rules(session: AsyncSession, version: int, on: date, packs: Mappi
         on,
         read_policy(settings),
         await load_calendar(session),
-        await load_directory(session, on),
+        await load_register(session),
         Packs(packs, _chosen(settings)),
         await load_readers(session),
     )
@@ -91,9 +104,10 @@ async def stored_settings(session: AsyncSession) -> dict[tuple[str, str], dict[s
 
 async def load_calendar(session: AsyncSession) -> Calendar:
     """The working calendar as it stands in the tables."""
-    days = (await session.exec(select(CalendarDay))).all()
+    columns = sa.select(col(CalendarDay.on), col(CalendarDay.is_working), col(CalendarDay.name))
+    days = (await session.exec(columns)).all()  # type: ignore[call-overload]
     years = (await session.exec(select(CalendarYear.year).where(CalendarYear.official))).all()
-    return Calendar({day.on: DayMark(day.is_working, day.name) for day in days}, frozenset(years))
+    return Calendar({on: DayMark(is_working, name) for on, is_working, name in days}, frozenset(years))
 
 
 async def put_setting(

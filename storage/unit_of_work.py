@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache
 from types import TracebackType
@@ -103,10 +103,12 @@ class UnitOfWork:
             version = await current_version(self.session)
             today = self.now.astimezone(OFFICE_ZONE).date()
             known = self.database.rules
-            if known is None or (known.version, known.on) != (version, today):
+            if known is None or known.version != version:
                 known = self.database.rules = await load_rules(
                     self.session, version, today, self.database.packs
                 )
+            elif known.on != today:
+                known = self.database.rules = replace(known, on=today)
             self._rules = known
         return self._rules
 

@@ -63,6 +63,32 @@ class SetQuietHours(Intent):
 
 
 @dataclass(frozen=True, slots=True)
+class SetSlot(Intent):
+    """提醒时段 9:00: when everybody has the message of the day."""
+
+    at: time
+
+
+@dataclass(frozen=True, slots=True)
+class SetOwnSlot(Intent):
+    """我的提醒 9:30: a person's own; None goes back to everybody's."""
+
+    at: time | None
+
+
+@dataclass(frozen=True, slots=True)
+class SetDailyCap(Intent):
+    """每人每天最多4条."""
+
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowWaiting(Intent):
+    """待发: what waits for the person's next message."""
+
+
+@dataclass(frozen=True, slots=True)
 class SetDigestDays(Intent):
     """周末也发日报 / 周末不发日报."""
 

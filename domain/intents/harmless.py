@@ -2,7 +2,17 @@
 
 from typing import Final
 
-from domain.intents.administration import Preview, ShowSettings, ShowTrouble, ShowUsage, VerifyLedger
+from domain.intents.administration import (
+    Preview,
+    ShowDrill,
+    ShowLate,
+    ShowSettings,
+    ShowStops,
+    ShowTrouble,
+    ShowUsage,
+    ShowWaiting,
+    VerifyLedger,
+)
 from domain.intents.evaluation import ShowScheme
 from domain.intents.intent import Intent
 from domain.intents.joint import ShowOpinions
@@ -54,6 +64,10 @@ HARMLESS: Final[tuple[type[Intent], ...]] = (
     ShowLiaison,
     ShowPending,
     ShowSettings,
+    ShowWaiting,
+    ShowStops,
+    ShowLate,
+    ShowDrill,
     ShowUsage,
     ShowRate,
     ShowSent,

@@ -2,7 +2,10 @@
 
 from typing import Any
 
-from handlers.stopping.coming import ComingLine, Held
+from domain.agenda import Coming
+from domain.bundles import Standing
+from handlers.forecasting import PreviewLine
+from handlers.stopping.coming import Held
 from message_templates import Markdown
 from storage.backlogs import Backlog, Parcel
 from storage.drill import Line
@@ -13,7 +16,8 @@ NOW = at("2026-09-22 10:00")
 PARCEL = Parcel("区城市管理局", "李敏", (("due_soon", 2), ("assigned", 1)), ("建议012", "建议013"))
 FULL = Backlog((PARCEL,) * 5, (("due_soon", 2), ("assigned", 1)), 3, (("answered", 2), ("odd", 1)))
 NONE = Backlog((), (), 0, ())
-FIRST = ComingLine(NOW, "区教育局", "吴静", ("overdue",), ("建议012",))
+NEWS = Coming("12:overdue", "overdue", 7, NOW, Standing(NOW), number="建议012")
+FIRST = PreviewLine(NOW, "区教育局", "吴静", (NEWS,))
 COMING = Held(9, 4, (("due_soon", 9),), (FIRST,), "9月29日")
 NOTHING_COMING = Held(0, 0, (), (), "9月29日")
 LINE = Line(3, "区城市管理局", "李敏", "快到期2件 9月22日（周二）")

@@ -17,7 +17,7 @@ from domain.vocabulary import AssignmentRole, DeadlineKind, PostRole, Source
 from scheduler.wording import Telling, put_into_words
 from storage.decisions import Request
 from storage.desks import Item
-from storage.people import Directory, Held, Someone
+from storage.people import Held, Holding, Register, Someone
 from storage.rules import Rules
 from storage.tables import Assignment, Case, ExtensionRequest, Notice, ReturnRequest, Unit
 from tests.domain.calendars import OFFICIAL
@@ -30,7 +30,10 @@ TODAY = date(2026, 9, 30)
 ZHOU = Someone(
     1, "zhou", "周航", reachable=True, posts=(Held(1, "区住建局", PostRole.LIAISON, stand_in=False),)
 )
-RULES = Rules(1, TODAY, Policy(), OFFICIAL, Directory([ZHOU], {1: "区住建局", 2: "区城管局"}))
+REGISTER = Register(
+    [ZHOU], [Holding(1, ZHOU.posts[0], date(2020, 1, 1), None)], {1: "区住建局", 2: "区城管局"}
+)
+RULES = Rules(1, TODAY, Policy(), OFFICIAL, REGISTER)
 FACTS = {
     "post": "liaison",
     "planned_at": "2026-09-30T08:45:00+08:00",
@@ -246,7 +249,7 @@ def test_a_designated_case_offers_no_return() -> None:
 def test_the_words_of_two_days_are_never_the_same(kind: str) -> None:
     texts = set()
     for day in range(20, 31):
-        rules = Rules(1, date(2026, 9, day), Policy(), OFFICIAL, RULES.directory)
+        rules = Rules(1, date(2026, 9, day), Policy(), OFFICIAL, REGISTER)
         content = say(
             [kind], [item(12, deadline=None if kind == NodeKind.REVIEW else date(2026, 9, 25))], rules
         )

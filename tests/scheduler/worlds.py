@@ -335,6 +335,13 @@ class World:
         async with self.database.reader() as session:
             return await session.get_one(Assignment, id_)
 
+    async def assignments(self) -> Sequence[Assignment]:
+        async with self.database.reader() as session:
+            return (await session.exec(select(Assignment).order_by(col(Assignment.id)))).all()
+
+    def person_id(self, user_id: str) -> int:
+        return self._people[user_id]
+
     async def acts(self) -> Counter[str]:
         async with self.database.reader() as session:
             return Counter((await session.exec(select(LedgerEntry.act))).all())

@@ -49,6 +49,9 @@ _PHRASES: Final[dict[Make, tuple[str, ...]]] = {
         "都催一遍 全催一遍 都催一下 都催催 都催 全部催办 全部催一遍 催办全部 催全部 挨个催一遍 统统催一遍"
     ),
     intents.ShowSettings: split_words("设置 查看设置 设置情况 当前设置 有哪些设置 提醒设置 提醒 日报 静默"),
+    intents.ShowWaiting: split_words(
+        "待发 待发消息 压着的消息 还有什么没发 还有什么没告诉我 还有什么消息 还有几条没发 有什么没发给我"
+    ),
     intents.ShowUsage: split_words("用量 接口用量 调用量 本月用量 查看用量 用了多少"),
     intents.Pause: split_words(
         "停发 停一下 停一下先别发 先别发 先不要发 先停一下 暂停 暂停发送 停止发送 全部停发"

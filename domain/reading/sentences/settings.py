@@ -13,7 +13,7 @@ from domain.reading.naming.source_words import SOURCE_WORD, SOURCES
 from domain.reading.naming.units import split_units
 from domain.reading.rules import Message
 from domain.reading.scene import Scene
-from domain.reading.sentences import projects, stops
+from domain.reading.sentences import projects, slots, stops
 from domain.reading.sentences.liaisons import LIAISONS
 from domain.reading.sentences.patterns import Sentence, of
 from domain.reading.text.normalising import Passage
@@ -117,6 +117,7 @@ SENTENCES: tuple[Sentence, ...] = (
     *stops.SENTENCES,
     *LIAISONS,
     *projects.SENTENCES,
+    *slots.SENTENCES,
     of(rf"[把给将]?{_UNITS}的?\s*(?:请|再|也|都)*(?:催办|催[一下]?[下催])(?:一下)?", _urge_unit),
     of(r"预览\s*[:,]?\s*(?P<what>.{0,40}?)\s*(?:第\s*(?P<page>[0-9]{1,3})\s*页)?", _preview),
 )
