@@ -38,7 +38,7 @@ async def report_when_due(work: UnitOfWork, rules: Rules, since: datetime) -> bo
         return False
     day = await drill_day(work.session, rules, reported)
     on = until.astimezone(OFFICE_ZONE).date()
-    content = render_content("push/drill_report.md.j2", day=day, on=rules.calendar.describe(on, rules.on))
+    content = render_content("drill/report.md.j2", day=day, on=rules.calendar.describe(on, rules.on))
     for admin in rules.directory.office(PostRole.ADMIN):
         label = Label(f"{KIND}:{on}:{since:%Y%m%d%H%M%S}@{admin.id}", KIND, PUSH_LANE)
         post(work, Address(admin.user_id or "", admin.id), content, label)

@@ -87,7 +87,7 @@ async def _list(work: UnitOfWork, rules: Rules, since: datetime) -> bool:
     lines = lines_of(messages, rules)
     shown = lines[: rules.policy.page]
     facts = {"lines": shown, "count": len(lines), "first": listed.number + 1, "people": len({*_names(lines)})}
-    content = render_content("push/drill.md.j2", **facts)
+    content = render_content("drill/list.md.j2", **facts)
     for admin in admins(rules):
         key = f"{KIND}:{since:%Y%m%d%H%M%S}:{listed.number + 1}-{last}@{admin.id}"
         post(work, Address(admin.user_id or "", admin.id), content, Label(key, KIND, PUSH_LANE))

@@ -9,6 +9,7 @@ from handlers.stopping.coming import Held
 from message_templates import Markdown
 from storage.backlogs import Backlog, Parcel
 from storage.drill import Line
+from storage.drill_day import DrillDay
 from storage.lateness import Late
 from tests.scenarios.town import at
 
@@ -22,6 +23,19 @@ COMING = Held(9, 4, (("due_soon", 9),), (FIRST,), "9月29日")
 NOTHING_COMING = Held(0, 0, (), (), "9月29日")
 LINE = Line(3, "区城市管理局", "李敏", "快到期2件 9月22日（周二）")
 GROUP = Line(4, "", "", "督办日报")
+DAY = DrillDay(
+    count=9,
+    people=4,
+    kinds=(("push", 8), ("digest", 1)),
+    units=(("区教育局", 5),),
+    news=12,
+    late=1,
+    held=(("quiet", 2), ("odd", 1)),
+    waiting=3,
+    dropped=(("answered", 2),),
+    unreachable=("区林业局",) * 6,
+)
+EMPTY_DAY = DrillDay(0, 0, (), (), 0, 0, (), 0, (), ())
 LATE = Late("区教育局", "建议012", "due_soon", NOW, NOW, "outage")
 WAITING = Late("区教育局", "建议013", "overdue", NOW, None, "held")
 ISO = NOW.isoformat()
@@ -41,6 +55,8 @@ FACTS: dict[str, dict[str, Any]] = {
     "replies/pause_unchanged.md.j2": {"unit": "区教育局", "until": ISO, "since": ISO, "held": 3},
     "replies/drill_switched.md.j2": {**_GOING, "on": False},
     "replies/drill_unchanged.md.j2": {"since": ISO},
+    "drill/list.md.j2": {"lines": [LINE, GROUP], "count": 9, "people": 4, "first": 3},
+    "drill/report.md.j2": {"day": DAY, "on": "9月22日（周二）"},
     "lists/stops.md.j2": {"stops": [_STOP], "show": 4},
     "lists/late.md.j2": {
         "count": 9, "units": [("区教育局", 9)], "shown": [LATE, WAITING], "next_page": 2, "days": 30,
@@ -62,6 +78,8 @@ BARE: dict[str, dict[str, Any]] = {
     "replies/pause_unchanged.md.j2": {"unit": "", "until": None},
     "replies/drill_switched.md.j2": {**_NOT_GOING, "on": True},
     "replies/drill_unchanged.md.j2": {"since": None},
+    "drill/list.md.j2": {"lines": [LINE], "count": 1, "people": 1},
+    "drill/report.md.j2": {"day": EMPTY_DAY},
     "lists/stops.md.j2": {"stops": []},
     "lists/late.md.j2": {"count": 0, "units": [], "shown": [], "next_page": 0},
     "lists/rehearsed.md.j2": {"count": 0, "lines": [], "next_page": 0},

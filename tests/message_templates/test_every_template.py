@@ -568,6 +568,7 @@ def test_every_kind_of_template_is_shown_somewhere() -> None:
         "errors",
         "cards",
         "documents",
+        "drill",
         "intake",
         "lists",
         "questions",
