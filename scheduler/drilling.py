@@ -80,7 +80,7 @@ async def _take(work: UnitOfWork, rules: Rules, since: datetime, *, only_urgent:
 async def _list(work: UnitOfWork, rules: Rules, since: datetime) -> bool:
     """One message to each administrator with what has come together since the last one."""
     listed, last = await read_listed(work.session, since), await last_number(work.session, since)
-    is_early = listed.number and work.now < listed.at + BETWEEN_LISTS
+    is_early = listed.number and listed.at <= work.now < listed.at + BETWEEN_LISTS
     if last <= listed.number or is_early:
         return False
     messages = await rehearsed_between(work.session, since, listed.number + 1, last)
