@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from typing import Any, Final
 
+from domain.digests import DigestSettings, read_digest_settings
 from domain.evaluation import Scheme, read_scheme
 from domain.ladder import Notice
 from domain.office_hours import OfficeHours
@@ -42,6 +43,7 @@ class Policy:
     stop: Stop | None = None  # 停发 of everything
     unit_stops: Mapping[int, Stop] = field(default_factory=dict)  # 停发 of single units, by their id
     drill_since: datetime | None = None  # 演练模式: what is unasked goes to administrators only
+    digests: DigestSettings = field(default_factory=DigestSettings)
     undo_window: timedelta = UNDO_WINDOW
     unit_groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # 各承办单位 → full names
     question_lasts: timedelta = timedelta(minutes=30)
@@ -83,6 +85,7 @@ def read_policy(settings: Settings) -> Policy:
         stop=stops.pop("", None),
         unit_stops={int(scope): stop for scope, stop in stops.items()},
         drill_since=datetime.fromisoformat(drill["since"]) if drill.get("since") else None,
+        digests=read_digest_settings(settings),
         unit_groups={
             scope: tuple(value["units"])
             for (name, scope), value in settings.items()

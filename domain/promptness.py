@@ -24,7 +24,8 @@ class Promptness(StrEnum):
     WITH_SLOT = "with_slot"  # good to know: with the next morning's message
 
 
-# A kind that is missing here is told soon. Reminders belong to their morning (R21, B.7: one message a slot).
+# A kind that is missing here is told soon: it changes what somebody has to do. Reminders belong to their
+# morning (R21, B.7: one message a slot).
 _TABLE: Final[Mapping[str, Promptness]] = MappingProxyType(
     {
         NoticeKind.ASSIGNED: Promptness.AT_ONCE,  # the card at once (R10), its limit runs
@@ -46,9 +47,6 @@ _TABLE: Final[Mapping[str, Promptness]] = MappingProxyType(
         NoticeKind.LEAD_EXTENDED: Promptness.WITH_SLOT,
         NoticeKind.RULES_CHANGED: Promptness.WITH_SLOT,
         NoticeKind.OPINION_LATE: Promptness.WITH_SLOT,
-        NoticeKind.CO_CHANGED: Promptness.WITH_SLOT,
-        NoticeKind.MEETING_WAIVED: Promptness.WITH_SLOT,
-        NoticeKind.CASES_MERGED: Promptness.WITH_SLOT,
         NoticeKind.RATED: Promptness.WITH_SLOT,
         NoticeKind.REDO_ENDED: Promptness.WITH_SLOT,
         NoticeKind.PROMISE_SET: Promptness.WITH_SLOT,

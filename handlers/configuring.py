@@ -145,6 +145,7 @@ async def show_settings(desk: Desk) -> Reply:
         "notices": _in_force(desk.rules),
         "digest_at": policy.digest_at and f"{policy.digest_at:%H:%M}",
         "digest_on_rest_days": policy.digest_on_rest_days,
+        "digests": policy.digests,
         "hours": policy.hours,
         "cap": policy.daily_cap,
         "extension": desk.rules.packs.general.extension.ahead,

@@ -11,6 +11,7 @@ from handlers.answers.unsaying import TAKE_BACK
 from handlers.co_units.undoing import undo_adding, undo_removing
 from handlers.copies import settle_copies
 from handlers.desk import Desk
+from handlers.digest_settings import take_back_setting
 from handlers.drill.retracting import take_back_drill
 from handlers.evaluation.scheme import take_back_scheme
 from handlers.evaluation.waiving import take_back_waiver
@@ -246,6 +247,11 @@ async def _choice_of_rules(act: Act, desk: Desk) -> Undone:
     return Undone("rules_of_source", (), restored=(await take_back_choice(act, desk)).title)
 
 
+async def _digest_setting(act: Act, desk: Desk) -> Undone:
+    await take_back_setting(act, desk)
+    return Undone("digest_setting", ())
+
+
 async def _override_of_rules(act: Act, desk: Desk) -> Undone:
     items = await take_back_override(act, desk)
     rules = await desk.work.rules()
@@ -265,6 +271,7 @@ _TAKE_BACK: dict[str, TakeBack] = {
     "phone_reminder": take_back_phone_reminder,
     "rules": _override_of_rules,
     "rules_of_source": _choice_of_rules,
+    "digest_setting": _digest_setting,
     "milestones": _milestones,
     "cadence": _cadence,
     "merged": _merging,

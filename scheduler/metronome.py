@@ -113,10 +113,9 @@ async def _write_digests(office: Office) -> None:
     now = office.clock.now()
     async with UnitOfWork(office.database, now) as work:
         rules = await work.rules()
-        if office.digested != (rules.on, rules.version) and is_due(rules, now):
-            await write_digests(work)
-            await work.commit()
-            office.digested = (rules.on, rules.version)
+    if office.digested != (rules.on, rules.version) and is_due(rules, now):
+        await write_digests(office.database, office.courier.files, rules, now)
+        office.digested = (rules.on, rules.version)
 
 
 async def _look_around(office: Office) -> Gap | None:

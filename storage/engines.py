@@ -18,6 +18,7 @@ from storage.packs import bundled_packs
 from storage.rules import Rules
 from storage.sqlite_driver import Connection
 
+Session = AsyncSession  # what rooms that know no SQL hand on to queries
 DatabaseTrouble = (sa.exc.SQLAlchemyError, OSError)  # what any database call may raise
 
 _PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000")

@@ -9,15 +9,17 @@ from sqlmodel import col
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from domain.bundles import REMINDERS
+from domain.digests import Cases
 from domain.transitions import OPEN
-from domain.vocabulary import AssignmentState, MessageState, RequestState, Source
+from domain.vocabulary import AssignmentState, MessageState, RequestState
 from storage.notices import WAITING
+from storage.overdue_follow_ups import count_overdue_follow_ups
 from storage.plain_rows import fetch
+from storage.scoping import within
 from storage.tables import (
     Assignment,
     Case,
     ExtensionRequest,
-    LedgerEntry,
     LedgerHead,
     Message,
     Notice,
@@ -25,19 +27,19 @@ from storage.tables import (
     Unit,
 )
 
-MOST = 5  # lines of one kind on one phone screen
+MOST = 3  # lines of one kind: with all kinds there are, they are one phone screen
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """What the figures are about: acts since a moment, standings on a day, cases of one source only."""
+    """What the figures are about: acts since a moment, standings on a day, of which cases."""
 
     since: datetime
     now: datetime
     today: date
     due_by: date  # the last day that counts as due soon
     pushed_by: datetime  # pushed by then and unsigned: overdue to be signed for (R13)
-    key_cases_of: Source | None = None
+    cases: Cases = Cases()  # noqa: RUF009 – frozen and empty
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +57,11 @@ class Figures:
     key_open: int
     extensions_waiting: int
     returns_waiting: int
+    follow_ups_overdue: int
 
     def as_facts(self) -> dict[str, int]:
         """For the ledger, so that tomorrow can say what has changed."""
         return asdict(self)
-
-
-@dataclass(frozen=True, slots=True)
-class OverdueUnit:
-    """A unit with overdue cases: how many, and since when the oldest is."""
-
-    unit: str
-    count: int
-    oldest_on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +75,10 @@ class LateReminder:
 
 
 async def count_figures(session: AsyncSession, period: Period) -> Figures:
-    """Everything the digest counts, in three queries."""
+    """Everything the digest counts, in four queries."""
     row = (await fetch(session, _counts(period)))[0]
     waiting = [await _waiting(session, table, period) for table in (ExtensionRequest, ReturnRequest)]
+    waiting.append(await count_overdue_follow_ups(session, period.cases, period.today))
     return Figures(*(int(value or 0) for value in row), *waiting)
 
 
@@ -102,14 +97,7 @@ def _counts(period: Period) -> "sa.Select[*tuple[int, ...]]":
         sa.and_(is_open, col(Case.key_case).is_(True)),
     )
     counts = [sa.func.sum(sa.case((condition, 1), else_=0)) for condition in conditions]
-    return sa.select(*counts).select_from(Assignment).join(Case).where(*_scope(period))
-
-
-def _scope(period: Period) -> list[sa.ColumnElement[bool]]:
-    """Partners of 人大 and 政协 see the key cases of their own source."""
-    if period.key_cases_of is None:
-        return []
-    return [col(Case.source) == period.key_cases_of, col(Case.key_case).is_(True)]
+    return sa.select(*counts).select_from(Assignment).join(Case).where(*within(period.cases, period.today))
 
 
 async def _waiting(
@@ -120,25 +108,9 @@ async def _waiting(
         .select_from(table)
         .join(Assignment, col(Assignment.id) == col(table.assignment_id))
         .join(Case, col(Case.id) == col(Assignment.case_id))
-        .where(col(table.state) == RequestState.PENDING, *_scope(period))
+        .where(col(table.state) == RequestState.PENDING, *within(period.cases, period.today))
     )
     return int((await fetch(session, query))[0][0])
-
-
-async def overdue_units(session: AsyncSession, period: Period) -> list[OverdueUnit]:
-    """The units with the most overdue cases, five at most."""
-    count, oldest = sa.func.count(), sa.func.min(col(Assignment.deadline_on))
-    query = (
-        sa.select(col(Unit.name), count, oldest)
-        .select_from(Assignment)
-        .join(Unit, col(Unit.id) == col(Assignment.unit_id))
-        .join(Case, col(Case.id) == col(Assignment.case_id))
-        .where(col(Assignment.state).in_(OPEN), col(Assignment.deadline_on) < period.today, *_scope(period))
-        .group_by(col(Unit.id), col(Unit.name))
-        .order_by(count.desc(), oldest, col(Unit.id))
-        .limit(MOST)
-    )
-    return [OverdueUnit(*row) for row in await fetch(session, query)]
 
 
 async def standing_out(session: AsyncSession, period: Period) -> list[int]:
@@ -146,19 +118,23 @@ async def standing_out(session: AsyncSession, period: Period) -> list[int]:
     query = (
         sa.select(col(Assignment.id))
         .join(Case, col(Case.id) == col(Assignment.case_id))
-        .where(col(Assignment.state).in_(OPEN), col(Assignment.deadline_on) < period.today, *_scope(period))
+        .where(
+            col(Assignment.state).in_(OPEN),
+            col(Assignment.deadline_on) < period.today,
+            *within(period.cases, period.today),
+        )
         .order_by(col(Case.key_case).desc(), col(Assignment.deadline_on), col(Assignment.id))
         .limit(MOST)
     )
     return [id_ for (id_,) in await fetch(session, query)]
 
 
-async def late_reminders(session: AsyncSession, since: datetime) -> tuple[int, Sequence[LateReminder]]:
-    """Reminders that came late since then or are late and still wait: how many, and the first of them."""
+async def late_reminders(session: AsyncSession, period: Period) -> tuple[int, Sequence[LateReminder]]:
+    """Reminders that came late in the period or are late and still wait: how many, and the first of them."""
     late_messages = sa.select(col(Message.id)).where(
         col(Message.kind) == "late_push",
         col(Message.state) != MessageState.DROPPED,
-        col(Message.next_try_at) >= since,
+        col(Message.next_try_at) >= period.since,
     )
     why = col(Notice.facts)["late"].as_string()
     is_late = sa.or_(col(Notice.message_id).in_(late_messages), col(Notice.state).in_(WAITING))
@@ -169,6 +145,7 @@ async def late_reminders(session: AsyncSession, since: datetime) -> tuple[int, S
         .join(Unit, col(Unit.id) == col(Assignment.unit_id))
         .join(Case, col(Case.id) == col(Assignment.case_id))
         .where(col(Notice.kind).in_(REMINDERS), why.not_in(("", "rehearsal")), is_late)
+        .where(*within(period.cases, period.today))
     )
     count = (await fetch(session, sa.select(sa.func.count()).select_from(query.subquery())))[0][0]
     rows = await fetch(session, query.order_by(col(Notice.id)).limit(MOST))
@@ -176,17 +153,6 @@ async def late_reminders(session: AsyncSession, since: datetime) -> tuple[int, S
         LateReminder(number, unit, datetime.fromisoformat(facts["planned_at"]), facts["late"])
         for number, unit, facts in rows
     ]
-
-
-async def figures_before(session: AsyncSession, on: date) -> dict[str, int]:
-    """The figures of the digest of that day, from the ledger; empty when there was none."""
-    query = (
-        sa.select(col(LedgerEntry.facts))
-        .where(col(LedgerEntry.subject) == f"digest:{on}")
-        .order_by(col(LedgerEntry.seq))
-        .limit(1)
-    )
-    return next((facts for (facts,) in await fetch(session, query)), {})
 
 
 async def ledger_head(session: AsyncSession) -> str:

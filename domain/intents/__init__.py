@@ -38,6 +38,13 @@ from domain.intents.answers import (
     Supply,
     Unclear,
 )
+from domain.intents.digests import (
+    Extent,
+    SetDigestPictures,
+    SetDigestScope,
+    SetDigestSilence,
+    ShowDigestReaders,
+)
 from domain.intents.evaluation import CountMinusAgain, SetMinusPoints, SetShare, ShowScheme, WaiveMinus
 from domain.intents.intent import (
     CaseRef,
@@ -208,6 +215,7 @@ __all__ = [
     "UrgeOpinions", "VerifyLedger", "VouchRating", "WaiveAcceptance", "WaiveFollowUp", "WaiveMeeting",
     "Which",
 ]  # fmt: skip
+__all__ += ["Extent", "SetDigestPictures", "SetDigestScope", "SetDigestSilence", "ShowDigestReaders"]
 __all__ += ["CountMinusAgain", "SetMinusPoints", "SetShare", "ShowScheme", "WaiveMinus"]
 __all__ += projects.__all__
 __all__ += phoning.__all__

@@ -4,7 +4,7 @@ import ast
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import date, time
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -14,6 +14,7 @@ import pytest
 import message_templates
 from domain.answer_wording import Hint
 from domain.deadlines import StepKind
+from domain.digests import DigestSettings
 from domain.errors import DomainError
 from domain.intents import (
     Acknowledge,
@@ -63,6 +64,7 @@ from storage.lines import CaseLine, EdgeDays
 from tests.domain.calendars import OFFICIAL
 from tests.message_templates import (
     facts_answers,
+    facts_digests,
     facts_evaluation,
     facts_figures,
     facts_joint,
@@ -70,6 +72,7 @@ from tests.message_templates import (
     facts_projects,
     facts_results,
     facts_returns,
+    facts_slots,
     facts_stops,
     facts_supervision,
     facts_tracking,
@@ -112,22 +115,6 @@ REQUEST = RequestLine(
 RETURN = replace(REQUEST, name="r7", until="", unit="区城市管理局")
 LIMIT = SimpleNamespace(on=date(2026, 10, 30), provisional=True)
 NOW = "2026-09-22T02:00:00+00:00"
-PUSH = SimpleNamespace(
-    at=datetime(2026, 9, 24, 8, 45, tzinfo=UTC),
-    unit="区住房和城乡建设局",
-    person="周航",
-    news=(
-        SimpleNamespace(number="建议013", kind="assigned"),
-        SimpleNamespace(number="", kind="lead_changed"),
-    ),
-    planned=(
-        SimpleNamespace(
-            duty=SimpleNamespace(case_number="建议012"),
-            node=SimpleNamespace(kind="due_soon", is_moved=True, deadline_on=date(2026, 9, 30), n=3),
-        ),
-    )
-    * 5,
-)
 AHEAD = AheadLine(3, DayUnit.NATURAL_DAYS, "9月27日（周日 休）", "9月24日（周四）", moved=True)
 STEPS = [
     StepLine(
@@ -251,7 +238,6 @@ FULL: dict[str, Any] = {
     "may_urge": True,
     "measure": "公里",
     "megabytes": 20,
-    "messages": [PUSH, PUSH],
     "mine": True,
     "month": 9,
     "more": 3,
@@ -328,6 +314,7 @@ FULL |= {
     "begins": "9月28日（周一）",
     "contacts": {ContactKind.FACE: 1, ContactKind.PHONE: 2},
     "digest_on_rest_days": True,
+    "digests": DigestSettings(),
     "ends": "10月10日（周六 班）",
     "face": False,
     "granted_at": NOW,
@@ -521,14 +508,24 @@ OWN |= facts_tracking.FACTS
 OWN_BARE |= facts_tracking.BARE
 for samples, more in ((OWN, facts_results.FACTS), (OWN_BARE, facts_results.BARE)):
     samples |= {name: samples.get(name, {}) | facts for name, facts in more.items()}
-more_facts = (facts_evaluation, facts_figures, facts_tracking, facts_supervision, facts_stops)
-for own in (facts_joint, facts_answers, *more_facts):
+for own in (
+    facts_joint,
+    facts_answers,
+    facts_evaluation,
+    facts_figures,
+    facts_tracking,
+    facts_slots,
+    facts_stops,
+    facts_supervision,
+):
     OWN |= {name: OWN.get(name, {}) | facts for name, facts in own.FACTS.items()}
     OWN_BARE |= {name: OWN_BARE.get(name, {}) | facts for name, facts in own.BARE.items()}
 OWN |= {name: OWN.get(name, {}) | facts for name, facts in facts_returns.OWN.items()}
 OWN |= facts_projects.FACTS
 FULL |= facts_projects.SHARED
 BARE |= facts_projects.SHARED_BARE
+OWN |= facts_digests.FACTS
+OWN_BARE |= facts_digests.BARE
 OWN |= {name: OWN.get(name, {}) | facts for name, facts in facts_packs.FACTS.items()}
 OWN_BARE |= {name: OWN_BARE.get(name, {}) | facts for name, facts in facts_packs.BARE.items()}
 
@@ -576,7 +573,7 @@ def test_every_kind_of_template_is_shown_somewhere() -> None:
     }
 
 
-@pytest.mark.parametrize("what", ["reminder", "digest", "digest_days", "quiet"])
+@pytest.mark.parametrize("what", ["reminder", "digest", "digest_days", "quiet", "slot", "cap"])
 def test_every_setting_has_its_echo(what: str) -> None:
     for facts in (FULL, BARE):
         name = "replies/setting_changed.md.j2"
@@ -727,7 +724,7 @@ ERROR_FACTS = FULL | {
     "obstacles": [], "wording": "现场踏勘", "deadline": "10月30日", "names": ["A", "B"],
     "leader": "张三区长", "limit_seconds": 1, "limit_megabytes": 1, "sheet": "表", "sheets": ["表"],
     "fields": ["编号"], "level": "letter",
-    "ahead": True,
+    "opens": "08:30", "closes": "18:00", "ahead": True,
     **facts_packs.ERRORS, **facts_evaluation.ERRORS,
 }  # fmt: skip
 
@@ -788,7 +785,9 @@ def test_every_template_named_in_the_source_exists() -> None:
 
 
 def test_quiet_hours_are_said_as_times() -> None:
-    assert "20:00" in render("cards/settings.md.j2", **FULL | {"hours": OfficeHours(quiet_from=time(20))})
+    assert "20:00" in render(
+        "cards/settings.md.j2", **FULL | {"cap": 4, "hours": OfficeHours(quiet_from=time(20))}
+    )
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "errors").glob("*.j2")), ids=lambda path: path.stem)

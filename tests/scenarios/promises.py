@@ -65,6 +65,7 @@ MEANT: dict[str, type[Intent] | UnionType] = {
     "待我批": intents.ShowPending,
     "预览": intents.Preview,
     "设置": intents.ShowSettings,
+    "日报范围": intents.ShowDigestReaders,
     "换联络员": intents.ChangeLiaison,
     "怎么算的": intents.ExplainDeadline,
     "为什么提醒我": intents.ExplainReminder,

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any
 
 from sqlmodel import SQLModel, col, select
@@ -130,10 +131,10 @@ class World:
         self.database = database
         self.clock = SetClock(at(now))
         self.messenger = RecordingMessenger(self.clock)
-        self.files = FileStore(Path("nowhere"))
+        self.files = FileStore(Path(mkdtemp()))
         self.restart()
-        self._units: dict[str, int] = {}
-        self._people: dict[str, int] = {}
+        self.units: dict[str, int] = {}
+        self.people: dict[str, int] = {}
         self._numbers = 0
 
     def restart(self) -> None:
@@ -164,28 +165,28 @@ class World:
 
     async def hire(self, user_id: str, unit: str, role: PostRole, *, stand_in: bool = False) -> int:
         async with UnitOfWork(self.database, self.now) as work:
-            if unit not in self._units:
+            if unit not in self.units:
                 row = Unit(name=unit)
                 work.session.add(row)
                 await work.session.flush()
-                self._units[unit] = row.id or 0
-            if user_id not in self._people:
+                self.units[unit] = row.id or 0
+            if user_id not in self.people:
                 person = Person(user_id=user_id, name=f"{user_id}同志")
                 work.session.add(person)
                 await work.session.flush()
-                self._people[user_id] = person.id or 0
+                self.people[user_id] = person.id or 0
             since = date(2020, 1, 1)
-            post = Post(unit_id=self._units[unit], person_id=self._people[user_id], role=role, since_on=since)
+            post = Post(unit_id=self.units[unit], person_id=self.people[user_id], role=role, since_on=since)
             post.stand_in = stand_in
             work.session.add(post)
             await work.change_rules()
-            work.record("hired", "test", f"unit:{self._units[unit]}")
+            work.record("hired", "test", f"unit:{self.units[unit]}")
             await work.commit()
-        return self._people[user_id]
+        return self.people[user_id]
 
     async def dismiss(self, user_id: str) -> None:
         async with UnitOfWork(self.database, self.now) as work:
-            query = select(Post).where(Post.person_id == self._people[user_id])
+            query = select(Post).where(Post.person_id == self.people[user_id])
             for post in (await work.session.exec(query)).all():
                 post.until_on = self.now.date() - timedelta(days=1)
             await work.change_rules()
@@ -225,7 +226,7 @@ class World:
             on = date.fromisoformat(deadline) if deadline else None
             row = Assignment(
                 case_id=case.id or 0,
-                unit_id=self._units[unit],
+                unit_id=self.units[unit],
                 role=role,
                 deadline_kind=kind if deadline else DeadlineKind.ONGOING,
                 deadline_on=on,
@@ -250,7 +251,7 @@ class World:
             first, on = await work.session.get_one(Assignment, assignment), date.fromisoformat(deadline)
             row = Assignment(
                 case_id=first.case_id,
-                unit_id=self._units[unit],
+                unit_id=self.units[unit],
                 role=role,
                 deadline_kind=DeadlineKind.FIXED,
                 deadline_on=on,
@@ -264,7 +265,7 @@ class World:
 
     async def owe(self, user_id: str, kind: str, assignment: int | None = None, **facts: Any) -> None:  # noqa: ANN401 - JSON
         async with UnitOfWork(self.database, self.now) as work:
-            person = self._people[user_id]
+            person = self.people[user_id]
             key = f"{kind}:{assignment}:{len(facts)}:{self.now.isoformat()}@{person}"
             work.owe(Owed(key, kind, person, self.now, assignment, facts=facts))
             work.record("owed", "test", f"assignment:{assignment}")
@@ -340,7 +341,7 @@ class World:
             return (await session.exec(select(Assignment).order_by(col(Assignment.id)))).all()
 
     def person_id(self, user_id: str) -> int:
-        return self._people[user_id]
+        return self.people[user_id]
 
     async def acts(self) -> Counter[str]:
         async with self.database.reader() as session:

@@ -14,6 +14,7 @@ from domain.reading.naming.units import split_units
 from domain.reading.rules import Message
 from domain.reading.scene import Scene
 from domain.reading.sentences import projects, slots, stops
+from domain.reading.sentences.digests import DIGESTS
 from domain.reading.sentences.liaisons import LIAISONS
 from domain.reading.sentences.patterns import Sentence, of
 from domain.reading.text.normalising import Passage
@@ -116,6 +117,7 @@ SENTENCES: tuple[Sentence, ...] = (
     of(rf"(?:静默|免打扰)\s*{_OFF}(?P<begins>)(?P<ends>)|{_OFF}\s*(?:静默|免打扰)", _set_quiet),
     *stops.SENTENCES,
     *LIAISONS,
+    *DIGESTS,
     *projects.SENTENCES,
     *slots.SENTENCES,
     of(rf"[把给将]?{_UNITS}的?\s*(?:请|再|也|都)*(?:催办|催[一下]?[下催])(?:一下)?", _urge_unit),
