@@ -24,9 +24,9 @@ KEPT: dict[str, tuple[bytes, ...]] = {
     **dict.fromkeys(("jpg", "jpeg", "png", "gif", "bmp"), _IMAGE),
     **dict.fromkeys(("webp",), (b"RIFF",)),
     **dict.fromkeys(("heic", "heif"), (b"",)),
-    **dict.fromkeys(("txt", "csv"), (b"",)),
+    **dict.fromkeys(("txt", "csv", "json"), (b"",)),
 }
-_PLAIN = frozenset({"txt", "csv"})
+_PLAIN = frozenset({"txt", "csv", "json"})
 _PHONE_PHOTOS = frozenset({"heic", "heif"})
 _WIDE_TEXT = (b"\xff\xfe", b"\xfe\xff")
 _PROGRAMS = (b"MZ", b"\x7fELF", b"#!", *_ZIP, *_OLE, *_RAR, b"%PDF-")

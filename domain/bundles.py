@@ -31,6 +31,9 @@ class NoticeKind(StrEnum):
     ADMIN_ALERT = "admin_alert"
     CO_OPINION_IN = "co_opinion_in"
     RULES_CHANGED = "rules_changed"
+    LIMIT_MOVED = "limit_moved"  # counted anew by a changed calendar
+    CALENDAR_CHANGED = "calendar_changed"  # for the office: how many moved
+    CALENDAR_MISSING = "calendar_missing"  # for administrators, weekly
     LEAD_EXTENDED = "lead_extended"
     STAND_IN_WISH = "stand_in_wish"
     HAND_OVER_WISH = "hand_over_wish"
@@ -134,6 +137,7 @@ ORDER: Final = (
     NoticeKind.CO_OPINION_IN,
     NoticeKind.LEAD_EXTENDED,
     NoticeKind.RULES_CHANGED,
+    NoticeKind.LIMIT_MOVED,
     NoticeKind.OPINION_LATE,
     NoticeKind.RATED,
     NoticeKind.REDO_ENDED,
@@ -157,6 +161,8 @@ ORDER: Final = (
     NodeKind.REVIEW,
     NoticeKind.WITHDRAWN_REQUEST,
     NoticeKind.REQUEST_DECIDED,
+    NoticeKind.CALENDAR_CHANGED,
+    NoticeKind.CALENDAR_MISSING,
     NoticeKind.PERIODIC_ISSUED,
     NoticeKind.PERIODIC_DECIDED,
     NoticeKind.ADMIN_ALERT,
@@ -172,41 +178,19 @@ TO_THE_POST: Final = (REMINDERS - {NodeKind.FOLLOW_UP_OFFICE.value}) | {
     NoticeKind.SUPERVISION_TOLD.value,
 }
 # Told to the unit's liaison if the person himself cannot be reached.
-TO_THE_UNIT: Final = TO_THE_POST | {
-    NoticeKind.DECISION_UNDONE.value,
-    NoticeKind.EXTENSION_APPROVED.value,
-    NoticeKind.EXTENSION_REFUSED.value,
-    NoticeKind.RETURN_APPROVED.value,
-    NoticeKind.RETURN_REFUSED.value,
-    NoticeKind.REASSIGNED.value,
-    NoticeKind.CO_OPINION_IN.value,
-    NoticeKind.LEAD_EXTENDED.value,
-    NoticeKind.RULES_CHANGED.value,
-    NoticeKind.LEAD_CHANGED.value,
-    NoticeKind.OPINION_URGED.value,
-    NoticeKind.OPINION_BACK.value,
-    NoticeKind.OPINION_LATE.value,
-    NoticeKind.CO_CHANGED.value,
-    NoticeKind.MEETING_WAIVED.value,
-    NoticeKind.CASES_MERGED.value,
-    NoticeKind.DESIGNATED.value,
-    NoticeKind.COORDINATION_SET.value,
-    NoticeKind.SUSPENDED.value,
-    NoticeKind.TAKEN_UP.value,
-    NoticeKind.ANSWER_SENT_BACK.value,
-    NoticeKind.ANSWER_PASSED.value,
-    NoticeKind.REPORT_SENT_BACK.value,
-    NoticeKind.REPORT_SIGNED.value,
-    NoticeKind.LEADER_CASE.value,
-    NoticeKind.PAPER_UNDONE.value,
-    NoticeKind.RATED.value,
-    NoticeKind.REDO_ORDERED.value,
-    NoticeKind.REDO_ENDED.value,
-    NoticeKind.PROMISE_SET.value,
-    NoticeKind.PROMISE_SETTLED.value,
-    NoticeKind.CASE_CLOSED.value,
-    NoticeKind.RESULT_UNDONE.value,
-}
+_OF_THE_UNIT: Final = (
+    NoticeKind.DECISION_UNDONE, NoticeKind.EXTENSION_APPROVED, NoticeKind.EXTENSION_REFUSED,
+    NoticeKind.RETURN_APPROVED, NoticeKind.RETURN_REFUSED, NoticeKind.REASSIGNED,
+    NoticeKind.CO_OPINION_IN, NoticeKind.LEAD_EXTENDED, NoticeKind.RULES_CHANGED, NoticeKind.LIMIT_MOVED,
+    NoticeKind.LEAD_CHANGED, NoticeKind.OPINION_URGED, NoticeKind.OPINION_BACK, NoticeKind.OPINION_LATE,
+    NoticeKind.CO_CHANGED, NoticeKind.MEETING_WAIVED, NoticeKind.CASES_MERGED, NoticeKind.DESIGNATED,
+    NoticeKind.COORDINATION_SET, NoticeKind.SUSPENDED, NoticeKind.TAKEN_UP, NoticeKind.ANSWER_SENT_BACK,
+    NoticeKind.ANSWER_PASSED, NoticeKind.REPORT_SENT_BACK, NoticeKind.REPORT_SIGNED,
+    NoticeKind.LEADER_CASE, NoticeKind.PAPER_UNDONE, NoticeKind.RATED, NoticeKind.REDO_ORDERED,
+    NoticeKind.REDO_ENDED, NoticeKind.PROMISE_SET, NoticeKind.PROMISE_SETTLED, NoticeKind.CASE_CLOSED,
+    NoticeKind.RESULT_UNDONE,
+)  # fmt: skip
+TO_THE_UNIT: Final = TO_THE_POST | {kind.value for kind in _OF_THE_UNIT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +223,10 @@ def _reported(_facts: Facts, standing: Standing) -> str:
 
 def _moved(facts: Facts, standing: Standing) -> str:
     return "deadline_moved" if facts.get("deadline") != standing.deadline else ""
+
+
+def _moved_on(facts: Facts, standing: Standing) -> str:
+    return "deadline_moved" if facts.get("until") != standing.deadline else ""
 
 
 def _superseded(facts: Facts, standing: Standing) -> str:
@@ -280,6 +268,8 @@ POINTLESS_WHEN: Final[dict[str, tuple[_Check, ...]]] = {
     NoticeKind.URGED: (_ended,),
     NoticeKind.LEAD_EXTENDED: (_ended,),
     NoticeKind.RULES_CHANGED: (_ended,),
+    NoticeKind.LIMIT_MOVED: (_ended, _moved_on),
+    NoticeKind.CALENDAR_MISSING: (_superseded,),
     NoticeKind.OPINION_URGED: (_ended,),
     NoticeKind.OPINION_BACK: (_ended,),
     NoticeKind.REDO_ORDERED: (_ended,),

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 DAY = timedelta(days=1)
 SATURDAY = 5
 WEEKDAYS = "一二三四五六日"
+PROVISIONAL = "暂定"
 
 # The days off that the 2024 holiday rules (全国年节及纪念日放假办法) fix in the solar calendar: all that is
 # known of a year before the State Council's notice. Lunar festivals are left out rather than guessed.
@@ -75,11 +76,18 @@ class Calendar:
         beside_holiday = self.holiday_name(on - DAY) or self.holiday_name(on + DAY)
         return "班" if self.is_makeup_day(on) or beside_holiday else ""
 
-    def describe(self, on: date, seen_from: date | None = None) -> str:
-        """9月30日（周三 班), with the year in front where it differs from that of `seen_from`."""
+    def describe(self, on: date, seen_from: date | None = None, *, written: bool = False) -> str:
+        """9月30日（周三 班), with the year in front where it differs from that of `seen_from`.
+
+        A day to come in a year without a notice is 暂定, unless it was `written` down as a date: then no rest
+        day moves it.
+        """
         year = f"{on.year}年" if seen_from is not None and on.year != seen_from.year else ""
-        mark = self.mark(on)
-        return f"{year}{on.month}月{on.day}日（周{WEEKDAYS[on.weekday()]}{' ' + mark if mark else ''}）"
+        marks = [self.mark(on)]
+        if not written and self.is_provisional(on) and (seen_from is None or on > seen_from):
+            marks.append(PROVISIONAL)
+        said = " ".join(filter(None, (f"周{WEEKDAYS[on.weekday()]}", *marks)))
+        return f"{year}{on.month}月{on.day}日（{said}）"
 
     def next_working_day(self, on_or_after: date) -> date:
         day = on_or_after
@@ -125,7 +133,8 @@ class Calendar:
             first -= DAY
         while self.is_rest_day(last + DAY):
             last += DAY
-        names = (self.holiday_name(day) for day in days_between(first - DAY, last))
+        named = (self.holiday_name(day) for day in days_between(first - DAY, last))
+        names = (name for days in named for name in days.split("、"))  # 国庆节、中秋节 may share a day
         return HolidayBlock(tuple(dict.fromkeys(filter(None, names))), first, last)
 
     def _is_statutory_guess(self, on: date) -> bool:

@@ -34,6 +34,7 @@ class MinusItem:
     origin: str = ""
     assignment_id: int = 0
     source: Source | None = None
+    secret: bool = False
     recorded_by: str = ""
     waived_because: str = ""  # the office found that it does not count (免扣), and why
 

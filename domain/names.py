@@ -10,6 +10,7 @@ from domain.vocabulary import (
     AssignmentState,
     ContactKind,
     ContactPhase,
+    DayKind,
     DayUnit,
     FollowUpKind,
     FollowUpState,
@@ -27,6 +28,7 @@ from domain.vocabulary import (
     SupervisionLevel,
     SupervisionState,
     VisitWay,
+    YearSource,
 )
 
 NAMES: Final[dict[StrEnum | str, str]] = {
@@ -142,6 +144,11 @@ NAMES: Final[dict[StrEnum | str, str]] = {
     FollowUpState.BROKEN: "未兑现",
     FollowUpState.WAIVED: "已免",
     FollowUpState.DROPPED: "不再需要",
+    DayKind.WORKED: "补班",
+    DayKind.RESTED: "放假",
+    YearSource.BUNDLED: "随程序带入",
+    YearSource.NOTICE: "粘贴的通知原文",
+    YearSource.FILE: "发来的文件",
     ReportKind.WEEKLY: "周督查",
     ReportKind.HALF_MONTH: "半月报",
     ReportKind.MONTHLY: "月调度",

@@ -168,6 +168,11 @@ ALLOWED: Final[dict[type[Intent], frozenset[PostRole]]] = {
     intents.JudgePromise: SUPERVISING,
     intents.WaiveFollowUp: SUPERVISING,
     intents.MoveFollowUp: SUPERVISING,
+    # working calendar
+    intents.ShowCalendar: EVERYBODY,
+    intents.ShowMovedLimits: SUPERVISING,
+    intents.LoadHolidays: ADMINS,
+    intents.SetCalendarDays: ADMINS,
     # administration
     intents.ChangeLiaison: ADMINS,
     intents.SetReminder: ADMINS,

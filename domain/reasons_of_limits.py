@@ -1,6 +1,6 @@
 """Why a unit's limit is the day it is: the arithmetic done once more, with the steps that lead to it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -26,6 +26,19 @@ def retrace(told: Told, calendar: Calendar, co_terms: Sequence[Term]) -> Deadlin
 
     A co-handler's part may have the term that the paper gives the whole case, that of a rule, or a date.
     """
+    return next(_arriving(told, calendar, co_terms), None)
+
+
+def recount(told: Told, before: Calendar, after: Calendar, co_terms: Sequence[Term]) -> Deadline | None:
+    """The same term counted by another calendar; None where none arrives at the day that was told.
+
+    Where several terms do, a co-handler has the nearest of the new days, as at the hand-over.
+    """
+    counted = [due(one.term, one.assigned_on, after) for one in _arriving(told, before, co_terms)]
+    return min(counted, key=lambda deadline: deadline.on or date.max, default=None)
+
+
+def _arriving(told: Told, calendar: Calendar, co_terms: Sequence[Term]) -> Iterator[Deadline]:
     terms: list[Term] = []
     read = parse_term(told.written, year_hint=told.assigned_on.year) if told.written else None
     if isinstance(read, Term):
@@ -35,4 +48,4 @@ def retrace(told: Told, calendar: Calendar, co_terms: Sequence[Term]) -> Deadlin
     if told.on is not None:
         terms.append(FixedTerm(told.on, ""))
     found = (due(term, told.assigned_on, calendar) for term in terms if term.kind is told.kind)
-    return next((deadline for deadline in found if deadline.on == told.on), None)
+    yield from (deadline for deadline in found if deadline.on == told.on)

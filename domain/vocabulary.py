@@ -228,6 +228,21 @@ class LinkKind(StrEnum):
     MERGED = "merged"  # 并案
 
 
+class DayKind(StrEnum):
+    """What an administrator makes of a day; its name where he gives none."""
+
+    WORKED = "worked"
+    RESTED = "rested"
+
+
+class YearSource(StrEnum):
+    """Where a year's holidays come from."""
+
+    BUNDLED = "bundled"  # with the program
+    NOTICE = "notice"  # the notice's text, pasted
+    FILE = "file"  # the notice or a table, sent
+
+
 class ReportKind(StrEnum):
     """The periodic reports of a supervision office (R51), and what is written beside them."""
 

@@ -44,6 +44,7 @@ async def assign(intent: Assign, desk: Desk, work: UnitOfWork) -> Reply:
         "units": [(name, role, limit_of(record, role)) for name, role in record.units],
         **desk.push_facts(urgent=record.deadline.kind is DeadlineKind.IMMEDIATE),
         "calendar": desk.rules.calendar,
+        "today": desk.today,
         "meet": _meeting(record, desk),
         "alike": [explain(problem) for problem in await remarks_on(record, work)],
     }

@@ -11,6 +11,7 @@ from domain.permissions import may
 from domain.reading import Reading
 from domain.reading.files.attachments import take_along
 from domain.reading.files.names import read_name
+from handlers.calendar.enclosed import holidays_in
 from handlers.desk import Desk
 from handlers.encoding import decode
 from handlers.filing import TALK
@@ -31,6 +32,8 @@ def read_bare(inbound: Inbound, files: Files, desk: Desk, question: Question | N
     """Files without a word: what the open question waits for, or something to ask about."""
     if question and (template := _template(files, question)):
         return Reading(template, "file")
+    if notice := holidays_in(files, question.intents[0] if question else None, desk):
+        return Reading(notice, "file")
     talk = next((one.words for one in inbound.attachments if one.words), "")
     if question and question.wants_words_for == "text" and not talk:
         return Reading(question.intents[0], "file")  # it was asked for words on that case
@@ -60,6 +63,8 @@ def _join(files: Files, question: Question | None) -> AttachFile:
 
 def read_beside(reading: Reading, files: Files, text: str, desk: Desk) -> Reading:
     """Files with words: a case or a caption says whose they are."""
+    if notice := holidays_in(files, reading.intent, desk):
+        return Reading(notice, "file")
     table = _table(files, desk)
     if table and isinstance(reading.intent, intents.NotUnderstood | intents.Greet | ImportFile):
         return Reading(table, "file")

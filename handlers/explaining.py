@@ -1,9 +1,10 @@
 """怎么算的, 为什么提醒我: the arithmetic and the rules behind what duban says."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from domain.calendar import Calendar
+from domain.calendar import DAY, Calendar
 from domain.deadlines import Deadline, StepKind, count_back, days_before
 from domain.errors import NothingThere
 from domain.intents import CaseRef, ExplainDeadline, ExplainReminder
@@ -27,7 +28,8 @@ from storage.tables import ExtensionRequest
 from storage.unit_of_work import UnitOfWork
 
 router = Router()
-SHOWN_DAYS = 8  # rest days listed one by one
+SHOWN_RUNS = 6  # stretches of rest days that are listed
+_WRITTEN = (StepKind.START, StepKind.AS_WRITTEN)  # no calendar moves these
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +40,9 @@ class StepLine:
     on: str
     n: int
     unit: DayUnit | None
-    skipped: tuple[str, ...]
-    hidden: int  # rest days that are not listed
+    skipped: tuple[tuple[str, str], ...]  # rest days in a row: the first, and the last if there are more
+    count: int  # of rest days in all
+    hidden: bool  # not all of them are listed
     made_up: tuple[str, ...]
     clause: str
 
@@ -67,12 +70,12 @@ async def explain_deadline(intent: ExplainDeadline, desk: Desk, work: UnitOfWork
     facts: dict[str, object] = {
         "case": desk.line(item),
         "assigned_on": rules.calendar.describe(item.case.assigned_on, desk.today),
-        "steps": _steps(redo if ordered_on else _arithmetic(item, desk), rules.calendar, desk.today),
+        "steps": put_steps(redo if ordered_on else _arithmetic(item, desk), rules.calendar, desk.today),
         "ordered_on": _describe(ordered_on, desk),
         "redo_clause": redo_clause,
-        "in_force": _describe(assignment.deadline_on, desk),
-        "first": _describe(assignment.first_deadline_on, desk),
-        "second": _describe(assignment.second_deadline_on, desk),
+        "in_force": _limit(assignment.deadline_on, item, desk),
+        "first": _limit(assignment.first_deadline_on, item, desk),
+        "second": _limit(assignment.second_deadline_on, item, desk),
         **_granted(granted, rules),
         "reminders": [],
         "extension": None,
@@ -128,23 +131,38 @@ def _arithmetic(item: Item, desk: Desk) -> Deadline | None:
     return retrace(told, desk.rules.calendar, [p.co_opinion.within for p in packs if p.co_opinion.within])
 
 
-def _steps(deadline: Deadline | None, calendar: Calendar, today: date) -> list[StepLine]:
+def put_steps(deadline: Deadline | None, calendar: Calendar, today: date) -> list[StepLine]:
+    """The steps as lines of a card, their days described as seen from today."""
+
     def words(days: tuple[date, ...]) -> tuple[str, ...]:
         return tuple(calendar.describe(day, today) for day in days)
+
+    def ends(run: tuple[date, date]) -> tuple[str, str]:
+        first, last = run
+        return calendar.describe(first, today), calendar.describe(last, today) if last > first else ""
 
     return [
         StepLine(
             kind=step.kind,
-            on=calendar.describe(step.on, today) if step.on else "",
+            on=calendar.describe(step.on, today, written=step.kind in _WRITTEN) if step.on else "",
             n=step.n or 0,
             unit=step.unit,
-            skipped=words(step.skipped[:SHOWN_DAYS]),
-            hidden=max(0, len(step.skipped) - SHOWN_DAYS),
+            skipped=tuple(map(ends, runs[:SHOWN_RUNS])),
+            count=len(step.skipped),
+            hidden=len(runs) > SHOWN_RUNS,
             made_up=words(step.made_up),
             clause=step.clause,
         )
         for step in (deadline.steps if deadline else ())
+        for runs in [_runs(step.skipped)]
     ]
+
+
+def _runs(days: Sequence[date]) -> list[tuple[date, date]]:
+    """The first and the last day of each stretch without a gap."""
+    firsts = [on for on in days if on - DAY not in days]
+    lasts = [on for on in days if on + DAY not in days]
+    return list(zip(firsts, lasts, strict=True))
 
 
 def _ahead(on: date, ahead: Ahead, calendar: Calendar, today: date) -> AheadLine:
@@ -171,6 +189,11 @@ async def _reminders(item: Item, desk: Desk, work: UnitOfWork) -> list[AheadLine
         for node in nodes(duty, desk.rules.timetable)
         if node.extension_until is not None  # an announcement, not a rung after the deadline
     ]
+
+
+def _limit(on: date | None, item: Item, desk: Desk) -> str:
+    written = not item.assignment.provisional
+    return desk.rules.calendar.describe(on, desk.today, written=written) if on else ""
 
 
 def _describe(on: date | None, desk: Desk) -> str:

@@ -32,6 +32,10 @@ from handlers import (
     urging,
 )
 from handlers.answers import completing, leading, lists, plans, reports, review_cards, reviewing, signing
+from handlers.calendar import days as calendar_days
+from handlers.calendar import loading as calendar_loading
+from handlers.calendar import moved as calendar_moved
+from handlers.calendar import showing as calendar_showing
 from handlers.co_units import adding, removing
 from handlers.drill import showing as showing_drill
 from handlers.drill import switching as switching_drill
@@ -68,6 +72,10 @@ from handlers.supervision import (
 )
 
 MODULES = (
+    calendar_days,
+    calendar_loading,
+    calendar_moved,
+    calendar_showing,
     choosing_packs,
     overriding_packs,
     showing_packs,

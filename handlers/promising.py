@@ -78,7 +78,7 @@ async def promises_in(
 def describe(promise: FollowUp, item: Item, desk: Desk, *, pushed: bool = False) -> dict[str, str]:
     """One promise for templates; of a secret case only its day, to outsiders and in what is pushed."""
     hidden = item.case.secret and (pushed or is_withheld(desk.who, item, desk.rules))
-    day = desk.rules.calendar.describe(promise.due_on, desk.today) if promise.due_on else ""
+    day = desk.rules.calendar.describe(promise.due_on, desk.today, written=True) if promise.due_on else ""
     text = "" if hidden else mask(promise.title)
     return {"name": name_of(promise), "text": text, "until": day}
 

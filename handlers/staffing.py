@@ -35,7 +35,7 @@ async def change_liaison(intent: ChangeLiaison, desk: Desk, work: UnitOfWork) ->
         "unit": intent.unit,
         "person": person.name,
         "former": former,
-        "since": desk.rules.calendar.describe(since, desk.today),
+        "since": desk.rules.calendar.describe(since, desk.today, written=True),
         "open": len(items),
         "reachable": person.user_id is not None and person.reachable,
     }

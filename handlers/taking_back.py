@@ -8,11 +8,12 @@ from domain.errors import NothingThere, TooLate
 from domain.vocabulary import AssignmentState, ReplyKind, RequestState
 from handlers.announcing import told_as
 from handlers.answers.unsaying import TAKE_BACK
+from handlers.calendar.undoing import take_back_calendar
 from handlers.co_units.undoing import undo_adding, undo_removing
 from handlers.copies import settle_copies
 from handlers.desk import Desk
 from handlers.digest_settings import take_back_setting
-from handlers.drill.retracting import take_back_drill
+from handlers.drill.retracting import OF_SENDING
 from handlers.evaluation.scheme import take_back_scheme
 from handlers.evaluation.waiving import take_back_waiver
 from handlers.first_contact import expect_again
@@ -31,7 +32,6 @@ from handlers.retraction import Act, TakeBack, Undone
 from handlers.returning.undoing import undo_reassignment, undo_waiting
 from handlers.secrecy.knowing import undo_readers
 from handlers.secrecy.marking import undo_marking
-from handlers.stopping.retracting import take_back_stop
 from handlers.supervision.retracting import TAKE_BACK as OF_SUPERVISION
 from handlers.tracking import reopen
 from storage.contacts import take_back_contact
@@ -78,14 +78,10 @@ async def is_settled(handed: Handed, item: Item, desk: Desk) -> bool:
 
 ENDED: Final = frozenset(
     {
-        AssignmentState.RETURNED,
-        AssignmentState.CLOSED,
-        AssignmentState.REVOKED,
-        AssignmentState.RATED,
-        AssignmentState.CLOSING,
-        AssignmentState.LOOKED_BACK,
+        AssignmentState.RETURNED, AssignmentState.CLOSED, AssignmentState.REVOKED, AssignmentState.RATED,
+        AssignmentState.CLOSING, AssignmentState.LOOKED_BACK,
     }
-)
+)  # fmt: skip
 
 
 async def _signing(act: Act, desk: Desk) -> Undone:
@@ -259,6 +255,7 @@ async def _override_of_rules(act: Act, desk: Desk) -> Undone:
 
 
 _TAKE_BACK: dict[str, TakeBack] = {
+    "calendar": take_back_calendar,
     **OF_SUPERVISION,
     "acknowledge": _signing,
     "reply": _reply,
@@ -289,8 +286,7 @@ _TAKE_BACK: dict[str, TakeBack] = {
     "minus_waived": take_back_waiver,
     "minus_counts_again": take_back_waiver,
     **dict.fromkeys(RESULTS, _result),
-    "stop": take_back_stop,
-    "drill": take_back_drill,
+    **OF_SENDING,
 }
 
 

@@ -9,6 +9,7 @@ from domain.follow_ups import Followed, PlannedFollowUp, follow_ups_owed, say_ti
 from domain.planning import Planned, deadline_horizon, half_time_since, next_moment, owed_now
 from domain.reminders import Duty
 from scheduler.alerts import alert_unreachable
+from scheduler.calendar_notes import owe_calendar_notes
 from storage.duties import open_duties, told_about, told_nodes, untold_cases
 from storage.engines import Database
 from storage.follow_ups import followed, told_follow_ups
@@ -67,6 +68,7 @@ async def plan_reminders(database: Database, now: datetime, gap: Gap | None = No
     for begin in range(0, len(planned), AT_ONCE):
         await _owe(database, now, planned[begin : begin + AT_ONCE], down)
     await _owe_pushes(database, now)
+    await owe_calendar_notes(database, rules, now)
     slot = timetable.hours.next_slot(now + SECOND, timetable.calendar)
     unsigned = [duty for duty in duties if not duty.acknowledged]
     return min(slot, next_moment(unsigned, timetable, now) or slot)

@@ -161,7 +161,7 @@ def _described(facts: Mapping[str, Any], rules: Rules) -> dict[str, Any]:
     """The facts with their days put into words."""
     days = {
         name: rules.calendar.describe(date.fromisoformat(facts[name]), rules.on)
-        for name in ("until", "nominal_on", "deadline_on", "due_on")
+        for name in ("until", "before_on", "nominal_on", "deadline_on", "due_on")
         if facts.get(name)
     }
     return {**facts, **days}

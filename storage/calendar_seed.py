@@ -5,6 +5,7 @@ from datetime import date
 from chinese_calendar.constants import Holiday, holidays, workdays
 
 NATIONAL_DAY = (10, 1)
+DECEMBER, NEW_YEAR = 12, "元旦"  # it may begin in the year before
 
 CHINESE_NAMES = {
     "New Year's Day": "元旦",
@@ -28,6 +29,17 @@ def builtin_days() -> list[tuple[date, bool, str]]:
 def builtin_years() -> list[int]:
     """The years whose State Council notice is included: those that name their National Day."""
     return sorted(on.year for on in holidays if (on.month, on.day) == NATIONAL_DAY)
+
+
+def bundled_year(year: int) -> dict[date, tuple[bool, str]]:
+    """The days of one year's notice as they came with the program; empty if it did not."""
+    if year not in builtin_years():
+        return {}
+    return {
+        on: (is_working, name)
+        for on, is_working, name in builtin_days()
+        if on.year + (on.month == DECEMBER and name == NEW_YEAR) == year
+    }
 
 
 def _chinese(name: str) -> str:

@@ -105,7 +105,7 @@ def line_of(item: Item, rules: Rules) -> CaseLine:
         unit=item.unit.name,
         role=assignment.role,
         state=assignment.state,
-        deadline=rules.calendar.describe(on, rules.on) if on else "",
+        deadline=rules.calendar.describe(on, rules.on, written=not assignment.provisional) if on else "",
         kind=assignment.deadline_kind,
         days_left=(on - rules.on).days if on else None,
         provisional=assignment.provisional,

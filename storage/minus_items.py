@@ -97,6 +97,7 @@ def _lateness(part: Assignment, case: Case, due: date, done: date) -> MinusItem:
         origin=f"overdue:{part.id}:{due}",
         assignment_id=part.id or 0,
         source=case.source,
+        secret=case.secret,
     )
 
 
@@ -151,6 +152,7 @@ async def _sent_back(session: AsyncSession) -> Found:
                 origin=f"reply:{reply.id}",
                 assignment_id=part.id or 0,
                 source=case.source,
+                secret=case.secret,
             ),
             reply.reviewed_by,
         )
@@ -182,6 +184,7 @@ async def _dissatisfied(session: AsyncSession) -> Found:
                 origin=f"rating:{rating.id}",
                 assignment_id=part.id or 0,
                 source=case.source,
+                secret=case.secret,
             ),
             rating.person_id,
         )

@@ -235,3 +235,9 @@ async def acts_since(session: AsyncSession, seq: int) -> tuple[bool, int]:
         col(LedgerEntry.seq) > seq, *(~col(LedgerEntry.subject).like(own) for own in OWN_SUBJECTS)
     )
     return (await session.exec(query.limit(1))).first() is not None, head
+
+
+async def are_owed(session: AsyncSession, keys: Collection[str]) -> bool:
+    """Whether every one of these facts has been owed, whatever became of it."""
+    found = (await session.exec(select(Notice.key).where(col(Notice.key).in_(keys)))).all()
+    return len(found) == len(keys)

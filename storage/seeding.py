@@ -28,9 +28,13 @@ async def prepare(database: Database, now: datetime, admins: Sequence[str] = ())
 
 
 async def _add_years(work: UnitOfWork) -> bool:
-    """The published calendars that this version knows; what an administrator entered is left alone."""
-    known = set((await work.session.exec(select(CalendarYear.year))).all())
-    years = set(builtin_years()) - known
+    """The published calendars that this version knows, into a new database.
+
+    A year that a later version brings is taken over by an administrator, who sees first which limits move.
+    """
+    if (await work.session.exec(select(CalendarYear.year).limit(1))).first() is not None:
+        return False
+    years = set(builtin_years())
     entered = {day.on for day in (await work.session.exec(select(CalendarDay))).all()}
     work.session.add_all(CalendarYear(year=year) for year in sorted(years))
     work.session.add_all(

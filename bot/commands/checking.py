@@ -12,10 +12,10 @@ from bot.commands.packs import open_packs
 from bot.messengers.dingtalk.refusals import WireRefusal
 from bot.messengers.dingtalk.tokens import AccessTokens
 from bot.settings import Settings
+from domain.calendar_notes import missing_year
 from domain.packs import Pack
 from domain.stops import RESTORED
 from domain.vocabulary import PostRole
-from domain.zone import OFFICE_ZONE
 from storage.engines import DatabaseTrouble
 from storage.migrations.running import current, newest
 from storage.rules import Rules
@@ -68,8 +68,11 @@ async def _database(settings: Settings, packs: Mapping[str, Pack]) -> AsyncItera
 
 
 def _rules(rules: Rules) -> list[Finding]:
-    year, directory = SystemClock().now().astimezone(OFFICE_ZONE).year, rules.directory
-    known = year in rules.calendar.official_years
+    directory, missing = rules.directory, missing_year(rules.calendar, rules.on)
+    years = sorted(rules.calendar.official_years)
+    holidays = f"放假安排：{years[0]}年到{years[-1]}年" if years else "没有放假安排"
+    if missing is not None:
+        holidays += f"；{missing}年的还没有导入，日期按暂定计算，请管理员把通知原文发给机器人"
     units = [u for u in directory.units if directory.holders(u, PostRole.LIAISON) or directory.liaisons(u)]
     offices = {
         post.unit_id for p in directory.everybody() for post in p.posts if post.role is PostRole.LIAISON
@@ -77,7 +80,7 @@ def _rules(rules: Rules) -> list[Finding]:
     dumb = [directory.units[unit_id] for unit_id in offices if unit_id not in units]
     admins = directory.office(PostRole.ADMIN)
     return [
-        (known, f"{year}年放假安排{'已有' if known else '缺少，日期按暂定计算'}"),
+        (rules.on.year in years, holidays),
         (bool(admins), f"管理员 {len(admins)} 人" if admins else "没有管理员：请设置 DUBAN_ADMINS"),
         (not dumb, f"可达单位 {len(units)} 个" if not dumb else f"联系不上的单位：{'、'.join(dumb)}"),
         *_sending(rules),

@@ -33,7 +33,7 @@ class MinusRule:
 
 @dataclass(frozen=True, slots=True)
 class Scheme:
-    """All of it. `share` in points of a hundred."""
+    """All of it. `share` in points of a hundred; `share_clause` is "" where the office itself set it."""
 
     share: Decimal = Decimal(5)
     share_clause: str = _SHARE_CLAUSE
@@ -50,11 +50,13 @@ class Scheme:
 
 
 def read_scheme(settings: Mapping[tuple[str, str], Mapping[str, Any]]) -> Scheme:
-    """The scheme that stored settings give; the clause of what the office itself set is its own decision."""
+    """The scheme that stored settings give. A share that the office itself set has no clause of a paper."""
     usual = Scheme()
     share = settings.get((EVALUATION, SHARE), {}).get("points")
     rules = (_rule(kind, settings.get((EVALUATION, kind), {})) for kind in MinusKind)
-    return Scheme(Decimal(share) if share is not None else usual.share, usual.share_clause, tuple(rules))
+    if share is None or Decimal(share) == usual.share:
+        return Scheme(rules=tuple(rules))
+    return Scheme(Decimal(share), "", tuple(rules))
 
 
 def _rule(kind: MinusKind, value: Mapping[str, Any]) -> MinusRule:

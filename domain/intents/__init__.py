@@ -1,6 +1,6 @@
 """What a person wants, whether he typed it or tapped it; the router finds a handler by the type."""
 
-from domain.intents import phoning, projects
+from domain.intents import calendar, phoning, projects
 from domain.intents.administration import (
     Assign,
     ChangeLiaison,
@@ -38,6 +38,7 @@ from domain.intents.answers import (
     Supply,
     Unclear,
 )
+from domain.intents.calendar import *  # noqa: F403 - all of its intents
 from domain.intents.digests import (
     Extent,
     SetDigestPictures,
@@ -215,6 +216,7 @@ __all__ = [
     "UrgeOpinions", "VerifyLedger", "VouchRating", "WaiveAcceptance", "WaiveFollowUp", "WaiveMeeting",
     "Which",
 ]  # fmt: skip
+__all__ += calendar.__all__
 __all__ += ["Extent", "SetDigestPictures", "SetDigestScope", "SetDigestSilence", "ShowDigestReaders"]
 __all__ += ["CountMinusAgain", "SetMinusPoints", "SetShare", "ShowScheme", "WaiveMinus"]
 __all__ += projects.__all__

@@ -13,6 +13,7 @@ from domain.intents.administration import (
     ShowWaiting,
     VerifyLedger,
 )
+from domain.intents.calendar import ShowCalendar, ShowMovedLimits
 from domain.intents.evaluation import ShowScheme
 from domain.intents.intent import Intent
 from domain.intents.joint import ShowOpinions
@@ -58,6 +59,8 @@ from domain.intents.unit import (
 )
 
 HARMLESS: Final[tuple[type[Intent], ...]] = (
+    ShowCalendar,
+    ShowMovedLimits,
     ShowMine,
     ShowCase,
     ShowOffice,

@@ -23,6 +23,7 @@ from domain.reading.guesses.titles import names_no_case, read_by_title
 from domain.reading.mending.corrections import read_corrected
 from domain.reading.rules import Message, Rule
 from domain.reading.scene import Reading, Scene
+from domain.reading.sentences.calendar import read_calendar, read_holiday_notice
 from domain.reading.sentences.counted import read_counted
 from domain.reading.sentences.duties import read_duty
 from domain.reading.sentences.evaluation import read_evaluation
@@ -48,6 +49,7 @@ from domain.reading.text.talk import is_pasted_talk
 # The first that fits makes the reading. What is one wish as a whole comes before the cases in front of it,
 # and what is said of a case before the command words, which free text is full of.
 RULES: Final = (
+    Rule("calendar", read_calendar),
     Rule("letter", read_letter),
     Rule("evaluation", read_evaluation),
     Rule("verdict", read_verdict),
@@ -96,6 +98,8 @@ def read(text: str, scene: Scene) -> Reading:
 
 def _read_words(text: str, scene: Scene) -> Reading:
     """The open question's answer, else one act or several, else an act on a case meant by its title."""
+    if notice := read_holiday_notice(text, scene):
+        return notice
     passage, question = fold(text), scene.question
     answer = read_answer(close_gaps(passage), scene)
     if answer is not None:

@@ -71,8 +71,8 @@ def _read(intent: MakePlan, item: Item, desk: Desk) -> tuple[Node, ...]:
         raise BadDate(
             "node_after_deadline",
             number=number,
-            wording=f"{describe(late[0].on, desk.today)} {late[0].title}",
-            deadline=describe(deadline, desk.today),
+            wording=f"{describe(late[0].on, desk.today, written=True)} {late[0].title}",
+            deadline=describe(deadline, desk.today, written=not item.assignment.provisional),
         )
     return nodes
 
@@ -96,7 +96,9 @@ def _echo(intent: MakePlan, nodes: tuple[Node, ...], item: Item, desk: Desk) -> 
 def _line(node: Node, desk: Desk) -> NodeLine:
     calendar = desk.rules.calendar
     return NodeLine(
-        calendar.describe(node.on, desk.today), node.title, rest=not calendar.is_working_day(node.on)
+        calendar.describe(node.on, desk.today, written=True),
+        node.title,
+        rest=not calendar.is_working_day(node.on),
     )
 
 
@@ -144,7 +146,7 @@ async def _lines(item: Item, desk: Desk) -> list[NodeLine]:
         raise NothingThere("plan", number=item.case.spoken)
     return [
         NodeLine(
-            desk.rules.calendar.describe(one.due_on, desk.today) if one.due_on else "",
+            desk.rules.calendar.describe(one.due_on, desk.today, written=True) if one.due_on else "",
             one.title,
             name_of(one),
             done=one.state is FollowUpState.DONE,

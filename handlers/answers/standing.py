@@ -94,7 +94,9 @@ async def _plan(item: Item, desk: Desk) -> Plan | None:
     if not own:
         return None
     ahead = next((one for one in own if one.state is FollowUpState.OPEN), None)
-    on = desk.rules.calendar.describe(ahead.due_on, desk.today) if ahead and ahead.due_on else ""
+    on = (
+        desk.rules.calendar.describe(ahead.due_on, desk.today, written=True) if ahead and ahead.due_on else ""
+    )
     done = sum(one.state is FollowUpState.DONE for one in own)
     return Plan(done, len(own), ahead.title if ahead else "", on)
 

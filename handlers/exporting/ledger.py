@@ -14,7 +14,7 @@ from storage.lines import title_for_all
 HEADER = (
     "编号", "来源", "标题", "单位", "角色", "状态", "交办日期", "办结时限", "二次时限",
     "签收时间", "进度", "答复时间", "办理结果", "满意度",
-    "重点", "诉求类别", "区领导", "督办领导", "上级部门", "年度目标", "已完成", "退回次数",
+    "重点", "诉求类别", "区领导", "督办领导", "上级部门", "年度目标", "已完成", "退回次数", "时限暂定",
 )  # fmt: skip
 WITHOUT_DATE = {DeadlineKind.ONGOING: "持续推进", DeadlineKind.IMMEDIATE: "立办立结"}
 
@@ -58,6 +58,7 @@ def _further(item: Item, bounces: Mapping[int, int]) -> tuple[str, ...]:
         _quantity(case.target, case.measure),
         _quantity(case.progress, case.measure),
         str(bounces.get(item.assignment.case_id, "")),
+        "是" if item.assignment.provisional else "",
     )
 
 

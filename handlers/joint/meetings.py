@@ -47,7 +47,7 @@ async def record_meeting(intent: RecordMeeting, desk: Desk) -> Reply:
         return held
     facts = {
         "case": desk.line(item),
-        "on": desk.rules.calendar.describe(held.on, desk.today),
+        "on": desk.rules.calendar.describe(held.on, desk.today, written=True),
         "text": held.text,
         "absent": held.absent,
         "units": held.units,
@@ -106,7 +106,11 @@ def _read_day(wording: str, item: Item, desk: Desk) -> date | None:
     except ValueError:
         on = read_contact_day(wording, desk.today)
     if on is not None and not item.case.assigned_on <= on <= desk.today:
-        raise BadDate("meeting", wording=wording, today=desk.rules.calendar.describe(desk.today))
+        raise BadDate(
+            "meeting",
+            wording=wording,
+            today=desk.rules.calendar.describe(desk.today, desk.today, written=True),
+        )
     return on
 
 

@@ -56,7 +56,7 @@ def leading(items: Sequence[Item]) -> list[Item]:
 
 def show_node(one: FollowUp, desk: Desk) -> Node:
     """A milestone beside today."""
-    on = desk.rules.calendar.describe(one.due_on, desk.today) if one.due_on else ""
+    on = desk.rules.calendar.describe(one.due_on, desk.today, written=True) if one.due_on else ""
     is_open = one.state is FollowUpState.OPEN
     past = one.due_on is not None and one.due_on < desk.today
     return Node(on, one.quantity, one.title, one.state is FollowUpState.DONE, is_open and past)

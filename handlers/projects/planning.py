@@ -72,7 +72,11 @@ def _plan(intent: PlanMilestones, item: Item, desk: Desk) -> Sequence[Milestone]
     if read is None:
         raise BadInput("milestones_text", number=number, measure=case.measure)
     if end_on is not None and read[-1].on > end_on:
-        raise BadInput("milestones_late", number=number, deadline=desk.rules.calendar.describe(end_on))
+        raise BadInput(
+            "milestones_late",
+            number=number,
+            deadline=desk.rules.calendar.describe(end_on, desk.today, written=True),
+        )
     return read
 
 
@@ -114,7 +118,7 @@ def _facts(item: Item, desk: Desk) -> dict[str, Any]:
 
 def _shown(one: Milestone, item: Item, desk: Desk) -> dict[str, Any]:
     return {
-        "on": desk.rules.calendar.describe(one.on, desk.today),
+        "on": desk.rules.calendar.describe(one.on, desk.today, written=True),
         "quantity": one.quantity,
         "percent": round(one.quantity * 100 / item.case.target) if item.case.target else None,
         "reached": (item.case.progress or 0) >= one.quantity,

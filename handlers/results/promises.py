@@ -89,7 +89,7 @@ def _other_day(wording: str, promise: Promise, desk: Desk) -> date | Reply:
 def _ask_day(
     wording: str, days: Collection[date], options: tuple[Intent, ...], promise: Promise, desk: Desk
 ) -> Reply:
-    described = [desk.rules.calendar.describe(day, desk.today) for day in days]
+    described = [desk.rules.calendar.describe(day, desk.today, written=True) for day in days]
     facts = {**promise.facts(desk), "wording": wording, "days": described}
     question = Question(options, rereads=True)
     return Reply("questions/promise_days.md.j2", facts, question, about=promise.item.id)

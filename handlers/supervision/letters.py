@@ -48,7 +48,7 @@ def read_template(level: SupervisionLevel, desk: Desk) -> bytes:
 async def _facts(act: Supervision, item: Item, desk: Desk) -> dict[str, str]:
     calendar, on = desk.rules.calendar, act.rectify_by_on
     title = title_for_all(item.case)
-    until = f"{on.year}年{calendar.describe(on)}" if on else ""
+    until = f"{on.year}年{calendar.describe(on, written=True)}" if on else ""
     words = {
         "act": act,
         "case": desk.line(item),
@@ -87,7 +87,11 @@ def _office(desk: Desk) -> str:
 
 def _deadline(item: Item, desk: Desk) -> str:
     on = item.assignment.deadline_on
-    return f"{on.year}年{desk.rules.calendar.describe(on)}" if on else ""
+    return (
+        f"{on.year}年{desk.rules.calendar.describe(on, written=not item.assignment.provisional)}"
+        if on
+        else ""
+    )
 
 
 def _overdue(item: Item, desk: Desk) -> int:

@@ -10,6 +10,7 @@ from domain.reports.contents import Cell, ChartKind, ReportContent, Section
 from domain.reports.unit_facts import Span
 from domain.vocabulary import Source
 from scheduler.reports.anonymity import without_persons
+from scheduler.reports.covers import foot_of, scope_of
 from scheduler.reports.problems import problem_kind, problem_words
 from scheduler.reports.quarterly import MOST_BARS
 from scheduler.reports.wanted import Wanted
@@ -52,13 +53,14 @@ async def compose_annual(work: UnitOfWork, wanted: Wanted) -> ReportContent:
         "waived": sum(bool(one.item.waived_because) for one in year.deductions),
         "unsaid": [rule.kind for rule in year.scheme.rules if rule.points is None],
         "open": year.span.today <= wanted.last_on,
+        "scope": scope_of(wanted, year.rules),
     }
     return ReportContent(
         title=say("annual/title", **facts),
         period=say("annual/period", **facts),
         summary=say_lines("annual/summary", **facts),
         sections=(_scheme(year, facts), _points(year), _evidence(year)),
-        foot=say("annual/foot"),
+        foot=await foot_of(work, wanted, say("annual/foot")),
     )
 
 
@@ -84,10 +86,10 @@ def _scope(wanted: Wanted) -> tuple[Sequence[Source], Sequence[int]]:
 
 def _scheme(year: Year, facts: dict[str, object]) -> Section:
     words = say_section("annual/scheme", **facts)
-    share = (say("annual/share"), say("annual/points", points=year.scheme.share), year.scheme.share_clause)
-    rules = [
-        (problem_kind(rule.kind), say("annual/cost", rule=rule), rule.clause) for rule in year.scheme.rules
-    ]
+    scheme = year.scheme
+    clause = say("annual/clause", clause=scheme.share_clause)
+    share = (say("annual/share"), say("annual/points", points=scheme.share), clause)
+    rules = [(problem_kind(rule.kind), say("annual/cost", rule=rule), rule.clause) for rule in scheme.rules]
     return words.section(words.table("scheme", [share, *rules]))
 
 
@@ -111,8 +113,8 @@ def _points(year: Year) -> Section:
 
 
 def _say(points: Decimal, rule: MinusRule) -> Cell:
-    """Points of one kind; empty where the scheme does not say what it costs."""
-    return None if rule.points is None else float(points)
+    """Points of one kind, where the scheme says what it costs."""
+    return say("annual/unsaid") if rule.points is None else float(points)
 
 
 def _times(earned: Earned, kind: MinusKind) -> int:
@@ -130,9 +132,8 @@ def _row(one: Deduction, year: Year) -> Sequence[Cell]:
     return (
         year.unit(item.unit_id),
         item.number,
-        problem_kind(item.kind),
         str(item.on),
-        problem_words(item, year.span, year.rules),
+        say("annual/case", kind=item.kind, said=problem_words(item, year.span, year.rules)),
         say("annual/recorded", by=item.recorded_by),
         say("annual/sum", one=one, reason=without_persons(item.waived_because, year.rules)),
     )

@@ -9,6 +9,7 @@ from domain.reports.contents import ChartKind, ReportContent, Section
 from domain.reports.periods import RHYTHMS, period_before
 from domain.reports.unit_facts import Span
 from domain.vocabulary import ReportKind
+from scheduler.reports.covers import foot_of, scope_of
 from scheduler.reports.quarterly import MOST_BARS
 from scheduler.reports.wanted import Wanted
 from scheduler.reports.words import say, say_lines, say_section
@@ -16,6 +17,7 @@ from storage.burden import Outside, count_burdens
 from storage.rules import Rules
 from storage.unit_of_work import UnitOfWork
 
+NOTHING = "—"
 COMPARED = (
     "messages", "news", "merged", "files", "answers", "confirmations", "choices", "words", "asked", "held",
     "outside",
@@ -60,13 +62,17 @@ async def compose_burden(work: UnitOfWork, wanted: Wanted) -> ReportContent:
         "now": now,
         "before": all_together(month.before),
     }
-    facts |= {"units": len(month.burdens), "merged": share(now.merged, now.messages)}
+    facts |= {
+        "scope": scope_of(wanted, rules),
+        "units": len(month.burdens),
+        "merged": share(now.merged, now.messages),
+    }
     return ReportContent(
         title=say("burden/title", **facts),
         period=say("burden/period", **facts),
         summary=say_lines("burden/summary", **facts),
         sections=(_overall(now, facts, month), *_by_unit(month), _outside(month, now)),
-        foot=say("burden/foot"),
+        foot=await foot_of(work, wanted, say("burden/foot")),
     )
 
 
@@ -125,9 +131,9 @@ def _outside(month: Month, now: Burden) -> Section:
     words = say_section("burden/outside", outside=len(month.outside), unexplained=now.unexplained)
     rows = [
         (
-            say("burden/names", names=[month.unit(unit) for unit in one.unit_ids]),
+            say("names", names=[month.unit(unit) for unit in one.unit_ids]),
             say("burden/moment", at=one.at),
-            say("burden/names", names=one.numbers),
+            say("names", names=one.numbers) or NOTHING,
             say("burden/reason", one=one),
         )
         for one in month.outside

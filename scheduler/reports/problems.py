@@ -15,4 +15,10 @@ def problem_kind(kind: MinusKind) -> str:
 def problem_words(item: MinusItem, span: Span, rules: Rules) -> str:
     """What is known of it: how late, why it was sent back, what the person said."""
     said = without_persons(item.evidence, rules)
-    return say("problem", item=item, said=said, running=item.days > 0 and item.until_on >= span.over)
+    return say(
+        "problem",
+        item=item,
+        said=said,
+        secret=item.secret,
+        running=item.days > 0 and item.until_on >= span.over,
+    )

@@ -12,6 +12,7 @@ from domain.reports.periods import RHYTHMS, period_before
 from domain.reports.unit_facts import Span, UnitFacts, total
 from domain.vocabulary import ReportKind
 from scheduler.reports.anonymity import title_in_report, without_persons
+from scheduler.reports.covers import foot_of, scope_of
 from scheduler.reports.problems import problem_kind, problem_words
 from scheduler.reports.wanted import Wanted
 from scheduler.reports.words import say, say_lines, say_section
@@ -55,7 +56,7 @@ class Quarter:
 async def compose_quarterly(work: UnitOfWork, wanted: Wanted) -> ReportContent:
     """The circular of these days, beside the quarter before."""
     quarter = await _look(work, wanted)
-    named = {"first": wanted.first_on, "last": wanted.last_on}
+    named = {"first": wanted.first_on, "last": wanted.last_on, "scope": scope_of(wanted, quarter.rules)}
     facts = {**named, "now": quarter.now, "before": quarter.before, "timely": timely_share(quarter.now)}
     facts |= {"good": len(quarter.good), "broken": len(quarter.broken), "units": len(quarter.facts)}
     return ReportContent(
@@ -63,7 +64,7 @@ async def compose_quarterly(work: UnitOfWork, wanted: Wanted) -> ReportContent:
         period=say("quarterly/period", **named),
         summary=say_lines("quarterly/summary", **facts),
         sections=(_overall(quarter, facts), *_by_unit(quarter), _good(quarter), _problems(quarter)),
-        foot=say("quarterly/foot", **named),
+        foot=await foot_of(work, wanted, say("quarterly/foot")),
     )
 
 

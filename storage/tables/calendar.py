@@ -1,8 +1,11 @@
 """Days off and make-up working days, as published or as an administrator entered them."""
 
-from datetime import date
+from datetime import date, datetime
 
 from sqlmodel import Field, SQLModel
+
+from domain.vocabulary import YearSource
+from storage.tables.columns import OLD_ROWS_EMPTY, word
 
 
 class CalendarDay(SQLModel, table=True):
@@ -23,3 +26,7 @@ class CalendarYear(SQLModel, table=True):
 
     year: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
     official: bool = True
+    source: YearSource = word(YearSource, sa_column_kwargs={"server_default": "bundled"})
+    paper: str = Field(default="", max_length=150, sa_column_kwargs=OLD_ROWS_EMPTY)  # 文号, or a file's name
+    loaded_by: int | None = Field(default=None, foreign_key="person.id")
+    loaded_at: datetime | None = None

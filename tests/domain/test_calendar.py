@@ -53,8 +53,22 @@ def test_a_day_is_described_with_weekday_and_mark(on: date, described: str) -> N
 
 
 def test_the_year_is_named_only_when_it_is_another() -> None:
-    assert OFFICIAL.describe(date(2027, 3, 1), date(2026, 9, 22)) == "2027年3月1日（周一）"
+    assert OFFICIAL.describe(date(2025, 3, 3), date(2026, 9, 22)) == "2025年3月3日（周一）"
     assert OFFICIAL.describe(date(2026, 12, 31), date(2026, 9, 22)) == "12月31日（周四 班）"
+
+
+def test_a_day_to_come_in_a_year_without_a_notice_is_provisional_unless_it_was_written_down() -> None:
+    today = date(2026, 9, 22)
+    assert OFFICIAL.describe(date(2027, 3, 1), today) == "2027年3月1日（周一 暂定）"
+    assert OFFICIAL.describe(date(2027, 2, 28), today) == "2027年2月28日（周日 休 暂定）"
+    assert OFFICIAL.describe(date(2027, 3, 1), today, written=True) == "2027年3月1日（周一）"
+    assert OFFICIAL.describe(date(2026, 12, 31), today) == "12月31日（周四 班）"
+
+
+def test_what_has_come_to_pass_is_not_provisional() -> None:
+    """Where nobody has loaded the year that is running."""
+    assert OFFICIAL.describe(date(2027, 3, 1), date(2027, 3, 1)) == "3月1日（周一）"
+    assert OFFICIAL.describe(date(2027, 3, 2), date(2027, 3, 1)) == "3月2日（周二 暂定）"
 
 
 def test_a_year_without_a_notice_knows_the_fixed_holidays_and_is_provisional() -> None:
@@ -111,3 +125,9 @@ def test_the_nearest_working_days_enclose_a_day_and_leave_a_working_day_alone(on
     assert OFFICIAL.is_working_day(after)
     assert (before == on == after) == OFFICIAL.is_working_day(on)
     assert OFFICIAL.working_days_between(before, after) == (0 if before == after else 1)
+
+
+def test_two_holidays_that_share_their_days_are_both_named() -> None:
+    days = {date(2028, 10, day): DayMark(is_working=False, name="国庆节、中秋节") for day in range(1, 9)}
+    (block,) = Calendar(days, frozenset({2028})).holiday_blocks(date(2028, 9, 20), date(2028, 10, 31))
+    assert block.names == ("国庆节", "中秋节")

@@ -155,4 +155,5 @@ def test_settings_change_the_share_and_leave_the_clauses() -> None:
     assert found.rule(MinusKind.SENT_BACK).points is None
     assert not found.is_complete
     assert all(rule.clause for rule in found.rules)
-    assert found.share_clause
+    assert not found.share_clause
+    assert read_scheme({(EVALUATION, SHARE): {"points": "5"}}) == read_scheme({}) == Scheme()

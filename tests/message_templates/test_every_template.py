@@ -64,6 +64,7 @@ from storage.lines import CaseLine, EdgeDays
 from tests.domain.calendars import OFFICIAL
 from tests.message_templates import (
     facts_answers,
+    facts_calendar,
     facts_digests,
     facts_evaluation,
     facts_figures,
@@ -122,8 +123,9 @@ STEPS = [
         "9月30日（周三）",
         5,
         DayUnit.WORKING_DAYS,
-        ("9月27日（周日 休）",),
-        2,
+        (("9月27日（周日 休）", ""), ("10月1日（周四 休）", "10月7日（周三 休）")),
+        8,
+        True,  # noqa: FBT003 - a row of a table
         ("10月10日（周六 班）",),
         "依据",
     )
@@ -459,7 +461,7 @@ OWN: dict[str, dict[str, Any]] = {
     "questions/which_reading.md.j2": {"options": [ASKED, OTHER]},
     "questions/set_digest.md.j2": {"at": "09:00"},
     "replies/group_case.md.j2": {"cases": LINES},
-    "questions/assign.md.j2": {"at": NOW, "case": LINE},
+    "questions/assign.md.j2": {"at": NOW, "case": LINE, "today": date(2026, 9, 22)},
     "replies/assigned.md.j2": {"at": NOW, "case": LINE},
     "replies/urged.md.j2": {"at": NOW, "known": [DONE]},
     "replies/imported.md.j2": {"at": NOW, "cases": 7},
@@ -501,6 +503,8 @@ OWN_BARE: dict[str, dict[str, Any]] = {
     "questions/which_file_case.md.j2": {"cases": [ONGOING], "names": [], "talk": False, "unknown": ""},
     "replies/files_refused.md.j2": {"refused": [("未命名", "gone")]},
 }
+OWN |= facts_calendar.facts(LINE)
+OWN_BARE |= facts_calendar.bare()
 FULL |= facts_returns.FACTS
 BARE |= facts_returns.BARE
 OWN |= facts_returns.OWN
@@ -723,7 +727,7 @@ ERROR_FACTS = FULL | {
     "found": 3, "limit": 2, "file": "表.xlsx", "found_bytes": 3, "limit_bytes": 2,
     "obstacles": [], "wording": "现场踏勘", "deadline": "10月30日", "names": ["A", "B"],
     "leader": "张三区长", "limit_seconds": 1, "limit_megabytes": 1, "sheet": "表", "sheets": ["表"],
-    "fields": ["编号"], "level": "letter",
+    "fields": ["编号"], "level": "letter", "year": 2027, "wanted": 2028,
     "opens": "08:30", "closes": "18:00", "ahead": True,
     **facts_packs.ERRORS, **facts_evaluation.ERRORS,
 }  # fmt: skip

@@ -24,7 +24,7 @@ FAR = (proposals(case("提案045", "关于河道保洁的提案", HOUSING, "2026
         ("国庆后", "国庆后", "10月8日（周四 班）", "8 天，其中 1 个工作日"),
         ("中旬", "中旬", "10月20日（周二）", "20 天，其中 10 个工作日"),
         ("廿号", "廿号", "10月20日（周二）", "20 天，其中 10 个工作日"),
-        ("1月15日", "", "2027年1月15日（周五）", "107 天"),
+        ("1月15日", "", "2027年1月15日（周五 暂定）", "107 天"),
     ],
 )
 async def test_a_day_is_echoed_with_weekday_mark_and_days_gained(
@@ -63,7 +63,7 @@ async def test_an_hour_is_said_to_be_left_out(town: Opens) -> None:
         ("10月8日或10月15日", "几个不同的日子", ["10月8日（周四 班）", "10月15日（周四）"]),
         ("10月8日到15日", "要定到一天", ["10月8日（周四 班）", "10月15日（周四）"]),
         ("10月15日（周三）", "星期对不上", ["10月15日（周四）"]),
-        ("2月30日", "没有“2月30日”这一天", ["2027年2月26日（周五）", "2027年3月1日（周一）"]),
+        ("2月30日", "没有“2月30日”这一天", ["2027年2月26日（周五 暂定）", "2027年3月1日（周一 暂定）"]),
         ("30号", "不比现在的时限", ["10月30日（周五）"]),
     ],
 )
@@ -88,17 +88,17 @@ async def test_a_vague_span_offers_both_its_numbers(town: Opens) -> None:
 async def test_a_day_in_a_year_without_a_calendar_is_provisional(town: Opens) -> None:
     async with town(tables=FAR) as t:
         asked = await t.liaison.says("45延到2027年2月28号")
-        assert "2月28日（周日 休）" in asked
-        assert "2027年2月26日（周五）" in asked.labels
-        await t.liaison.taps("2027年2月26日（周五）")
+        assert "2月28日（周日 休 暂定）" in asked
+        assert "2027年2月26日（周五 暂定）" in asked.labels
+        await t.liaison.taps("2027年2月26日（周五 暂定）")
         assert "暂定" in await t.liaison.says("要等资金下达")
 
 
 async def test_no_limit_goes_beyond_the_longest_term_of_the_law(town: Opens) -> None:
     async with town(tables=NEAR) as t:
         asked = await t.liaison.says("12延到2027年5月10日，图纸没出")
-        assert "按代表法第五十一、五十二条，这件最晚到 2027年3月1日（周一）" in asked
-        assert asked.labels == ["2027年3月1日（周一）", "取消"]
+        assert "按代表法第五十一、五十二条，这件最晚到 2027年3月1日（周一 暂定）" in asked
+        assert asked.labels == ["2027年3月1日（周一 暂定）", "取消"]
 
 
 @pytest.mark.parametrize(

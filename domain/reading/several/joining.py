@@ -11,7 +11,7 @@ from domain.reading.several.stretches import THE_REST, Doubt, ReadAlone, Stretch
 from domain.reading.several.together import go_together, share_case
 from domain.reading.text.normalising import Passage
 
-_WHOLE_MESSAGE = frozenset({"phrase", "list", "sentence", "recast", "greeting"})
+_WHOLE_MESSAGE = frozenset({"calendar", "phrase", "list", "sentence", "recast", "greeting"})
 _LONGEST = 400  # characters
 _MOST_OFFERED = 3
 _AT_ONCE = (intents.Approve, intents.Refuse)  # never offered on a guess

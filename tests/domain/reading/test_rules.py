@@ -10,7 +10,9 @@ from domain.reading.reader import RULES, TYPO
 from tests.domain.reading.scenes import LIAISON, OFFICE
 
 MADE_BY = {
+    "calendar": "日历 10月",
     "letter": "签收 督3",
+    "evaluation": "考评方案",
     "verdict": "第一个可以",
     "tracking": "完成 g12 已报方案",
     "rating": "12 满意",

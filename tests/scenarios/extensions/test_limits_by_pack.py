@@ -81,7 +81,7 @@ async def test_all_extensions_together_end_with_the_longest_term(town: Opens) ->
         await asks(t, "延期 建议012 到2027年3月1日 图纸没出")
         await grants(t, "e1")
         refused = await t.liaison.says("延期 建议012 到2027年3月23日 图纸还没出")
-        assert "按代表法第五十一、五十二条，这件最晚到 2027年3月22日（周一）" in refused
+        assert "按代表法第五十一、五十二条，这件最晚到 2027年3月22日（周一 暂定）" in refused
         await t.liaison.says("取消")
         assert "申请延到：2027年3月22日" in await t.liaison.says("延期 建议012 到2027年3月22日 图纸还没出")
 
@@ -94,7 +94,7 @@ async def test_one_extension_is_no_longer_than_the_pack_says(town: Opens) -> Non
         refused = await t.liaison.says("延期 建议012 到2027年2月1日 图纸没出")
         assert "按上海市代表建议规定第十九条，这件最晚到 2027年1月30日（周六 休）" in refused
         await t.liaison.says("取消")
-        assert "申请延到：2027年1月29日（周五）" in await t.liaison.says(
+        assert "申请延到：2027年1月29日（周五 暂定）" in await t.liaison.says(
             "延期 建议012 到2027年1月29日 图纸没出"
         )
 
@@ -103,7 +103,7 @@ async def test_an_approver_cannot_grant_more_than_the_pack_allows(town: Opens) -
     async with town(tables=SUGGESTION) as t:
         await asks(t, "延期 建议012 到11月10日 图纸没出")
         refused = await t.approver.says("同意 e1 到2027年3月23日")
-        assert "按代表法第五十一、五十二条，这件最晚到 2027年3月22日（周一）" in refused
+        assert "按代表法第五十一、五十二条，这件最晚到 2027年3月22日（周一 暂定）" in refused
         assert "申请到" in await t.liaison.says("查看 建议012"), "nothing was decided"
         assert "二次办结时限 2027年3月22日" in await t.approver.says("同意 e1 到2027年3月22日")
 

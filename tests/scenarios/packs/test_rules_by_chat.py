@@ -212,7 +212,7 @@ async def test_the_arithmetic_names_the_packs_clauses(town: Opens) -> None:
     async with town(tables=SHARED) as t:
         heard = await t.liaison.says("怎么算的 12")
         assert "照代表建议" in heard
-        assert "答复3个月，最长6个月（代表法第五十一、五十二条），最晚到 2027年3月22日（周一）" in heard
+        assert "答复3个月，最长6个月（代表法第五十一、五十二条），最晚到 2027年3月22日（周一 暂定）" in heard
         assert "申请延期最晚 9月24日（周四 班）" in heard
         assert "（承高党政办字〔2022〕18号 三（四）：提前三日）" in heard
         co = await t.teacher.says("怎么算的 12")

@@ -78,7 +78,7 @@ async def test_messages_news_and_questions_are_counted_by_unit(database: Databas
     assert list(asked.values())[1:] == [1, 1, 2, 1, 5, 0]
     assert [row[0] for row in tables["发给各单位的消息"].rows] == [NAMES[0], NAMES[1]]
     assert row_of(tables["与上月相比"], "主动发的消息")["增减"] == 2
-    assert "逐条" not in tables
+    assert "工作时间以外的消息" not in tables
     assert content.summary[0] == "工作时间以外没有发过消息。"
     assert not [text for text in texts_of(content) if OFFICE in text or any(one in text for one in PEOPLE)]
 
@@ -107,7 +107,7 @@ async def test_what_came_when_the_office_was_closed_is_listed(
         await work.change_rules()
         await send(work, LIAISON, moment(on, hour, minute), "urged")
         content = await burden(work)
-    assert ("逐条" in tables_of(content)) == outside
+    assert ("工作时间以外的消息" in tables_of(content)) == outside
     assert content.summary[0].startswith("请先看：工作时间以外有 1 条") == outside
 
 
@@ -119,7 +119,7 @@ async def test_what_is_done_at_once_is_listed_as_such_with_its_case(database: Da
             work, part.unit_id, moment(SUNDAY, 22), "assigned", urgent=True, assignment_ids=[part.id or 0]
         )
         content = await burden(work)
-    (row,) = tables_of(content)["逐条"].rows
+    (row,) = tables_of(content)["工作时间以外的消息"].rows
     assert row == (NAMES[part.unit_id - 1], "9月13日 22:00", case.spoken, "立办立结")
     assert content.summary[0] == "工作时间以外 1 条，都是立办立结。"
     assert case.title not in "".join(texts_of(content))
