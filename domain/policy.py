@@ -55,7 +55,7 @@ class Policy:
     @property
     def paused_at(self) -> datetime | None:
         """Since when everything unasked is held back; None while messages go out."""
-        return self.stop and self.stop.since
+        return self.stop.since if self.stop else None
 
 
 def read_policy(settings: Settings) -> Policy:

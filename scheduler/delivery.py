@@ -115,8 +115,8 @@ class Courier:
             held_back = is_quiet or rules.policy.paused_at is not None
             await pull_in(work.session, now)
             wanted = Claim(name, now, day_of(now), room, PEOPLE_PER_CALL, held_back, wanted_lanes)
-            limits = {"silenced": rules.silenced, "only_to": admins_only(rules)}
-            messages = await claim(work.session, replace(wanted, **limits))
+            wanted = replace(wanted, silenced=rules.silenced, only_to=admins_only(rules))
+            messages = await claim(work.session, wanted)
             sign(messages, rules)
             await work.commit()
         return [Call(together, name) for together in group_for_calls(messages, now)]

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import col, select
@@ -117,8 +118,9 @@ async def note_report(work: UnitOfWork) -> None:
     await put_setting(work.session, REPORTED, "", {"at": work.now.isoformat()}, (None, work.now))
 
 
-async def _value(session: AsyncSession, name: str) -> dict[str, str] | None:
-    return (await session.exec(select(Setting.value).where(Setting.name == name))).first()
+async def _value(session: AsyncSession, name: str) -> dict[str, Any] | None:
+    value = (await session.exec(select(Setting.value).where(Setting.name == name))).first()
+    return dict(value) if value else None
 
 
 async def rehearsed_notices(session: AsyncSession) -> Sequence[Notice]:

@@ -16,6 +16,7 @@ from domain.calendar_notes import missing_year
 from domain.packs import Pack
 from domain.stops import RESTORED
 from domain.vocabulary import PostRole
+from domain.zone import OFFICE_ZONE
 from storage.engines import DatabaseTrouble
 from storage.migrations.running import current, newest
 from storage.rules import Rules

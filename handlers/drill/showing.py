@@ -40,7 +40,7 @@ async def show_drill(intent: ShowDrill, desk: Desk, work: UnitOfWork) -> Reply:
     end = last - (page - 1) * size
     shown = await rehearsed_between(work.session, since, end - size + 1, end)
     facts = {
-        "lines": list(reversed(lines_of(shown, desk.rules))),
+        "lines": lines_of(shown, desk.rules)[::-1],
         "count": last,
         "since": since.isoformat(),
         "next_page": page + 1 if end > size else 0,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, note, settings
 from hypothesis import strategies as st
 
@@ -80,8 +81,9 @@ async def compare(folder: Path, happenings: list[Happening]) -> None:
     assert all(rehearsed_week.dropped[key] for key in untold)
 
 
-@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(happenings=st.lists(HAPPENINGS, min_size=4, max_size=9))
+@pytest.mark.timeout(240)
+@settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(happenings=st.lists(HAPPENINGS, min_size=4, max_size=8))
 def test_what_was_rehearsed_is_told_unless_it_is_pointless_by_then(
     sqlite_template: Path, tmp_path: Path, happenings: list[Happening]
 ) -> None:
