@@ -36,6 +36,7 @@ _TABLE: Final[Mapping[str, Promptness]] = MappingProxyType(
         NoticeKind.EXTENSION_REQUESTED: Promptness.AT_ONCE,  # one tap of this person decides
         NoticeKind.RETURN_REQUESTED: Promptness.AT_ONCE,
         NoticeKind.SUPERVISION_PROPOSED: Promptness.AT_ONCE,
+        NoticeKind.PERIODIC_DRAFT: Promptness.AT_ONCE,
         NoticeKind.EXTENSION_APPROVED: Promptness.AT_ONCE,  # what he asked for himself
         NoticeKind.EXTENSION_REFUSED: Promptness.AT_ONCE,
         NoticeKind.RETURN_APPROVED: Promptness.AT_ONCE,
@@ -56,6 +57,9 @@ _TABLE: Final[Mapping[str, Promptness]] = MappingProxyType(
         NoticeKind.ANSWER_PASSED: Promptness.WITH_SLOT,
         NoticeKind.REPORT_SIGNED: Promptness.WITH_SLOT,
         NoticeKind.SUPERVISION_HEARD: Promptness.WITH_SLOT,
+        NoticeKind.LIMIT_MOVED: Promptness.WITH_SLOT,
+        NoticeKind.CALENDAR_MISSING: Promptness.WITH_SLOT,
+        NoticeKind.PERIODIC_DECIDED: Promptness.WITH_SLOT,
         **dict.fromkeys(sorted(REMINDERS), Promptness.WITH_SLOT),
     }
 )

@@ -208,6 +208,13 @@ class Town:
         await self.duban.run_to(at(moment), self.clock)
         await self.messenger.deliveries.wait_idle()
 
+    async def next_morning(self) -> None:
+        """The next working day's message has come."""
+        today = self.clock.now().astimezone(OFFICE_ZONE).date()
+        async with UnitOfWork(self.database, self.clock.now()) as work:
+            on = (await work.rules()).calendar.next_working_day(today + timedelta(days=1))
+        await self.time_goes_to(f"{on} 08:46")
+
     async def time_goes_by(self, **span: float) -> None:
         """Let some time pass."""
         await self.time_goes_to((self.clock.now() + timedelta(**span)).replace(tzinfo=None).isoformat())

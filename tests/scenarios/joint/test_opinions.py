@@ -95,14 +95,16 @@ async def test_what_was_urged_may_be_given_up_and_taken_up_again(either_town: Op
         await urges(t)
         marked = await t.liaison.says(f"12 {FINANCE} 会办意见逾期")
         assert "9月22日 10:00 催过" in marked
-        assert "记为逾期" in of(FINANCE, t).hears()
         refused = await t.liaison.says("回复 12 电梯已开工")
         assert FINANCE not in refused
         assert CITY in refused
         undone = await t.liaison.says("撤回")
         assert "已取消 建议012 会办意见的逾期标记" in undone
-        assert "逾期标记已取消" in of(FINANCE, t).hears()
         assert FINANCE in await t.liaison.says("回复 12 电梯已开工")
+        await t.next_morning()
+        told = of(FINANCE, t).hears()
+        assert "记为逾期" in told
+        assert "逾期标记已取消" in told
         await t.liaison.says(f"标为逾期 12 {FINANCE}")
         assert "不再标为逾期" in await t.liaison.says(f"取消逾期 12 {FINANCE}")
 
@@ -146,18 +148,17 @@ async def test_of_several_missing_opinions_he_is_asked_which(town: Opens) -> Non
 async def test_an_empty_opinion_is_sent_back_with_a_limit_of_its_own(either_town: Opens) -> None:
     async with either_town(tables=TWO) as t:
         await gives(of(FINANCE, t), "会办意见 12 无意见")
-        await t.time_goes_by(minutes=2)
-        card = t.liaison.hears()
-        assert "退回重报" in card.labels
-        asked = await t.liaison.taps("退回重报")
+        await t.next_morning()
+        assert "会办意见" in t.liaison.hears()
+        asked = await t.liaison.says(f"退回会办意见 12 {FINANCE}")
         assert "为什么退回" in asked.title
         echo = await t.liaison.says("要有具体意见")
-        assert "重报时限：9月30日（周三 班）" in echo
+        assert "重报时限：10月8日（周四 班）" in echo
         assert "重庆市工作条例" in echo
         assert "已退回" in await t.liaison.taps("确认退回")
         told = of(FINANCE, t).hears()
         assert "理由：要有具体意见" in told
-        assert f"{FINANCE}：退回重报，9月30日" in await t.liaison.says("会办情况 12")
+        assert f"{FINANCE}：退回重报，10月8日" in await t.liaison.says("会办情况 12")
         assert FINANCE in await t.liaison.says("回复 12 电梯已开工")
         await gives(of(FINANCE, t))
         assert f"{FINANCE}：已交" in await t.liaison.says("会办情况 12")

@@ -79,10 +79,11 @@ async def test_it_is_struck_off_with_a_number_and_leaves_the_open_lists(either_t
         case, part = await case_of(t), await assignment(t)
         assert (case.register_year, case.register_number) == (2026, 1)
         assert part.state is AssignmentState.CLOSED
-        assert "已销号" in t.liaison.hears()
         assert "建议012" not in await t.liaison.says("我的")
         assert "另册 2026年第1号" in await t.supervisor.says("查看 建议012")
         assert "2026年第 1 号" in await t.supervisor.says("另册")
+        await t.next_morning()
+        assert "已销号" in t.liaison.hears()
         assert await chain_holds(t)
 
 
