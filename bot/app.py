@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -18,9 +19,11 @@ from bot.usage import UsageMeter
 from domain.messages import Event, Inbound
 from handlers.office import build_router
 from handlers.workbooks.shelf import Shelf
+from scheduler.channels.errands import Errands
 from scheduler.delivery import Courier
 from scheduler.metronome import Metronome, Office, next_due, tick
-from scheduler.ports import Messenger
+from scheduler.ports import Messenger, SideChannels
+from scheduler.receipts import ask_about
 from storage.engines import Database
 from storage.files import FileStore
 from storage.inbox import InboxWriter
@@ -53,6 +56,7 @@ class Surroundings:
     files: Path
     usage: UsageMeter
     documents: Path | None = None  # the office's own letter templates
+    side: SideChannels | None = None  # to-do lists and DING, where the messenger has them
 
 
 class Duban:
@@ -63,6 +67,9 @@ class Duban:
         files, owner = FileStore(around.files), f"{os.getpid()}-{secrets.token_hex(4)}"
         courier = Courier(around.database, around.wire, around.clock, owner, files)
         self.office = Office(around.database, courier, around.clock, witness=Witness(around.files))
+        if around.side is not None:
+            ask = partial(ask_about, around.database, around.wire, around.clock)
+            self.office.errands = Errands(around.database, around.side, around.clock, owner, ask)
         self.inbox = InboxWriter(around.database)
         tools = Tools(build_router(), Shelf(files, around.documents), around.wire, around.clock)
         self.settler = Settler(around.database, tools, self.office.wake, self.inbox)
@@ -101,7 +108,10 @@ class Duban:
         while (now := self.clock.now()) < target:
             async with UnitOfWork(self.database, now) as work:
                 rules = await work.rules()
-            clock.set(min(await next_due(self.database, now, rules), target))
+            moments = [target, await next_due(self.database, now, rules)]
+            if self.office.errands and (moment := await self.office.errands.next_moment(now, rules)):
+                moments.append(moment)
+            clock.set(min(moments))
             await self.rest()
 
     async def _settle(self) -> int:

@@ -80,7 +80,7 @@ async def start_demo(
         app = papers_of(simulator)
         usage = UsageMeter(database)
         wire = DingTalkClient(app, session, clock, usage.count)
-        duban = Duban(Surroundings(database, clock, wire, files, usage))
+        duban = Duban(Surroundings(database, clock, wire, files, usage, side=wire))
         await stack.enter_async_context(duban.serve())
         await stack.enter_async_context(connected(StreamClient(app, session, duban.accept, clock)))
         demo = Demo(duban, simulator, clock)

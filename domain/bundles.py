@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, Final
 
-from domain.ladder import NodeKind
+from domain.ladder import FOLLOWED, LATE, OF_THE_OFFICE, SIGNING, NodeKind
 from domain.transitions import OPEN
 from domain.vocabulary import AssignmentState
 
@@ -74,6 +74,7 @@ class NoticeKind(StrEnum):
     SUPERVISION_UNSIGNED = "supervision_unsigned"
     SUPERVISION_TOLD = "supervision_told"  # what became of it, for the unit
     SUPERVISION_HEARD = "supervision_heard"  # and for the office and its partners
+    PHONE_TASK = "phone_task"  # somebody has not read what he was told: the office telephones
     PERIODIC_DRAFT = "periodic_draft"  # a report (半月报 …) to be approved, with its files
     PERIODIC_DECIDED = "periodic_decided"  # what became of the draft, for who had it too
     PERIODIC_ISSUED = "periodic_issued"  # the report itself, for its readers
@@ -91,6 +92,7 @@ DECISIONS: Final = frozenset(
 
 # The order of the sections in a message: what needs an act today stands first.
 ORDER: Final = (
+    NoticeKind.PHONE_TASK,
     NoticeKind.EXTENSION_REQUESTED,
     NoticeKind.RETURN_REQUESTED,
     NoticeKind.ANSWER_TO_REVIEW,
@@ -99,19 +101,18 @@ ORDER: Final = (
     NoticeKind.PERIODIC_DRAFT,
     NoticeKind.SUPERVISION_ISSUED,
     NoticeKind.SUPERVISION_UNSIGNED,
-    NodeKind.OVERDUE,
-    NodeKind.OVERDUE_LEADER,
-    NodeKind.OVERDUE_HEAD,
+    *LATE,
+    NodeKind.DUE_TODAY,
     NoticeKind.ASSIGNED,
     NoticeKind.REDO_ORDERED,
+    NodeKind.LAST_EXTENSION,
     NodeKind.DUE_SOON,
     NodeKind.REPORT_DUE,
     NodeKind.CO_DUE_SOON,
     NoticeKind.URGED,
     NoticeKind.OPINION_URGED,
     NoticeKind.OPINION_BACK,
-    NodeKind.UNSIGNED,
-    NodeKind.UNSIGNED_LEADER,
+    *SIGNING,
     NoticeKind.ANSWER_SENT_BACK,
     NoticeKind.REPORT_SENT_BACK,
     NoticeKind.LEADER_CASE,
@@ -154,9 +155,11 @@ ORDER: Final = (
     NoticeKind.HANDED_OVER,
     NoticeKind.POST_LEFT,
     NodeKind.FOLLOW_UP_OVERDUE,
+    NodeKind.FOLLOW_UP_LEADER,
     NodeKind.FOLLOW_UP,
     NoticeKind.FOLLOW_UP_CLAIMED,
     NodeKind.FOLLOW_UP_OFFICE,
+    NodeKind.FIRST_PROGRESS,
     NodeKind.HALF_TIME,
     NodeKind.REVIEW,
     NoticeKind.WITHDRAWN_REQUEST,
@@ -170,7 +173,7 @@ ORDER: Final = (
 PLACE: Final[dict[str, int]] = {kind.value: place for place, kind in enumerate(ORDER)}
 
 # Told to a post of the unit rather than to a human being: whoever holds it at the time is told.
-TO_THE_POST: Final = (REMINDERS - {NodeKind.FOLLOW_UP_OFFICE.value}) | {
+TO_THE_POST: Final = (REMINDERS - {kind.value for kind in OF_THE_OFFICE}) | {
     NoticeKind.ASSIGNED.value,
     NoticeKind.URGED.value,
     NoticeKind.SUPERVISION_ISSUED.value,
@@ -221,6 +224,11 @@ def _reported(_facts: Facts, standing: Standing) -> str:
     return "reported" if standing.state is AssignmentState.REPORTED else ""
 
 
+def _spoken(_facts: Facts, standing: Standing) -> str:
+    """Somebody has said how far it is; after an order to redo it the ladder itself knows."""
+    return "" if standing.state in (AssignmentState.ACKNOWLEDGED, AssignmentState.REDO) else "spoken"
+
+
 def _moved(facts: Facts, standing: Standing) -> str:
     return "deadline_moved" if facts.get("deadline") != standing.deadline else ""
 
@@ -251,19 +259,12 @@ _ANNOUNCED: tuple[_Check, ...] = (_ended, _moved, _superseded)
 
 # What makes each kind pointless before it is said; a kind that is missing here is always said.
 POINTLESS_WHEN: Final[dict[str, tuple[_Check, ...]]] = {
-    NodeKind.DUE_SOON: _ANNOUNCED,
+    **dict.fromkeys(NodeKind, _ANNOUNCED),
     NodeKind.REPORT_DUE: (*_ANNOUNCED, _reported),
-    NodeKind.CO_DUE_SOON: _ANNOUNCED,
-    NodeKind.OVERDUE: _ANNOUNCED,
-    NodeKind.OVERDUE_LEADER: _ANNOUNCED,
-    NodeKind.OVERDUE_HEAD: _ANNOUNCED,
-    NodeKind.HALF_TIME: _ANNOUNCED,
+    NodeKind.FIRST_PROGRESS: (*_ANNOUNCED, _spoken),
     NodeKind.REVIEW: (_ended, _superseded),
-    NodeKind.FOLLOW_UP: (_followed_up, _superseded),
-    NodeKind.FOLLOW_UP_OVERDUE: (_followed_up,),
-    NodeKind.FOLLOW_UP_OFFICE: (_followed_up,),
-    NodeKind.UNSIGNED: (_ended, _acknowledged),
-    NodeKind.UNSIGNED_LEADER: (_ended, _acknowledged),
+    **dict.fromkeys(FOLLOWED, (_followed_up, _superseded)),
+    **dict.fromkeys(SIGNING, (_ended, _acknowledged, _superseded)),
     NoticeKind.ASSIGNED: (_ended, _acknowledged),
     NoticeKind.URGED: (_ended,),
     NoticeKind.LEAD_EXTENDED: (_ended,),
@@ -277,6 +278,7 @@ POINTLESS_WHEN: Final[dict[str, tuple[_Check, ...]]] = {
     NoticeKind.RETURN_REQUESTED: (_decided,),
     NoticeKind.SUPERVISION_PROPOSED: (_decided,),
     NoticeKind.SUPERVISION_UNSIGNED: (_signed,),
+    NoticeKind.PHONE_TASK: (_acknowledged,),
 }
 
 

@@ -14,6 +14,20 @@ from domain.reminders import Node, Timetable
 from domain.vocabulary import DayUnit, FollowUpKind, PostRole, ResultClass
 from domain.zone import OFFICE_ZONE
 
+
+@dataclass(frozen=True, slots=True)
+class OverdueRung:
+    """So many working days after its day: which message, to whom. What the office owes itself skips units."""
+
+    node: NodeKind
+    recipient: PostRole
+    days: int
+
+
+def _office(days: int) -> OverdueRung:
+    return OverdueRung(NodeKind.FOLLOW_UP_OFFICE, PostRole.SUPERVISOR, days)
+
+
 # Natural days ahead of its day on which a follow-up is announced; 0 is the day itself. A unit's own plan is
 # near at hand, what binds it to others is told with time left to act (R21, S2-16, S3-11).
 ANNOUNCED: Final[Mapping[FollowUpKind, tuple[int, ...]]] = MappingProxyType(
@@ -30,10 +44,26 @@ ANNOUNCED: Final[Mapping[FollowUpKind, tuple[int, ...]]] = MappingProxyType(
         FollowUpKind.CO_OPINION_REDO: (1,),
     }
 )
+_UNIT = OverdueRung(NodeKind.FOLLOW_UP_OVERDUE, PostRole.LIAISON, 1)
+_LEADER = OverdueRung(NodeKind.FOLLOW_UP_LEADER, PostRole.LEADER_IN_CHARGE, 2)
+# Overdue is never silent (R27): the liaison, then who answers for it, then the office. A unit's own plan and
+# its talks with whoever raised the case are not its leader's business.
+OVERDUE: Final[Mapping[FollowUpKind, tuple[OverdueRung, ...]]] = MappingProxyType(
+    {
+        FollowUpKind.PLAN_NODE: (_UNIT, _office(2)),
+        FollowUpKind.MILESTONE: (_UNIT, _LEADER, _office(3)),
+        FollowUpKind.PROMISE: (_UNIT, _LEADER, _office(3)),
+        FollowUpKind.LOOK_BACK: (_UNIT, _office(2)),
+        FollowUpKind.RECTIFICATION: (_UNIT, _LEADER, _office(3)),
+        FollowUpKind.JOINT_MEETING: (_UNIT, _LEADER, _office(3)),
+        FollowUpKind.COORDINATION: (_UNIT, _office(2)),
+        FollowUpKind.FIRST_CONTACT: (_UNIT, _office(2)),
+        FollowUpKind.FEEDBACK: (_UNIT, _office(2)),
+        FollowUpKind.CO_OPINION_REDO: (_UNIT, _LEADER, _office(3)),
+    }
+)
 # A look-back bears its case's class of result.
 _CLASSES: Final[Mapping[str, str]] = MappingProxyType({one.value: NAMES[one] for one in ResultClass})
-# Working days after its day: the unit's liaison, then the office (R27: never silent).
-OVERDUE_UNIT, OVERDUE_OFFICE = 1, 2
 
 
 def say_title(title: str) -> str:
@@ -145,17 +175,16 @@ def _announcements(followed: Followed, timetable: Timetable) -> Iterator[Node]:
 def _overdue(followed: Followed, timetable: Timetable) -> Iterator[Node]:
     """The working days after it, or after the day it was told if that came later."""
     from_on = max(followed.due_on, followed.told_on)
-    rungs = [(NodeKind.FOLLOW_UP_OFFICE, PostRole.SUPERVISOR, OVERDUE_OFFICE)]
-    if followed.unit_id:
-        rungs.append((NodeKind.FOLLOW_UP_OVERDUE, PostRole.LIAISON, OVERDUE_UNIT))
-    for kind, recipient, days in rungs:
-        at = timetable.hours.slot_on(timetable.calendar.add_working_days(from_on, days))
+    for rung in OVERDUE[followed.kind]:
+        if rung.recipient is not PostRole.SUPERVISOR and not followed.unit_id:
+            continue
+        at = timetable.hours.slot_on(timetable.calendar.add_working_days(from_on, rung.days))
         yield Node(
-            key=f"g{followed.id}:{kind}:{followed.due_on}:{days}",
-            kind=kind,
-            recipient=recipient,
+            key=f"g{followed.id}:{rung.node}:{followed.due_on}:{rung.days}",
+            kind=rung.node,
+            recipient=rung.recipient,
             at=at,
-            n=days,
+            n=rung.days,
             unit=DayUnit.WORKING_DAYS,
             nominal_on=_day(at),
             deadline_on=followed.due_on,

@@ -30,6 +30,16 @@ class Document:
     sha256: str
 
 
+@dataclass(frozen=True, slots=True)
+class ToDo:
+    """One item of a person's own to-do list. `key` is our name for it; opening it says `says` in the chat."""
+
+    key: str
+    subject: str
+    due_at: datetime | None
+    says: str
+
+
 class AttachmentKind(StrEnum):
     """What a person attached."""
 

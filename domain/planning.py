@@ -3,17 +3,29 @@
 from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 
 from domain.calendar import DAY, Calendar
+from domain.climbing import has_word
+from domain.duties import Duty, Node, Timetable, day_of
 from domain.ladder import RUNGS, CountsFrom, Until
 from domain.pace import HALF, fewest_days, lags
-from domain.reminders import Duty, Node, Timetable, nodes, owed
+from domain.reminders import nodes, owed
 from domain.terms import SpanTerm
 from domain.vocabulary import DayUnit
-from domain.zone import OFFICE_ZONE
+
+__all__ = (
+    "HalfTimes", "Planned", "day_of", "deadline_horizon", "forecast", "half_day_ago", "half_times",
+    "next_moment", "owed_now",
+)  # fmt: skip
 
 LONGEST_HALF_DAY = timedelta(days=30)  # no run of rest days lasts longer
 MINUTE = timedelta(minutes=1)
+_LONGEST_BAND = 800  # days since the hand-over
+_AHEAD = frozenset(
+    rung.node for rung in RUNGS if rung.counts_from in (CountsFrom.DEADLINE, CountsFrom.REPORT_DAY)
+)
+_HALF_WAY = {rung.node: rung for rung in RUNGS if rung.counts_from is CountsFrom.HALF_TIME}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +66,17 @@ def next_moment(duties: Iterable[Duty], timetable: Timetable, now: datetime) -> 
 
 
 def deadline_horizon(timetable: Timetable, today: date) -> date:
-    """Deadlines after this day have no message that could be due today, however rest days move it."""
+    """Deadlines after this day have no message that could be due today, however rest days move it.
+
+    But at half-time: see `half_times`.
+    """
     calendar, packs = timetable.calendar, timetable.packs.by_name.values()
     nearest = calendar.next_working_day(today + DAY)  # a message planned until then may be moved to today
     announced = {(n, notice.unit) for notice in timetable.notices for n in notice.days}
+    announced |= {(n, step.unit) for step in timetable.steps if step.node in _AHEAD for n in step.days}
     announced |= {(n, p.reminder.unit) for p in packs for n in p.reminder.days}
+    announced |= {(p.extension.ahead.days, p.extension.ahead.unit) for p in packs}
+    announced.add((0, DayUnit.NATURAL_DAYS))
     days = {_ahead_of(nearest, n, unit, calendar) for n, unit in announced}
     reports = {p.report.ahead for p in packs if p.report.required}  # their own day is announced as well
     days |= {
@@ -69,11 +87,46 @@ def deadline_horizon(timetable: Timetable, today: date) -> date:
     return max(days, default=today)
 
 
-def half_time_since(timetable: Timetable, today: date) -> date | None:
-    """Whatever was assigned after this day is not at half-time yet; None where no pack has the notice."""
+@dataclass(frozen=True, slots=True)
+class HalfTimes:
+    """Assignments handed over on these days, both included, with a deadline until then may be at half-time.
+
+    A field left None has no bound.
+    """
+
+    first_on: date | None
+    last_on: date
+    deadline_by: date | None
+
+
+def half_times(timetable: Timetable, today: date) -> tuple[HalfTimes, ...]:
+    """Which assignments may have passed half of a term that is long enough; all others have not.
+
+    Half of a term has passed on the day on which what is left is no longer than what has gone. Days of
+    hand-over are taken together in bands, so that the question stays one of few comparisons.
+    """
+    shortest = _shortest_term(timetable)
+    if shortest is None:
+        return ()
+    ages = [shortest // 2]
+    while ages[-1] < _LONGEST_BAND:
+        ages.append(ages[-1] * 3 // 2 + 2)
+    bands = [
+        HalfTimes(
+            today - timedelta(days=older - 1), today - timedelta(days=age), today + timedelta(days=older)
+        )
+        for age, older in pairwise(ages)
+    ]
+    return (*bands, HalfTimes(None, today - timedelta(days=ages[-1]), None))
+
+
+def _shortest_term(timetable: Timetable) -> int | None:
+    """Natural days of the shortest term that has a message at half-time; None where none has."""
+    steps = [step.days for step in timetable.steps if step.node in _HALF_WAY]
+    days = [n for found in (*steps, *(rung.days for rung in _HALF_WAY.values())) for n in found]
     terms = (pack.reminder.half_time_from for pack in timetable.packs.by_name.values())
-    shortest = min((fewest_days(term) for term in terms if isinstance(term, SpanTerm)), default=None)
-    return None if shortest is None else today - timedelta(days=shortest // 2)
+    days += [fewest_days(term) for term in terms if isinstance(term, SpanTerm)]
+    return min(days, default=None)
 
 
 def _ahead_of(on: date, n: int, unit: DayUnit, calendar: Calendar) -> date:
@@ -99,7 +152,7 @@ class _Ladders:
     def __init__(self, compute: Callable[[Duty], tuple[Node, ...]]) -> None:
         self._compute = compute
         self._known: dict[object, tuple[tuple[str, Node], ...]] = {}
-        rungs = [rung for rung in RUNGS if rung.counts_from is CountsFrom.AFTER_PUSH]
+        rungs = [rung for rung in RUNGS if rung.counts_from is CountsFrom.PUSH]
         lasting = any(rung.until is not Until.ACKNOWLEDGED for rung in rungs)
         self._push_counts = {True: lasting, False: bool(rungs)}  # by whether it is acknowledged
 
@@ -125,11 +178,13 @@ class _Ladders:
             duty.deadline_on,
             duty.told_on,
             duty.pushed_at if self._push_counts[duty.acknowledged] else None,
-            lags(duty.progress, HALF) and duty.assigned_on,
-            duty.review_every_days and (duty.review_every_days, duty.assigned_on),
+            _term_counts(duty),
+            duty.review_every_days and (duty.review_every_days, duty.assigned_on, duty.reported_on),
             duty.acknowledged,
             duty.answered,
             duty.reported,
+            duty.extension_pending,
+            duty.extensions,
         )
         known = self._known.get(signature)
         if known is None:
@@ -139,6 +194,7 @@ class _Ladders:
         return known
 
 
-def day_of(at: datetime) -> date:
-    """The office's day a moment belongs to."""
-    return at.astimezone(OFFICE_ZONE).date()
+def _term_counts(duty: Duty) -> object:
+    """What matters of its term: nothing once it has been heard of, and half of it is done."""
+    lagging, silent = lags(duty.progress, HALF), duty.acknowledged and not has_word(duty)
+    return (lagging, silent, duty.begun_on, duty.round) if lagging or silent else None

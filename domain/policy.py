@@ -5,12 +5,17 @@ from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from typing import Any, Final
 
+from domain.calendar import Calendar
+from domain.call_budget import FREE_CALLS_A_MONTH
 from domain.digests import DigestSettings, read_digest_settings
+from domain.duties import Timetable
 from domain.evaluation import Scheme, read_scheme
-from domain.ladder import Notice
+from domain.ladder import NodeKind, Notice, Step
 from domain.office_hours import OfficeHours
+from domain.packs import Packs
 from domain.promptness import DAILY_CAP
 from domain.reports.plans import Plan, read_plans
+from domain.second_channel import SecondChannel, read_second_channel
 from domain.stops import Stop, read_stop
 from domain.vocabulary import DayUnit, ReportKind, Source
 
@@ -28,6 +33,8 @@ TEMPLATE: Final = "template"  # an office's own letter, by level of supervision
 KEY_CASES: Final = "key"  # the scope of settings for key cases (重点件)
 PAUSE: Final = "pause"  # the setting of 停发: of everything, or (scope: the unit's id) of one unit
 DRILL: Final = "drill"  # the setting of 演练模式
+REMINDER: Final = "reminder"  # the setting that says how far ahead deadlines are announced
+RUNG: Final = "ladder_"  # how the settings of the ladder's other rows begin, before the node
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +42,7 @@ class Policy:
     """All settings in force."""
 
     notices: tuple[Notice, ...] = ()  # what is not set here has the pack's days
+    steps: tuple[Step, ...] = ()  # the other rows of the ladder, where they are not as usual
     hours: OfficeHours = HOURS
     own_slots: Mapping[int, time] = field(default_factory=dict)  # person → when he has his message
     daily_cap: int = DAILY_CAP
@@ -48,6 +56,9 @@ class Policy:
     unit_groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # 各承办单位 → full names
     question_lasts: timedelta = timedelta(minutes=30)
     templates: Mapping[str, str] = field(default_factory=dict)  # level of supervision → its template's hash
+    second_channel: SecondChannel = field(default_factory=SecondChannel)
+    to_dos: bool = True  # whether cases stand in people's own to-do lists as well
+    calls_a_month: int = FREE_CALLS_A_MONTH
     reports: Mapping[ReportKind, Plan] = field(default_factory=lambda: read_plans({}))
     scheme: Scheme = field(default_factory=Scheme)  # of the annual evaluation (年考评)
     page: int = 8  # lines of a list that fit one phone screen
@@ -57,13 +68,18 @@ class Policy:
         """Since when everything unasked is held back; None while messages go out."""
         return self.stop.since if self.stop else None
 
+    def timetable(self, calendar: Calendar, packs: Packs) -> Timetable:
+        """What reminders depend on, under these settings."""
+        return Timetable(calendar, packs, self.hours, self.notices, self.steps)
+
 
 def read_policy(settings: Settings) -> Policy:
     """The policy that stored settings give; whatever is not set has its default."""
     names = ("quiet", "digest", "undo", DRILL, SLOT, CAP)
     quiet, digest, undo, drill, slot, cap = (settings.get((name, ""), {}) for name in names)
     stops = {scope: stop for (name, scope), v in settings.items() if name == PAUSE and (stop := read_stop(v))}
-    notices = (*(_notice(scope, v) for (name, scope), v in sorted(settings.items()) if name == "reminder"),)
+    stored = sorted(settings.items())
+    notices = tuple(_notice(scope, v) for (name, scope), v in stored if name == REMINDER and v)
     hours = OfficeHours(
         opens=HOURS.opens,
         closes=HOURS.closes,
@@ -73,6 +89,7 @@ def read_policy(settings: Settings) -> Policy:
     )
     return Policy(
         notices=notices,
+        steps=tuple(_step(name, scope, v) for (name, scope), v in stored if name.startswith(RUNG) and v),
         hours=hours,
         own_slots={
             int(scope): time.fromisoformat(value["at"])
@@ -92,20 +109,36 @@ def read_policy(settings: Settings) -> Policy:
             if name == UNIT_GROUP and value["units"]
         },
         undo_window=timedelta(seconds=undo["seconds"]) if "seconds" in undo else UNDO_WINDOW,
+        second_channel=read_second_channel(settings),
+        to_dos=settings.get(("to_dos", ""), {}).get("on", True),
+        calls_a_month=settings.get(("calls", ""), {}).get("month", FREE_CALLS_A_MONTH),
         reports=read_plans(settings),
         scheme=read_scheme(settings),
         templates={scope: v["sha256"] for (name, scope), v in settings.items() if name == TEMPLATE and v},
     )
 
 
+def rung_setting(node: NodeKind) -> str:
+    """The setting that holds what the office wants of a row of the ladder."""
+    return f"{RUNG}{node}"
+
+
 def _notice(scope: str, value: Mapping[str, Any]) -> Notice:
     """One reminder setting: for one source, for key cases, or (no scope) for everything."""
-    return Notice(
-        days=tuple(value["days"]),
-        unit=DayUnit(value["unit"]),
-        source=Source(scope) if scope not in ("", KEY_CASES) else None,
-        key=True if scope == KEY_CASES else None,
-    )
+    source, key = _whose(scope)
+    setting = f"{REMINDER}:{scope}"
+    return Notice(tuple(value["days"]), DayUnit(value["unit"]), source, key=key, setting=setting)
+
+
+def _step(name: str, scope: str, value: Mapping[str, Any]) -> Step:
+    """The same for another row; no days switch it off."""
+    source, key = _whose(scope)
+    node, setting = NodeKind(name.removeprefix(RUNG)), f"{name}:{scope}"
+    return Step(node, tuple(value["days"]), DayUnit(value["unit"]), source, key, setting)
+
+
+def _whose(scope: str) -> tuple[Source | None, bool | None]:
+    return (Source(scope) if scope not in ("", KEY_CASES) else None), (True if scope == KEY_CASES else None)
 
 
 def _time(value: Mapping[str, Any], name: str, default: time) -> time | None:

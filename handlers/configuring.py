@@ -14,13 +14,13 @@ from domain.intents import (
 from domain.ladder import Notice
 from domain.packs import Pack
 from domain.permissions import SUPERVISING
-from domain.policy import HOURS, LONGEST_UNDO, SHORTEST_UNDO
+from domain.policy import HOURS, KEY_CASES, LONGEST_UNDO, SHORTEST_UNDO
 from domain.vocabulary import AssignmentRole, DayUnit
 from handlers.desk import Desk
 from handlers.forecasting import count_changes
 from handlers.replying import Question, Reply
 from handlers.router import Router
-from handlers.setting_changes import change_setting
+from handlers.setting_changes import change_setting, change_settings
 from storage.rules import Rules
 
 router = Router()
@@ -35,10 +35,11 @@ async def set_reminder(intent: SetReminder, desk: Desk) -> Reply:
     days = tuple(sorted({*intent.days, *(present if intent.add else ())}, reverse=True))
     if not days or min(days) < 1 or max(days) > LONGEST_AHEAD:
         raise BadInput("reminder_days", most=LONGEST_AHEAD)
-    scope, value = intent.source or "", {"days": list(days), "unit": unit}
+    scope, value = intent.source or (KEY_CASES if intent.key else ""), {"days": list(days), "unit": unit}
     cut_off = _pack(intent, desk.rules).extension.ahead.days
     facts = {
         "source": intent.source,
+        "key": intent.key,
         "days": days,
         "unit": unit,
         "present": present,
@@ -48,7 +49,7 @@ async def set_reminder(intent: SetReminder, desk: Desk) -> Reply:
     if not desk.confirmed:
         facts["changes"] = await count_changes(desk, ("reminder", scope), value)
         return Reply("questions/set_reminder.md.j2", facts, Question((intent,)))
-    await change_setting(desk, "reminder", scope, value)
+    await change_settings(desk, {("reminder", scope): value})
     return Reply("replies/setting_changed.md.j2", {"what": "reminder", **facts})
 
 
@@ -57,6 +58,10 @@ def _pack(intent: SetReminder, rules: Rules) -> Pack:
 
 
 def _days_now(intent: SetReminder, rules: Rules) -> tuple[int, ...]:
+    if intent.key:
+        ladder = rules.timetable.ladder_under(rules.packs.general)
+        notice = ladder.notice_for(None, AssignmentRole.LEAD, key=True)
+        return notice.days if notice else ()
     if intent.source is None:
         general = [notice for notice in rules.policy.notices if notice.source is None and notice.key is None]
         return general[-1].days if general else rules.packs.general.reminder.days

@@ -1,28 +1,26 @@
-"""怎么算的, 为什么提醒我: the arithmetic and the rules behind what duban says."""
+"""怎么算的: the arithmetic behind a deadline, and the days counted back from it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 
 from domain.calendar import DAY, Calendar
 from domain.deadlines import Deadline, StepKind, count_back, days_before
 from domain.errors import NothingThere
-from domain.intents import CaseRef, ExplainDeadline, ExplainReminder
+from domain.intents import CaseRef, ExplainDeadline
 from domain.ladder import Ahead
-from domain.permissions import may
 from domain.planning import day_of
 from domain.reasons_of_limits import Told, retrace
 from domain.reminders import nodes
 from domain.vocabulary import AssignmentRole, DayUnit
 from handlers.days import end_of_answer
 from handlers.desk import Desk, last_shown
-from handlers.phoning import calls_about
 from handlers.replying import Reply
 from handlers.results.reckoning import redo_arithmetic
 from handlers.router import Router
-from storage.desks import Item, items_by_id
+from storage.desks import Item
 from storage.duties import open_duties
-from storage.reasons import Reminded, granted_limit, reminders_to
+from storage.reasons import granted_limit
 from storage.rules import Rules
 from storage.tables import ExtensionRequest
 from storage.unit_of_work import UnitOfWork
@@ -198,59 +196,3 @@ def _limit(on: date | None, item: Item, desk: Desk) -> str:
 
 def _describe(on: date | None, desk: Desk) -> str:
     return desk.rules.calendar.describe(on, desk.today) if on else ""
-
-
-@router.on(ExplainReminder)
-async def explain_reminder(intent: ExplainReminder, desk: Desk, work: UnitOfWork) -> Reply:
-    """Which rule sent the last reminder, from which dates, when it was said before, and what ends it."""
-    ids = None
-    if intent.refs or desk.quoted:
-        ids = [item.id for item in await desk.visible(intent.refs)]
-    told = await reminders_to(work.session, desk.who.id, ids)
-    if not told:
-        return Reply(
-            "replies/never_reminded.md.j2",
-            {"asked": ids is not None, "may_look": may(desk.who.roles, ExplainDeadline)},
-        )
-    last = told[0]
-    if last.notice.facts.get("follow_up"):
-        return _explain_follow_up(last, desk)
-    about = last.notice.assignment_id or 0
-    item = (await items_by_id(work.session, [about]))[about]
-    same = [one for one in await reminders_to(work.session, desk.who.id, [item.id]) if one.at < last.at]
-    together = [one for one in told[1:] if one.notice.message_id == last.notice.message_id]
-    facts = {
-        "case": desk.line(item),
-        "kind": last.notice.kind,
-        "sent_at": last.at.isoformat(),
-        "before": [(one.notice.kind, one.at.isoformat()) for one in same[:4]],
-        "calls": [call for call in await calls_about([item], desk) if call.answered][:4],
-        "together": len(together),
-        **_rule(last, desk),
-    }
-    return Reply("cards/reminder.md.j2", facts, about=item.id)
-
-
-def _explain_follow_up(told: Reminded, desk: Desk) -> Reply:
-    """A follow-up was set for a day: by its kind's table, so many days ahead or after."""
-    facts = told.notice.facts
-    rule = _rule(told, desk)
-    said = {name: facts[name] for name in ("what", "title", "number")}
-    said |= {"kind": told.notice.kind, "sent_at": told.at.isoformat(), "name": f"g{facts['follow_up']}"}
-    return Reply("cards/follow_up_reminder.md.j2", rule | said, about=told.notice.assignment_id)
-
-
-def _rule(told: Reminded, desk: Desk) -> dict[str, object]:
-    """The facts that the reminder was made of."""
-    facts = told.notice.facts
-    nominal, planned = facts.get("nominal_on"), facts.get("planned_at")
-    planned_on = day_of(datetime.fromisoformat(planned)) if planned else None
-    return {
-        "n": facts.get("n", 0),
-        "unit": facts.get("unit", DayUnit.NATURAL_DAYS),
-        "plain": _describe(date.fromisoformat(nominal), desk) if nominal else "",
-        "kept": _describe(planned_on, desk),
-        "moved": bool(nominal and planned_on and planned_on != date.fromisoformat(nominal)),
-        "deadline": _describe(date.fromisoformat(facts["deadline"]), desk) if facts.get("deadline") else "",
-        "by": facts.get("by", ""),
-    }

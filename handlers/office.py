@@ -23,6 +23,7 @@ from handlers import (
     moving,
     operating,
     phoning,
+    reminded,
     reporting,
     several,
     slots,
@@ -37,6 +38,9 @@ from handlers.calendar import loading as calendar_loading
 from handlers.calendar import moved as calendar_moved
 from handlers.calendar import showing as calendar_showing
 from handlers.co_units import adding, removing
+from handlers.delivery import settings as channel_settings
+from handlers.delivery import showing as showing_delivery
+from handlers.delivery import unread
 from handlers.drill import showing as showing_drill
 from handlers.drill import switching as switching_drill
 from handlers.evaluation import scheme as evaluation_scheme
@@ -45,6 +49,8 @@ from handlers.figures import rates, sheet
 from handlers.importing import chat as importing
 from handlers.joint import marking, meetings, opinions, sending_back, waiving
 from handlers.joint import urging as urging_opinions
+from handlers.ladder import setting as setting_ladder
+from handlers.ladder import showing as showing_ladder
 from handlers.likeness import judging, showing
 from handlers.merging import joining, parting
 from handlers.packs import choosing as choosing_packs
@@ -108,11 +114,14 @@ MODULES = (
     importing,
     judging,
     lateness,
+    setting_ladder,
+    showing_ladder,
     liaisons,
     measuring,
     moving,
     operating,
     phoning,
+    reminded,
     reporting,
     rates,
     results,
@@ -154,6 +163,9 @@ MODULES = (
     templates,
     cadence,
     gaps,
+    channel_settings,
+    showing_delivery,
+    unread,
     groups,
     listing,
     planning,

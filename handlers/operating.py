@@ -14,9 +14,6 @@ from storage.unit_of_work import UnitOfWork
 
 router = Router()
 SLOW = timedelta(minutes=1)  # longer than any push should wait to be settled
-FREE_CALLS_A_MONTH = (
-    5000  # DingTalk standard edition since 2025-11-19, for all apps of a corporation together
-)
 
 
 @router.on(ShowUsage)
@@ -28,7 +25,7 @@ async def show_usage(desk: Desk, work: UnitOfWork) -> Reply:
     facts = {
         "calls": calls,
         "total": sum(calls.values()),
-        "free": FREE_CALLS_A_MONTH,
+        "free": desk.rules.policy.calls_a_month,
         "month": desk.today.month,
         "states": await count_states(work.session, midnight),
     }

@@ -14,8 +14,7 @@ from handlers.copies import settle_copies
 from handlers.desk import Desk
 from handlers.digest_settings import take_back_setting
 from handlers.drill.retracting import OF_SENDING
-from handlers.evaluation.scheme import take_back_scheme
-from handlers.evaluation.waiving import take_back_waiver
+from handlers.evaluation.undoing import TAKE_BACK as OF_EVALUATION
 from handlers.first_contact import expect_again
 from handlers.handing_in import LEFT, item_of, take_away
 from handlers.joint.undoing import UNDO as JOINT
@@ -32,6 +31,7 @@ from handlers.retraction import Act, TakeBack, Undone
 from handlers.returning.undoing import undo_reassignment, undo_waiting
 from handlers.secrecy.knowing import undo_readers
 from handlers.secrecy.marking import undo_marking
+from handlers.setting_changes import take_back_settings
 from handlers.supervision.retracting import TAKE_BACK as OF_SUPERVISION
 from handlers.tracking import reopen
 from storage.contacts import take_back_contact
@@ -223,12 +223,11 @@ async def _follow_up(act: Act, desk: Desk) -> Undone:
     return Undone("follow_up", tuple(items.values()), follow_up.title)
 
 
-async def _marking(act: Act, desk: Desk) -> Undone:
-    return Undone("secret", (await undo_marking(act, desk),))
+async def _secrecy(act: Act, desk: Desk) -> Undone:
+    return Undone(act["kind"], (await _SECRECY[act["kind"]](act, desk),))
 
 
-async def _readers(act: Act, desk: Desk) -> Undone:
-    return Undone("readers", (await undo_readers(act, desk),))
+_SECRECY: Final = {"secret": undo_marking, "readers": undo_readers}
 
 
 async def _milestones(act: Act, desk: Desk) -> Undone:
@@ -243,9 +242,12 @@ async def _choice_of_rules(act: Act, desk: Desk) -> Undone:
     return Undone("rules_of_source", (), restored=(await take_back_choice(act, desk)).title)
 
 
-async def _digest_setting(act: Act, desk: Desk) -> Undone:
-    await take_back_setting(act, desk)
-    return Undone("digest_setting", ())
+async def _settings(act: Act, desk: Desk) -> Undone:
+    await _SETTINGS[act["kind"]](act, desk)
+    return Undone(act["kind"], ())
+
+
+_SETTINGS: Final = {"settings": take_back_settings, "digest_setting": take_back_setting}
 
 
 async def _override_of_rules(act: Act, desk: Desk) -> Undone:
@@ -268,7 +270,7 @@ _TAKE_BACK: dict[str, TakeBack] = {
     "phone_reminder": take_back_phone_reminder,
     "rules": _override_of_rules,
     "rules_of_source": _choice_of_rules,
-    "digest_setting": _digest_setting,
+    **dict.fromkeys(_SETTINGS, _settings),
     "milestones": _milestones,
     "cadence": _cadence,
     "merged": _merging,
@@ -280,11 +282,8 @@ _TAKE_BACK: dict[str, TakeBack] = {
     "take_up": _waiting,
     "follow_up": _follow_up,
     **dict.fromkeys(TAKE_BACK, _of_papers),
-    "secret": _marking,
-    "readers": _readers,
-    "evaluation": take_back_scheme,
-    "minus_waived": take_back_waiver,
-    "minus_counts_again": take_back_waiver,
+    **dict.fromkeys(_SECRECY, _secrecy),
+    **OF_EVALUATION,
     **dict.fromkeys(RESULTS, _result),
     **OF_SENDING,
 }

@@ -13,6 +13,7 @@ from handlers.references import ref_to
 from handlers.replying import Question, Reply
 from handlers.retraction import Act, Undone
 from handlers.router import Router
+from handlers.setting_changes import setting_of
 from handlers.taking_back import (
     assignments_of,
     is_settled,
@@ -22,6 +23,7 @@ from handlers.taking_back import (
 )
 from storage.decisions import Request, last_decided, name_of, requests_about
 from storage.desks import Item, items_by_id, pending_extensions, pending_returns
+from storage.reasons import last_set_by
 from storage.replies import counting_on, last_by, reply_of
 
 router = Router()
@@ -32,6 +34,7 @@ KINDS = {
     About.REPLY: ("reply",),
     About.DECISION: ("approve", "refuse", "supervision_approved", "supervision_refused"),
     About.URGING: ("urge",),
+    About.SETTING: ("settings", "rules_of_source", "digest_setting", "evaluation"),
 }
 # What somebody who works for no unit means by 撤回 12.
 _UNSAID = {False: (), True: (None, About.EXTENSION, About.RETURN)}
@@ -105,6 +108,8 @@ async def _last_of_kind(about: About, desk: Desk) -> list[Act]:
     """刚才的延期, though something else was done since."""
     if about in {About.SIGNING, About.URGING}:
         return []
+    if about is About.SETTING:
+        return await _last_settings(desk)
     if about is About.DECISION:
         decided = await last_decided(desk.work.session, None, by=desk.who.id)
         return [_act_of_decision(decided)] if decided else []
@@ -116,6 +121,13 @@ async def _last_of_kind(about: About, desk: Desk) -> list[Act]:
         await pending_extensions(session) if about is About.EXTENSION else await pending_returns(session)
     )
     return [_act_of_request(one) for one in waiting if one.person_id == desk.who.id]
+
+
+async def _last_settings(desk: Desk) -> list[Act]:
+    """What he set last, though something else was done since."""
+    entries = await last_set_by(desk.work.session, desk.actor)
+    kept = [setting_of(entry.subject, entry.facts) for entry in entries]
+    return [{"kind": "settings", "settings": kept, "assignments": []}] if kept else []
 
 
 async def _about_cases(items: list[Item], about: About | None, desk: Desk) -> list[Act]:

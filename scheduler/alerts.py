@@ -33,3 +33,9 @@ def alert_unreachable(
         _owe_all(work, rules, f"unreachable_unit:{unit_id}:{rules.on}", facts)
     else:
         _owe_all(work, rules, f"unreachable_unit:{unit_id}:{role}:{rules.on:%Y-%m}", facts)
+
+
+def alert_calls_used(work: UnitOfWork, rules: Rules, share: int, used: int) -> None:
+    """Another share of the month's calls, in percent, is gone: said once a month and share (A7)."""
+    facts = {"code": "calls_used", "share": share, "used": used, "month": rules.policy.calls_a_month}
+    _owe_all(work, rules, f"calls_used:{share}:{rules.on:%Y-%m}", facts)

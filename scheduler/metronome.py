@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from types import TracebackType
@@ -15,6 +16,7 @@ from domain.planning import day_of, deadline_horizon, next_moment
 from domain.reports.coming import coming_reports
 from domain.zone import OFFICE_ZONE
 from scheduler.bundling import bundle
+from scheduler.channels.errands import Errands
 from scheduler.delivery import Courier
 from scheduler.digests import digest_moment, is_due, write_digests
 from scheduler.drill_report import report_moment
@@ -40,6 +42,7 @@ logger = logging.getLogger(__name__)
 
 BEAT = timedelta(seconds=3)
 CONFIRM = timedelta(minutes=1)
+ASIDE = 2.0  # seconds
 FINISHING = (
     10.0  # seconds for calls under way at the end: unrecorded ones would be made again after a restart
 )
@@ -58,6 +61,7 @@ class Office:
     digested: tuple[date, int] | None = None
     witness: Witness | None = None  # knows from outside whether the database was put back
     beaten_at: datetime | None = None  # when this process last said that it is alive
+    errands: Errands | None = None  # what goes another way than the chat
 
     def __post_init__(self) -> None:
         self.planner = Planner(self.database)
@@ -68,11 +72,12 @@ class Office:
         self.wanted.set()
 
 
-async def tick(office: Office) -> None:
+async def tick(office: Office, *, aside: bool = True) -> None:
     """Do everything that is due now, and what that makes due; returns when nothing more is.
 
     Reminders are planned before they are bundled, and the digest is written after, so that it can name what
-    comes late.
+    comes late. Without `aside` the ways besides the chat are left to somebody else: messages never wait for
+    them.
     """
     async with office.in_turn:
         tried = 1
@@ -84,6 +89,7 @@ async def tick(office: Office) -> None:
             await _write_digests(office)
             await _rehearse(office)
             tried = await office.courier.deliver_due()
+            tried += await office.errands.run() if office.errands and aside else 0
         await _bear_witness(office)
 
 
@@ -178,11 +184,13 @@ class Metronome:
         self._scheduler.add_job(self._beat, "interval", seconds=beat.total_seconds(), id="tick")
         self._scheduler.add_job(self._confirm, "interval", seconds=CONFIRM.total_seconds(), id="confirm")
         self._scheduler.add_listener(_log_trouble, EVENT_JOB_ERROR | EVENT_JOB_MISSED)
-        self._task: asyncio.Task[None] | None = None
+        self._tasks: list[asyncio.Task[None]] = []
+        self._stopped = asyncio.Event()
         self._stopping = False
 
     async def __aenter__(self) -> Self:
-        self._task = asyncio.get_running_loop().create_task(self._serve())
+        loop = asyncio.get_running_loop()
+        self._tasks = [loop.create_task(self._serve()), loop.create_task(self._serve_aside())]
         self._scheduler.start()
         self._office.wake()
         return self
@@ -192,12 +200,14 @@ class Metronome:
     ) -> None:
         self._scheduler.shutdown(wait=False)
         self._stopping = True
+        self._stopped.set()
         self._office.courier.stop()
         self._office.wake()
-        if self._task is not None:
-            await asyncio.wait({self._task}, timeout=FINISHING)
-            self._task.cancel()
-            await asyncio.gather(self._task, return_exceptions=True)
+        if self._tasks:
+            await asyncio.wait(self._tasks, timeout=FINISHING)
+            for task in self._tasks:
+                task.cancel()
+            await asyncio.gather(*self._tasks, return_exceptions=True)
 
     async def _beat(self) -> None:
         """A coroutine, or APScheduler would run it in a thread of its own."""
@@ -213,9 +223,23 @@ class Metronome:
             await self._office.wanted.wait()
             self._office.wanted.clear()
             try:
-                await tick(self._office)
+                await tick(self._office, aside=False)
             except Exception:
                 logger.exception("a beat went wrong; the next one tries again")
+
+    async def _serve_aside(self) -> None:
+        """To-do lists and the second channel, in their own time: a service that hangs delays no message."""
+        errands = self._office.errands
+        while errands is not None:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._stopped.wait(), ASIDE)
+            if self._stopped.is_set():
+                return
+            try:
+                if await errands.run():
+                    self._office.wake()
+            except Exception:
+                logger.exception("an errand went wrong; the next one tries again")
 
 
 def _log_trouble(event: JobExecutionEvent) -> None:

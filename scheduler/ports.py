@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from domain.messages import Content, Outcome
+from domain.messages import Content, Outcome, ToDo
+from domain.second_channel import Channel
 
 PEOPLE_PER_CALL = 20
 
@@ -54,4 +55,28 @@ class Messenger(Protocol):
 
     async def answer(self, webhook_url: str, content: Content) -> Outcome:
         """Into the conversation a message came from; code `session_expired` when that is over."""
+        ...
+
+
+class SideChannels(Protocol):
+    """The ways to a person besides the chat. What the wire says never raises: it is in the outcomes."""
+
+    async def put_to_do(self, user_id: str, to_do: ToDo) -> Outcome:
+        """An item in his own list; said again under the same key it stays one. The receipt is its id."""
+        ...
+
+    async def change_to_do(self, user_id: str, task_id: str, to_do: ToDo) -> Outcome:
+        """Another subject or another day."""
+        ...
+
+    async def tick_off(self, user_id: str, task_id: str) -> Outcome:
+        """It is done; one that is not there any more is done as well."""
+        ...
+
+    async def remove_to_do(self, user_id: str, task_id: str) -> Outcome:
+        """It is not to be done any more."""
+        ...
+
+    async def ring(self, user_id: str, text: str, channel: Channel) -> Outcome:
+        """A DING, in the app, by text message or by telephone."""
         ...

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from domain.bundles import NoticeKind
 from domain.follow_ups import Followed, PlannedFollowUp, follow_ups_owed, say_title
-from domain.planning import Planned, deadline_horizon, half_time_since, next_moment, owed_now
+from domain.planning import Planned, deadline_horizon, half_times, next_moment, owed_now
 from domain.reminders import Duty
 from scheduler.alerts import alert_unreachable
 from scheduler.calendar_notes import owe_calendar_notes
@@ -56,10 +56,10 @@ async def plan_reminders(database: Database, now: datetime, gap: Gap | None = No
     async with UnitOfWork(database, now) as work:
         rules = await work.rules()
     timetable = rules.timetable
-    horizon, half_time = deadline_horizon(timetable, rules.on), half_time_since(timetable, rules.on)
+    horizon, half_way = deadline_horizon(timetable, rules.on), half_times(timetable, rules.on)
     async with database.reader() as session:
-        duties = await open_duties(session, now, horizon, half_time=half_time)
-        told = await told_nodes(session, horizon, half_time)
+        duties = await open_duties(session, now, horizon, half_times=half_way)
+        told = await told_nodes(session, horizon, half_way)
         down = gap or await unswept(session, now)
         follow_ups = await followed(session)
         told_of_them = await told_follow_ups(session, _oldest(follow_ups))
@@ -119,6 +119,7 @@ def _facts(planned: Owing, now: datetime, down: Gap | None) -> dict[str, object]
         "deadline": node.deadline_on and node.deadline_on.isoformat(),
         "ends_at": node.ends_at and node.ends_at.isoformat(),
         **(down.as_facts() if down and missed else {"late": ""}),
+        "setting": node.setting,
         **_about_follow_up(planned.duty),
     }
 
@@ -126,7 +127,7 @@ def _facts(planned: Owing, now: datetime, down: Gap | None) -> dict[str, object]
 def _about_follow_up(duty: Duty | Followed) -> dict[str, object]:
     """What it is called, what it is about, and its day to be said."""
     if not isinstance(duty, Followed):
-        return {}
+        return {"limit": duty.limit}
     return {
         "follow_up": duty.id,
         "what": duty.kind,

@@ -37,6 +37,7 @@ class Faults(BaseModel):
     expire_token: bool = Field(default=False, description="now: every token handed out is stale")
     invalid_users: list[str] = Field(default_factory=list, description="user ids that come back in invalidStaffIdList")
     flow_controlled_users: list[str] = Field(default_factory=list, description="user ids that come back in flowControlledStaffIdList")
+    hide_union_id: list[str] = Field(default_factory=list, description="user ids whose record has no unionid, as if the account were not active yet")
     duplicate: int = Field(default=1, ge=1, le=50, description="every push reaches the bot n times (true: twice)")
     out_of_order: int = Field(default=0, ge=0, le=50, description="collect n pushes and deliver the last one first (true: 2)")
     hide_staff_id: list[str] = Field(default_factory=list, description="senders without senderStaffId, as if the robot were unpublished")

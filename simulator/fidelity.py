@@ -72,6 +72,12 @@ FIDELITY: Final = (
     Fidelity("download codes do not end", "own", "guess"),
     Fidelity("contacts: 60121, 60003, 33012, 40104", "KB 02/0013, 0054-0083", "official"),
     Fidelity("departments all stand directly below the root", "own", "guess"),
+    Fidelity("to-do: the creator's unionId in the path, unionIds everywhere; a userId is refused", "KB 02/0793", "official"),
+    Fidelity("to-do: a second sourceId is refused with 400 todo.taskCreate.paramError that names the first task", "KB 02/0793", "official"),
+    Fidelity("to-do: detailUrl with appUrl and pcUrl is required; the executor cannot tick it, the app must", "KB 02/0793, 0802", "official"),
+    Fidelity("to-do: wording of the refusals; an unknown task is a paramError that says 不存在", "own", "guess"),
+    Fidelity("to-do: opening an item with a dtmd link says its text in the robot's chat", "own", "guess"),
+    Fidelity("to-do: the source id of a deleted item stays used up", "own", "guess"),
     Fidelity("DING: 200 receivers in the app; no text messages or calls bought", "KB 02/0712", "official"),
 )
 # fmt: on

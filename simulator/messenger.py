@@ -20,6 +20,7 @@ from simulator.options import Options
 from simulator.quotas import Allowance, Throttle
 from simulator.robot import Robot
 from simulator.tickets import Tickets
+from simulator.to_dos import ToDos
 from simulator.tokens import Tokens
 from simulator.wirelog import Entry, WireLog
 
@@ -40,7 +41,7 @@ class Messenger:
         self.log = WireLog(clock, self._tell_entry)
         self.company = Company(options.people)
         self.chats = Chats(self._tell_message)
-        self.files = Files()
+        self.files, self.to_dos = Files(), ToDos()
         self.tokens = Tokens(clock)
         self.tickets = Tickets(clock)
         self.throttle = Throttle(options.ticks)

@@ -1,9 +1,9 @@
 """Open assignments as the plain values that the ladder of reminders is computed from."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Any
+from typing import Any, Final
 
 import sqlalchemy as sa
 from sqlmodel import col
@@ -12,8 +12,8 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from domain.calendar import DAY
 from domain.ladder import NodeKind
 from domain.pace import HALF
-from domain.planning import day_of
-from domain.reminders import Duty
+from domain.planning import HalfTimes, day_of
+from domain.reminders import Duty, Limit
 from domain.tables.numbers import say_number
 from domain.terms import REVIEW_EVERY_DAYS
 from domain.transitions import OPEN
@@ -38,6 +38,7 @@ PENDING = (MessageState.PLANNED, MessageState.HELD, MessageState.SENDING)
 _SOURCES = {source.value: source for source in Source}
 _ROLES = {role.value: role for role in AssignmentRole}
 _KINDS = {kind.value: kind for kind in DeadlineKind}
+_SILENT: Final = (AssignmentState.ASSIGNED, AssignmentState.ACKNOWLEDGED)
 
 
 async def open_duties(
@@ -45,20 +46,22 @@ async def open_duties(
     now: datetime,
     horizon: date | None = None,
     ids: Collection[int] | None = None,
-    half_time: date | None = None,
+    half_times: Sequence[HalfTimes] = (),
 ) -> list[Duty]:
-    """Every open assignment whose ladder may hold something: due by the horizon, unsigned, or ongoing.
+    """Every open assignment whose ladder may hold something: due soon, half-way, unsigned, ongoing.
 
     Without a horizon all open ones. A push that is owed but not sent counts as made when it will be.
     """
-    pushes = await _rehearsed_pushes(session) | await _pending_pushes(session, now)
-    asked = await _pending_extensions(session)
-    reported = await _last_reports(session)
-    query = _columns().where(*_relevant(horizon, ids, half_time)).order_by(col(Assignment.id)).limit(PAGE)
+    beside = _Beside(
+        await _rehearsed_pushes(session) | await _pending_pushes(session, now),
+        await _pending_extensions(session),
+        await _granted_extensions(session),
+        await _last_reports(session),
+    )
+    query = _columns().where(*_relevant(horizon, ids, half_times)).order_by(col(Assignment.id)).limit(PAGE)
     duties, seen = list[Duty](), 0
     while rows := await fetch(session, query.where(col(Assignment.id) > seen)):
-        found = [_duty(row, pushes, asked) for row in rows]
-        duties += [_with_report(duty, reported.get(duty.assignment_id)) for duty in found]
+        duties += [_duty(row, beside) for row in rows]
         seen = duties[-1].assignment_id
     return duties
 
@@ -80,7 +83,7 @@ async def untold_cases(session: AsyncSession) -> list[tuple[int, int, bool]]:
 
 
 async def told_nodes(
-    session: AsyncSession, horizon: date | None = None, half_time: date | None = None
+    session: AsyncSession, horizon: date | None = None, half_times: Sequence[HalfTimes] = ()
 ) -> set[str]:
     """Keys of the ladder's messages that were or will be said to anybody about open assignments.
 
@@ -88,7 +91,7 @@ async def told_nodes(
     What an administrator decided to skip is as good as said.
     """
     about_open_ones = _told().join(Assignment, col(Assignment.id) == col(Notice.assignment_id))
-    return await _keys(session, about_open_ones.where(*_relevant(horizon, None, half_time)))
+    return await _keys(session, about_open_ones.where(*_relevant(horizon, None, half_times)))
 
 
 async def told_about(session: AsyncSession, assignment_ids: Collection[int]) -> set[str]:
@@ -106,15 +109,22 @@ async def _keys(session: AsyncSession, query: "sa.Select[str]") -> set[str]:
     return {key.rpartition("@")[0] for (key,) in await fetch(session, query)}
 
 
-def _at_half_time(since: date) -> sa.ColumnElement[bool]:
-    """Handed out so long ago that half its term may have passed, and less than half is done."""
-    begun = datetime.combine(since + DAY, time(), OFFICE_ZONE)
-    percent = col(Assignment.progress_percent)
-    return sa.and_(col(Assignment.assigned_at) < begun, sa.or_(percent.is_(None), percent < HALF))
+def _at_half_time(band: HalfTimes) -> sa.ColumnElement[bool]:
+    """Half of its term may have passed, and less than half is done, as far as is known of this round."""
+    percent, assigned_at = col(Assignment.progress_percent), col(Assignment.assigned_at)
+    conditions = [
+        assigned_at < datetime.combine(band.last_on + DAY, time(), OFFICE_ZONE),
+        sa.or_(percent.is_(None), percent < HALF, col(Assignment.redo_round) > 0),
+    ]
+    if band.first_on:
+        conditions.append(assigned_at >= datetime.combine(band.first_on, time(), OFFICE_ZONE))
+    if band.deadline_by:
+        conditions.append(col(Assignment.deadline_on) <= band.deadline_by)
+    return sa.and_(*conditions)
 
 
 def _relevant(
-    horizon: date | None, ids: Collection[int] | None, half_time: date | None = None
+    horizon: date | None, ids: Collection[int] | None, half_times: Sequence[HalfTimes] = ()
 ) -> list[sa.ColumnElement[bool]]:
     conditions: list[sa.ColumnElement[bool]] = [col(Assignment.state).in_(OPEN)]
     if horizon is not None:
@@ -124,7 +134,7 @@ def _relevant(
                 col(Assignment.state) == AssignmentState.ASSIGNED,
                 col(Assignment.deadline_kind) == DeadlineKind.ONGOING,
                 col(Assignment.review_every_days).is_not(None),
-                *([_at_half_time(half_time)] if half_time else []),
+                *map(_at_half_time, half_times),
             )
         )
     if ids is not None:
@@ -153,6 +163,8 @@ def _columns() -> "sa.Select[*tuple[Any, ...]]":
         col(Case.pack),
         col(Assignment.review_every_days),
         col(Assignment.progress_percent),
+        col(Assignment.redo_round),
+        col(Assignment.second_deadline_on),
     ).join(Case, col(Case.id) == col(Assignment.case_id))
 
 
@@ -184,26 +196,54 @@ async def _pending_extensions(session: AsyncSession) -> set[int]:
     return {id_ for (id_,) in await fetch(session, query)}
 
 
+async def _granted_extensions(session: AsyncSession) -> dict[int, int]:
+    """How often more time was given, for open assignments that were given any."""
+    query = (
+        sa.select(col(ExtensionRequest.assignment_id), sa.func.count())
+        .join(Assignment, col(Assignment.id) == col(ExtensionRequest.assignment_id))
+        .where(col(Assignment.state).in_(OPEN), col(ExtensionRequest.state) == RequestState.APPROVED)
+        .group_by(col(ExtensionRequest.assignment_id))
+    )
+    return {assignment_id: times for assignment_id, times in await fetch(session, query)}  # noqa: C416 - typed
+
+
 async def _last_reports(session: AsyncSession) -> dict[int, datetime]:
-    """When the unit last told how far it is, for open assignments that are looked at in a rhythm."""
+    """When the unit last told how far it is, for open assignments looked at in a rhythm, or redone."""
     query = (
         sa.select(col(Reply.assignment_id), sa.func.max(col(Reply.said_at)))
         .join(Assignment, col(Assignment.id) == col(Reply.assignment_id))
-        .where(col(Assignment.state).in_(OPEN), col(Assignment.review_every_days).is_not(None), *counting())
+        .where(
+            col(Assignment.state).in_(OPEN),
+            sa.or_(col(Assignment.review_every_days).is_not(None), col(Assignment.redo_round) > 0),
+            *counting(),
+        )
         .group_by(col(Reply.assignment_id))
     )
     return {assignment_id: at for assignment_id, at in await fetch(session, query)}  # noqa: C416 - typed
 
 
-def _with_report(duty: Duty, said_at: datetime | None) -> Duty:
-    return replace(duty, reported_on=day_of(said_at)) if said_at else duty
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What stands beside open assignments in other tables, by their ids."""
+
+    pushes: Mapping[int, datetime]
+    asked: Collection[int]
+    granted: Mapping[int, int]
+    reported: Mapping[int, datetime]
 
 
-def _duty(row: Sequence[Any], pushes: Mapping[int, datetime], asked: Collection[int]) -> Duty:
+def _duty(row: Sequence[Any], beside: _Beside) -> Duty:
     id_, number, source, role, unit_id, kind, deadline_on, assigned_at, pushed_at, granted, *rest = row
-    state, key, secret, pack, every, progress = rest
-    if pushed_at is None and id_ in pushes and state == AssignmentState.ASSIGNED:  # else it is never sent
-        pushed_at = pushes[id_]
+    state, key, secret, pack, every, progress, redo, second = rest
+    if (
+        pushed_at is None and id_ in beside.pushes and state == AssignmentState.ASSIGNED
+    ):  # else it is never sent
+        pushed_at = beside.pushes[id_]
+    reported_at = beside.reported.get(id_)
+    reported_on = day_of(reported_at) if reported_at else None
+    spoken = state not in _SILENT
+    if redo:  # what was said in the round before says nothing of this one
+        spoken = bool(reported_on and granted and reported_on >= granted)
     return Duty(
         assignment_id=id_,
         case_number=say_number(number, _SOURCES[source]),
@@ -216,11 +256,16 @@ def _duty(row: Sequence[Any], pushes: Mapping[int, datetime], asked: Collection[
         pushed_at=pushed_at,
         limit_granted_on=granted,
         review_every_days=every or (REVIEW_EVERY_DAYS if kind == DeadlineKind.ONGOING else None),
+        reported_on=reported_on,
         acknowledged=state != AssignmentState.ASSIGNED,
         key=key,
         secret=secret,
-        extension_pending=id_ in asked,
+        extension_pending=id_ in beside.asked,
         pack=pack,
         reported=state == AssignmentState.REPORTED,
-        progress=progress,
+        progress=progress if spoken or not redo else None,
+        spoken=spoken or (progress is not None and not redo),
+        extensions=beside.granted.get(id_, 0),
+        round=redo,
+        limit=Limit.REDO if redo else Limit.SECOND if second else Limit.FIRST,
     )

@@ -8,7 +8,7 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from domain.follow_ups import Followed
-from domain.ladder import NodeKind
+from domain.ladder import FOLLOWED
 from domain.tables.numbers import say_number
 from domain.transitions import LEFT
 from domain.vocabulary import FollowUpKind, FollowUpState
@@ -18,7 +18,6 @@ from storage.tables import Assignment, Case, FollowUp, Notice
 
 OPEN = (FollowUpState.OPEN,)
 GONE = tuple(LEFT)
-KINDS = (NodeKind.FOLLOW_UP, NodeKind.FOLLOW_UP_OVERDUE, NodeKind.FOLLOW_UP_OFFICE)
 
 
 async def follow_ups_of_case(
@@ -101,7 +100,7 @@ def _followed(row: FollowUp, case: Case, assignment: Assignment | None) -> Follo
 
 async def told_follow_ups(session: AsyncSession, since: date | None) -> set[str]:
     """Keys of the reminders of follow-ups that were or will be said to anybody since that day."""
-    query = select(Notice.key).where(col(Notice.kind).in_(KINDS), ~comes_back())
+    query = select(Notice.key).where(col(Notice.kind).in_(FOLLOWED), ~comes_back())
     if since is not None:
         query = query.where(col(Notice.due_at) >= datetime.combine(since, time(), OFFICE_ZONE))
     return {key.rpartition("@")[0] for key in (await session.exec(query)).all()}

@@ -22,7 +22,8 @@ WAITING = (MessageState.PLANNED, MessageState.HELD)
 REHEARSED = ":rehearsed:"  # in the key of a message that was only rehearsed, once the rehearsal is over
 SKIPPED = "skipped"  # an administrator decided that it is not told any more
 SWEPT = "swept"  # the setting that keeps when the ladder was last climbed
-OWN_SUBJECTS = ("message:%", "notice:%", "digest:%")  # ledger entries that change nothing a ladder depends on
+# Ledger entries that change nothing a ladder depends on.
+OWN_SUBJECTS = ("message:%", "notice:%", "digest:%", "todo:%", "channel:%")
 
 
 class Turn(IntEnum):
@@ -32,7 +33,9 @@ class Turn(IntEnum):
     BUNDLE = 20_002
     DIGEST = 20_003
     REPORT = 20_004
-    REHEARSE = 20_005
+    TO_DO = 20_005
+    SECOND_CHANNEL = 20_006
+    REHEARSE = 20_007
 
 
 @dataclass(frozen=True, slots=True)

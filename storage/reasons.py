@@ -10,19 +10,30 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from domain.bundles import NoticeKind
 from domain.ladder import NodeKind
 from domain.vocabulary import MessageState, RequestState
-from storage.tables import ExtensionRequest, Message, Notice
+from storage.tables import ExtensionRequest, LedgerEntry, Message, Notice, Setting
 
 # What people mean by "why do you remind me".
 EXPLAINED = (*(kind.value for kind in NodeKind), NoticeKind.URGED.value, NoticeKind.ASSIGNED.value)
+SETTING = ("setting_changed", "setting_undone")  # acts in the ledger
 TOLD = (MessageState.SENT, MessageState.DELIVERED, MessageState.READ)
 
 
 @dataclass(frozen=True, slots=True)
 class Reminded:
-    """One thing a person was told, and when it went out."""
+    """One thing a person was told, when it went out, and when he opened it, as far as the wire has said."""
 
     notice: Notice
     at: datetime
+    read_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Setter:
+    """Who set a setting, and when. `user_id` is his name in the ledger."""
+
+    at: datetime
+    person_id: int | None = None
+    user_id: str = ""
 
 
 async def granted_limit(session: AsyncSession, assignment_id: int) -> ExtensionRequest | None:
@@ -42,7 +53,7 @@ async def reminders_to(
 ) -> list[Reminded]:
     """What this person was reminded of, the newest first; of some assignments or of all."""
     query = (
-        select(Notice, Message.sent_at, Message.created_at)
+        select(Notice, Message.sent_at, Message.created_at, Message.read_at)
         .join(Message, col(Message.id) == col(Notice.message_id))
         .where(
             Notice.person_id == person_id,
@@ -54,4 +65,38 @@ async def reminders_to(
     if assignment_ids is not None:
         query = query.where(col(Notice.assignment_id).in_(assignment_ids))
     rows = (await session.exec(query.limit(most))).all()
-    return [Reminded(notice, sent_at or created_at) for notice, sent_at, created_at in rows]
+    return [Reminded(notice, sent or created, read) for notice, sent, created, read in rows]
+
+
+async def setters(session: AsyncSession) -> dict[str, Setter]:
+    """Who set what stands in the settings now, by name:scope."""
+    rows = (
+        await session.exec(select(Setting.name, Setting.scope, Setting.changed_by, Setting.changed_at))
+    ).all()
+    return {f"{name}:{scope}": Setter(at, person_id) for name, scope, person_id, at in rows}
+
+
+async def set_before(session: AsyncSession, setting: str, at: datetime) -> Setter | None:
+    """Who had set a setting (name:scope) as it was at that moment; the ledger knows."""
+    query = (
+        select(LedgerEntry.at, LedgerEntry.actor)
+        .where(
+            col(LedgerEntry.subject) == f"setting:{setting}",
+            col(LedgerEntry.act).in_(SETTING),
+            col(LedgerEntry.at) <= at,
+        )
+        .order_by(col(LedgerEntry.seq).desc())
+    )
+    found = (await session.exec(query.limit(1))).first()
+    return Setter(found[0], user_id=found[1]) if found else None
+
+
+async def last_set_by(session: AsyncSession, actor: str) -> Sequence[LedgerEntry]:
+    """What somebody set last, all of it that was set by one act; his own takings back are no settings."""
+    mine = (col(LedgerEntry.act) == SETTING[0], col(LedgerEntry.actor) == actor)
+    newest = select(LedgerEntry.at).where(*mine).order_by(col(LedgerEntry.seq).desc()).limit(1)
+    at = (await session.exec(newest)).first()
+    if at is None:
+        return ()
+    query = select(LedgerEntry).where(*mine, col(LedgerEntry.at) == at)
+    return (await session.exec(query.order_by(col(LedgerEntry.seq)))).all()

@@ -67,7 +67,7 @@ class Rules:
     @property
     def timetable(self) -> Timetable:
         """What reminders depend on."""
-        return Timetable(self.calendar, self.packs, self.policy.hours, self.policy.notices)
+        return self.policy.timetable(self.calendar, self.packs)
 
 
 async def current_version(session: AsyncSession) -> int:

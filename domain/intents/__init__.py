@@ -39,6 +39,15 @@ from domain.intents.answers import (
     Unclear,
 )
 from domain.intents.calendar import *  # noqa: F403 - all of its intents
+from domain.intents.delivery import (
+    SetCallBudget,
+    SetSecondChannel,
+    ShowDelivery,
+    ShowSecondChannel,
+    ShowUnread,
+    SwitchSecondChannel,
+    SwitchToDos,
+)
 from domain.intents.digests import (
     Extent,
     SetDigestPictures,
@@ -62,6 +71,7 @@ from domain.intents.joint import (
     UrgeOpinions,
     WaiveMeeting,
 )
+from domain.intents.ladder import ResetLadder, SetRung, ShowLadder
 from domain.intents.office import (
     Approve,
     FindSimilar,
@@ -203,21 +213,25 @@ __all__ = [
     "MoveFollowUp", "MoveReply", "MuteReminders", "NamedUnit", "NotUnderstood", "OrderRedo", "OtherUnit",
     "OverrideRules", "Part", "PassAnswer", "PassRectification", "Pause", "Pick", "Preview", "PromiseList",
     "Rate", "RateResult", "Reassign", "RecordMeeting", "RecordVisit", "RecordVote", "Rectify", "Refuse",
-    "Rehearse", "RemoveCoUnit", "ReplaceTemplate", "ReportProgress", "Resume", "Reveal", "RewordReply",
-    "SendBackAnswer", "SendBackOpinion", "SendBackReport", "SetDailyCap", "SetDigestDays", "SetDigestTime",
-    "SetOwnSlot", "SetQuietHours", "SetReminder", "SetSlot", "SetUndoWindow", "Several", "ShowAlike",
-    "ShowCase", "ShowDrill", "ShowFigures", "ShowFollowUps", "ShowInspections", "ShowLag", "ShowLate",
-    "ShowLetter", "ShowLetters", "ShowLiaison", "ShowList", "ShowLookBacks", "ShowMine", "ShowMinusItems",
-    "ShowOffice", "ShowOpinions", "ShowPending", "ShowPlan", "ShowPromises", "ShowRate", "ShowReaders",
-    "ShowRegister", "ShowReviews", "ShowRules", "ShowSent", "ShowSettings", "ShowStops", "ShowSupervision",
-    "ShowSuspects", "ShowTrouble", "ShowUsage", "ShowViews", "ShowVisits", "ShowWaiting", "ShutOut", "Side",
-    "SignLetter", "SignReport", "SplitMerged", "StandIn", "Strike", "StrikePromise", "Supervise", "Supply",
-    "Suspend", "TakeUpAgain", "Tone", "Unclear", "Undo", "UnmarkKey", "UnmarkSecret", "Urge",
-    "UrgeOpinions", "VerifyLedger", "VouchRating", "WaiveAcceptance", "WaiveFollowUp", "WaiveMeeting",
-    "Which",
+    "Rehearse", "RemoveCoUnit", "ReplaceTemplate", "ReportProgress", "ResetLadder", "Resume", "Reveal",
+    "RewordReply", "SendBackAnswer", "SendBackOpinion", "SendBackReport", "SetDailyCap", "SetDigestDays",
+    "SetDigestTime", "SetOwnSlot", "SetQuietHours", "SetReminder", "SetRung", "SetSlot", "SetUndoWindow",
+    "Several", "ShowAlike", "ShowCase", "ShowDrill", "ShowFigures", "ShowFollowUps", "ShowInspections",
+    "ShowLadder", "ShowLag", "ShowLate", "ShowLetter", "ShowLetters", "ShowLiaison", "ShowList",
+    "ShowLookBacks", "ShowMine", "ShowMinusItems", "ShowOffice", "ShowOpinions", "ShowPending", "ShowPlan",
+    "ShowPromises", "ShowRate", "ShowReaders", "ShowRegister", "ShowReviews", "ShowRules", "ShowSent",
+    "ShowSettings", "ShowStops", "ShowSupervision", "ShowSuspects", "ShowTrouble", "ShowUsage", "ShowViews",
+    "ShowVisits", "ShowWaiting", "ShutOut", "Side", "SignLetter", "SignReport", "SplitMerged", "StandIn",
+    "Strike", "StrikePromise", "Supervise", "Supply", "Suspend", "TakeUpAgain", "Tone", "Unclear", "Undo",
+    "UnmarkKey", "UnmarkSecret", "Urge", "UrgeOpinions", "VerifyLedger", "VouchRating", "WaiveAcceptance",
+    "WaiveFollowUp", "WaiveMeeting", "Which",
 ]  # fmt: skip
 __all__ += calendar.__all__
 __all__ += ["Extent", "SetDigestPictures", "SetDigestScope", "SetDigestSilence", "ShowDigestReaders"]
 __all__ += ["CountMinusAgain", "SetMinusPoints", "SetShare", "ShowScheme", "WaiveMinus"]
 __all__ += projects.__all__
+__all__ += [
+    "SetCallBudget", "SetSecondChannel", "ShowDelivery", "ShowSecondChannel", "ShowUnread",
+    "SwitchSecondChannel", "SwitchToDos",
+]  # fmt: skip
 __all__ += phoning.__all__

@@ -38,12 +38,13 @@ class ChangeLiaison(Intent):
 
 @dataclass(frozen=True, slots=True)
 class SetReminder(Intent):
-    """提醒 提前3天, per source or for all; `add` keeps the present days and adds these."""
+    """提醒 提前3天, per source, for key cases or for all; `add` keeps the present days and adds these."""
 
     days: tuple[int, ...]
     source: Source | None = None
     add: bool = False
     working_days: bool = False
+    key: bool = False
 
 
 @dataclass(frozen=True, slots=True)

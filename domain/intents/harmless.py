@@ -14,6 +14,7 @@ from domain.intents.administration import (
     VerifyLedger,
 )
 from domain.intents.calendar import ShowCalendar, ShowMovedLimits
+from domain.intents.delivery import ShowDelivery, ShowSecondChannel, ShowUnread
 from domain.intents.evaluation import ShowScheme
 from domain.intents.intent import Intent
 from domain.intents.joint import ShowOpinions
@@ -74,6 +75,9 @@ HARMLESS: Final[tuple[type[Intent], ...]] = (
     ShowUsage,
     ShowRate,
     ShowSent,
+    ShowDelivery,
+    ShowUnread,
+    ShowSecondChannel,
     ShowTrouble,
     ShowFollowUps,
     ExplainDeadline,

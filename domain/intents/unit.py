@@ -95,6 +95,7 @@ class About(StrEnum):
     REPLY = "reply"
     DECISION = "decision"
     URGING = "urging"
+    SETTING = "setting"
 
 
 class Which(StrEnum):

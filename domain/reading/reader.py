@@ -25,10 +25,12 @@ from domain.reading.rules import Message, Rule
 from domain.reading.scene import Reading, Scene
 from domain.reading.sentences.calendar import read_calendar, read_holiday_notice
 from domain.reading.sentences.counted import read_counted
+from domain.reading.sentences.delivery import read_delivery
 from domain.reading.sentences.duties import read_duty
 from domain.reading.sentences.evaluation import read_evaluation
 from domain.reading.sentences.figures import read_figure
 from domain.reading.sentences.helping import read_help_beside_case
+from domain.reading.sentences.ladder import read_ladder
 from domain.reading.sentences.letters import read_letter
 from domain.reading.sentences.likeness import read_likeness
 from domain.reading.sentences.lists import read_list
@@ -54,8 +56,10 @@ RULES: Final = (
     Rule("evaluation", read_evaluation),
     Rule("verdict", read_verdict),
     Rule("tracking", read_tracking),
+    Rule("delivery", read_delivery),
     Rule("rating", read_rating),
     Rule("result_list", read_result_list),
+    Rule("ladder", read_ladder),
     Rule("phrase", read_phrase),
     Rule("list", read_list),
     Rule("sentence", read_sentence),
@@ -80,7 +84,9 @@ RULES: Final = (
     Rule("together", read_together),
 )
 # A message that is nothing but one misspelt word may be meant for these.
-_BY_ONE_WORD = frozenset({"phrase", "list", "sentence", "figure", "alike", "report", "duty", "counted"})
+_BY_ONE_WORD = frozenset(
+    {"delivery", "ladder", "phrase", "list", "sentence", "figure", "alike", "report", "duty", "counted"}
+)
 _WISHES: Final = tuple(rule for rule in RULES if rule.name in _BY_ONE_WORD)
 TYPO: Final = Rule("typo", partial(read_corrected, wishes=_WISHES))
 _NOTHING: Final = Reading(intents.NotUnderstood(""), "nothing")

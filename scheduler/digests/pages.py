@@ -14,6 +14,7 @@ from scheduler.digests.requests import waiting_for
 from storage.desks import items_by_id
 from storage.digests import Noted, loads, noted_figures
 from storage.engines import Session
+from storage.escalated import escalated_by_unit
 from storage.figures import (
     MOST,
     Period,
@@ -67,6 +68,7 @@ async def compose(session: Session, rules: Rules, now: datetime, scope: Scope) -
         steps=steps,
         late=late,
         late_count=late_count,
+        unread=await escalated_by_unit(session, scope.cases, rules.on),
         follow_ups=await overdue_follow_ups(session, scope.cases, rules.on, MOST),
         head=(await ledger_head(session))[:12],
         due_soon_days=DUE_SOON_DAYS,

@@ -10,7 +10,7 @@ from domain.reports.contents import Cell, ChartKind, ReportContent, Section
 from domain.reports.unit_facts import Span
 from domain.vocabulary import Source
 from scheduler.reports.anonymity import without_persons
-from scheduler.reports.covers import foot_of, scope_of
+from scheduler.reports.covers import foot_of, numbered, scope_of
 from scheduler.reports.problems import problem_kind, problem_words
 from scheduler.reports.quarterly import MOST_BARS
 from scheduler.reports.wanted import Wanted
@@ -59,7 +59,7 @@ async def compose_annual(work: UnitOfWork, wanted: Wanted) -> ReportContent:
         title=say("annual/title", **facts),
         period=say("annual/period", **facts),
         summary=say_lines("annual/summary", **facts),
-        sections=(_scheme(year, facts), _points(year), _evidence(year)),
+        sections=numbered(_scheme(year, facts), _points(year), _evidence(year)),
         foot=await foot_of(work, wanted, say("annual/foot")),
     )
 

@@ -9,7 +9,7 @@ from domain.reports.contents import ChartKind, ReportContent, Section
 from domain.reports.periods import RHYTHMS, period_before
 from domain.reports.unit_facts import Span
 from domain.vocabulary import ReportKind
-from scheduler.reports.covers import foot_of, scope_of
+from scheduler.reports.covers import foot_of, numbered, scope_of
 from scheduler.reports.quarterly import MOST_BARS
 from scheduler.reports.wanted import Wanted
 from scheduler.reports.words import say, say_lines, say_section
@@ -71,7 +71,7 @@ async def compose_burden(work: UnitOfWork, wanted: Wanted) -> ReportContent:
         title=say("burden/title", **facts),
         period=say("burden/period", **facts),
         summary=say_lines("burden/summary", **facts),
-        sections=(_overall(now, facts, month), *_by_unit(month), _outside(month, now)),
+        sections=numbered(_overall(now, facts, month), *_by_unit(month), _outside(month, now)),
         foot=await foot_of(work, wanted, say("burden/foot")),
     )
 

@@ -12,7 +12,7 @@ from domain.reports.periods import RHYTHMS, period_before
 from domain.reports.unit_facts import Span, UnitFacts, total
 from domain.vocabulary import ReportKind
 from scheduler.reports.anonymity import title_in_report, without_persons
-from scheduler.reports.covers import foot_of, scope_of
+from scheduler.reports.covers import foot_of, numbered, scope_of
 from scheduler.reports.problems import problem_kind, problem_words
 from scheduler.reports.wanted import Wanted
 from scheduler.reports.words import say, say_lines, say_section
@@ -63,7 +63,7 @@ async def compose_quarterly(work: UnitOfWork, wanted: Wanted) -> ReportContent:
         title=say("quarterly/title", **named),
         period=say("quarterly/period", **named),
         summary=say_lines("quarterly/summary", **facts),
-        sections=(_overall(quarter, facts), *_by_unit(quarter), _good(quarter), _problems(quarter)),
+        sections=numbered(_overall(quarter, facts), *_by_unit(quarter), _good(quarter), _problems(quarter)),
         foot=await foot_of(work, wanted, say("quarterly/foot")),
     )
 

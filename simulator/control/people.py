@@ -8,6 +8,7 @@ from simulator.acts import ActProblem, Said
 from simulator.company import Group, Person
 from simulator.control.bodies import NewGroup, NewPerson, Reading, Saying, Tapping, read_body, read_number
 from simulator.messenger import MESSENGER, Messenger
+from simulator.rendering import spoken_text
 
 MAX_WAIT_SECONDS: Final = 60
 
@@ -99,6 +100,27 @@ async def list_messages(request: web.Request) -> web.Response:
     if wait and not found:
         found = await messenger.chats.wait_for(user_id, after, wait)
     return web.json_response([message.view(user_id) for message in found])
+
+
+async def list_to_dos(request: web.Request) -> web.Response:
+    """`GET /sim/people/{user_id}/todos`: his to-do list, open items first."""
+    messenger = request.app[MESSENGER]
+    person = messenger.acts.find_person(request.match_info["user_id"])
+    return web.json_response([item.row() for item in messenger.to_dos.of_person(person.union_id)])
+
+
+async def open_to_do(request: web.Request) -> web.Response:
+    """`POST /sim/people/{user_id}/todos/{task_id}/open`: he opens an item, which says its text."""
+    messenger, user_id = request.app[MESSENGER], request.match_info["user_id"]
+    person = messenger.acts.find_person(user_id)
+    item = messenger.to_dos.find(request.match_info["task_id"])
+    if item is None or not item.shows_to(person.union_id):
+        raise ActProblem(404, "没有这条待办。")
+    text = spoken_text(item.url)
+    if text is None:
+        raise ActProblem(409, "这条待办打开的是网页。")
+    said = messenger.acts.say(user_id, Said(text=text))
+    return web.json_response({"message_id": said[-1].id})
 
 
 def tell_people(messenger: Messenger) -> None:

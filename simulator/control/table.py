@@ -20,6 +20,8 @@ CALLS: Final[tuple[tuple[str, str, Handler], ...]] = (
     ("POST", "/sim/people/{user_id}/read", people.read),
     ("POST", "/sim/people/{user_id}/leave", people.leave),
     ("GET", "/sim/people/{user_id}/messages", people.list_messages),
+    ("GET", "/sim/people/{user_id}/todos", people.list_to_dos),
+    ("POST", "/sim/people/{user_id}/todos/{task_id}/open", people.open_to_do),
     ("GET", "/sim/groups", people.list_groups),
     ("POST", "/sim/groups", people.add_group),
     ("GET", "/sim/clock", world.tell_time),

@@ -15,13 +15,16 @@ MOBILE_DIGITS: Final = 11
 
 async def get_user(request: web.Request) -> web.Response:
     """`POST /topapi/v2/user/get`."""
-    company, body = request.app[MESSENGER].company, await read_form_or_json(request)
-    user_id = take_text(body, "userid")
+    messenger, body = request.app[MESSENGER], await read_form_or_json(request)
+    company, user_id = messenger.company, take_text(body, "userid")
     if not user_id:
         raise Refusal(33012, "无效的USERID")
     if not company.is_reachable(user_id):
         raise Refusal(60121, "找不到该用户")
-    return accept_old(result=_describe(company, company.people[user_id]), request_id="practice")
+    described = _describe(company, company.people[user_id])
+    if user_id in messenger.faults.hide_union_id:
+        del described["unionid"]
+    return accept_old(result=described, request_id="practice")
 
 
 async def find_by_mobile(request: web.Request) -> web.Response:

@@ -4,11 +4,12 @@ from typing import Final
 
 from aiohttp import web
 
-from simulator.surface import contacts, ding, failed_events, media, oauth, robot, stream, webhook
+from simulator.surface import contacts, ding, failed_events, media, oauth, robot, stream, todo, webhook
 from simulator.surface.gate import Api, Freedom, guard
 from simulator.surface.requests import not_found, word_refusal
 
 FREE: Final[Freedom] = {"needs_token": False, "counted": False, "throttled": False}
+TASKS: Final = "/v1.0/todo/users/{union_id}/tasks"
 
 # fmt: off
 APIS: Final = (
@@ -24,6 +25,10 @@ APIS: Final = (
     Api("POST", "/v1.0/robot/groupMessages/recall", robot.recall),
     Api("POST", "/v1.0/robot/messageFiles/download", media.tell_download_url),
     Api("POST", "/v1.0/robot/ding/send", ding.send_ding, sends=True),
+    Api("POST", TASKS, todo.create, sends=True),
+    Api("PUT", f"{TASKS}/{{task_id}}", todo.update, sends=True),
+    Api("PUT", f"{TASKS}/{{task_id}}/executorStatus", todo.update_executors, sends=True),
+    Api("DELETE", f"{TASKS}/{{task_id}}", todo.delete, sends=True),
     Api("POST", "/robot/sendBySession", webhook.send_by_session, **FREE, sends=True),
     Api("POST", "/media/upload", media.upload),
     Api("GET", "/resource/{code}.file", media.download, **FREE),

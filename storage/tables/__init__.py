@@ -3,6 +3,7 @@
 from storage.tables import columns  # noqa: F401 - first: it names the constraints of all others
 from storage.tables.calendar import CalendarDay, CalendarYear
 from storage.tables.cases import Assignment, Case, CaseLink, SecretReader
+from storage.tables.channels import ChannelStep, StepState, ToDoItem, ToDoState
 from storage.tables.conversations import Conversation
 from storage.tables.files import StoredFile
 from storage.tables.follow_ups import FollowUp
@@ -28,6 +29,7 @@ __all__ = [
     "CalendarYear",
     "Case",
     "CaseLink",
+    "ChannelStep",
     "Contact",
     "Conversation",
     "ExtensionRequest",
@@ -50,8 +52,11 @@ __all__ = [
     "ReturnRequest",
     "SecretReader",
     "Setting",
+    "StepState",
     "StoredFile",
     "Supervision",
+    "ToDoItem",
+    "ToDoState",
     "Unit",
     "Visit",
 ]

@@ -7,7 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.follow_ups import ANNOUNCED, ENDING, Followed, follow_up_nodes, follow_ups_ahead, follow_ups_owed
+from domain.follow_ups import (
+    ANNOUNCED,
+    ENDING,
+    OVERDUE,
+    Followed,
+    follow_up_nodes,
+    follow_ups_ahead,
+    follow_ups_owed,
+)
 from domain.ladder import NodeKind
 from domain.packs import Packs
 from domain.reminders import Timetable
@@ -30,12 +38,13 @@ def days(followed: Followed) -> list[tuple[str, str, int]]:
     return [(str(n.at.date()), n.kind.value, n.n) for n in follow_up_nodes(followed, TIMETABLE)]
 
 
-def test_a_promise_is_announced_twice_and_then_the_unit_and_the_office_are_told() -> None:
+def test_a_promise_is_announced_twice_and_then_the_unit_its_leader_and_the_office_are_told() -> None:
     assert days(promise("2026-10-30")) == [
         ("2026-10-15", "follow_up", 15),
         ("2026-10-27", "follow_up", 3),
         ("2026-11-02", "follow_up_overdue", 1),
-        ("2026-11-03", "follow_up_office", 2),
+        ("2026-11-03", "follow_up_leader", 2),
+        ("2026-11-04", "follow_up_office", 3),
     ]
 
 
@@ -60,6 +69,10 @@ def test_what_the_office_owes_is_told_to_the_office_alone() -> None:
 def test_every_kind_has_its_days_and_its_ending(kind: FollowUpKind) -> None:
     assert kind in ANNOUNCED
     assert kind in ENDING
+    rungs = OVERDUE[kind]
+    assert rungs[0].recipient is PostRole.LIAISON
+    assert rungs[-1].recipient is PostRole.SUPERVISOR
+    assert [rung.days for rung in rungs] == sorted({rung.days for rung in rungs})
 
 
 @given(

@@ -1,17 +1,19 @@
 """Many assignments at once come to the same as each alone, and the forecast to what is owed in time."""
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.ladder import Notice
+from domain.ladder import RUNGS, Ahead, NodeKind, Notice, Step
 from domain.pace import HALF, lags
 from domain.planning import (
     deadline_horizon,
     forecast,
     half_day_ago,
-    half_time_since,
+    half_times,
     next_moment,
     owed_now,
 )
@@ -45,18 +47,39 @@ def duties(draw: st.DrawFn) -> list[Duty]:
             review_every_days=draw(st.sampled_from([None, 30])),
             acknowledged=draw(st.booleans()),
             key=draw(st.booleans()),
+            spoken=draw(st.booleans()),
+            extension_pending=draw(st.booleans()),
+            round=draw(st.sampled_from([0, 0, 1])),
         )
         for number in range(1, draw(st.integers(1, 12)))
     ]
 
 
+# What an administrator may set for any row: other days, for all or for key cases, or none.
+STEPS = st.lists(
+    st.builds(
+        Step,
+        node=st.sampled_from(
+            [rung.node for rung in RUNGS if rung.node not in (NodeKind.DUE_SOON, NodeKind.CO_DUE_SOON)]
+        ),
+        days=st.lists(st.integers(0, 40), max_size=3, unique=True).map(tuple),
+        unit=st.sampled_from([DayUnit.NATURAL_DAYS, DayUnit.WORKING_DAYS]),
+        key=st.sampled_from([None, True]),
+    ),
+    max_size=3,
+).map(tuple)
 TIMETABLES = st.builds(
-    lambda days, unit, key_days: Timetable(
-        OFFICIAL, announcing(*days, unit=unit), notices=(Notice(tuple(key_days), unit, key=True),)
+    lambda days, unit, key_days, extension, steps: Timetable(
+        OFFICIAL,
+        announcing(*days, unit=unit, extension=Ahead(extension, unit)),
+        notices=(Notice(tuple(key_days), unit, key=True),),
+        steps=steps,
     ),
     days=st.lists(st.integers(0, 15), max_size=3),
     unit=st.sampled_from([DayUnit.NATURAL_DAYS, DayUnit.WORKING_DAYS]),
     key_days=st.lists(st.integers(0, 30), max_size=3),
+    extension=st.integers(0, 20),
+    steps=STEPS,
 )
 
 
@@ -78,25 +101,71 @@ def test_what_was_told_to_anybody_is_not_owed_again(many: list[Duty], timetable:
     assert owed_now(many, timetable, NOW, told) == first[1::2]
 
 
+def within(duty: Duty, timetable: Timetable, today: date) -> bool:
+    """What the sweep reads of a million: storage asks the same of its rows."""
+    on = duty.deadline_on
+    half_way = any(
+        (band.first_on is None or duty.assigned_on >= band.first_on)
+        and duty.assigned_on <= band.last_on
+        and (band.deadline_by is None or (on is not None and on <= band.deadline_by))
+        for band in half_times(timetable, today)
+    )
+    return (
+        (on is not None and on <= deadline_horizon(timetable, today))
+        or not duty.acknowledged
+        or duty.review_every_days is not None
+        or (half_way and (lags(duty.progress, HALF) or duty.round > 0))
+    )
+
+
+def running(age: int, ahead: int, today: date, **facts: object) -> Duty:
+    """A signed case handed over so many days ago and due in so many."""
+    plain = Duty(
+        1,
+        "1",
+        Source.PETITION,
+        AssignmentRole.SOLE,
+        1,
+        DeadlineKind.FIXED,
+        today + timedelta(days=ahead),
+        today - timedelta(days=age),
+        acknowledged=True,
+    )
+    return replace(plain, **facts)  # type: ignore[arg-type]
+
+
+PERCENT = st.sampled_from([None, 0, HALF - 1, HALF, 100])
+
+
 @given(
-    deadline=st.integers(0, 90),
-    age=st.integers(0, 200),
-    progress=st.sampled_from([None, 0, HALF - 1, HALF, 100]),
+    which=st.builds(
+        running,
+        age=st.integers(0, 900),
+        ahead=st.integers(0, 400),
+        today=st.just(TODAY),
+        source=st.sampled_from([Source.PETITION, Source.DEPUTY_SUGGESTION]),
+        key=st.booleans(),
+        progress=PERCENT,
+        spoken=st.booleans(),
+    ),
     timetable=TIMETABLES,
     hours=st.integers(0, 24 * 40),
 )
-@settings(max_examples=300, deadline=None)
-def test_nothing_beyond_the_horizon_could_be_due_but_a_half_time(
-    deadline: int, age: int, progress: int | None, timetable: Timetable, hours: int
+@settings(max_examples=400, deadline=None)
+def test_nothing_that_is_due_lies_outside_what_the_sweep_reads(
+    which: Duty, timetable: Timetable, hours: int
 ) -> None:
     now = NOW + timedelta(hours=hours)
-    on, assigned_on = now.date() + timedelta(days=deadline), now.date() - timedelta(days=age)
-    duty = Duty(1, "1", Source.PETITION, AssignmentRole.SOLE, 1, DeadlineKind.FIXED, on, assigned_on,
-                acknowledged=True, key=True, progress=progress)  # fmt: skip
-    since = half_time_since(timetable, now.date())
-    may_be_half_time = since is not None and assigned_on <= since and lags(progress, HALF)
-    if on > deadline_horizon(timetable, now.date()) and not may_be_half_time:
+    duty = replace(which, spoken=which.spoken or which.progress is not None)
+    if not within(duty, timetable, now.date()):
         assert owed(duty, timetable, now) == ()
+
+
+@pytest.mark.parametrize("age", [14, 15, 30, 60, 200, 700])
+def test_the_sweep_reads_no_long_term_whose_half_lies_far_ahead(age: int) -> None:
+    timetable = Timetable(OFFICIAL, USUAL)
+    assert not within(running(age, 2 * age + 10, TODAY), timetable, TODAY)
+    assert within(running(max(age, 15), max(age, 15), TODAY), timetable, TODAY)
 
 
 @given(many=duties(), timetable=TIMETABLES)

@@ -35,6 +35,7 @@ def duty(deadline: str | None, assigned: str = "07-01", **facts: object) -> Duty
         deadline_on=date.fromisoformat(f"2026-{deadline}") if deadline else None,
         assigned_on=date.fromisoformat(f"2026-{assigned}"),
         acknowledged=True,
+        spoken=True,
     )
     return replace(plain, **facts)  # type: ignore[arg-type]
 
@@ -51,8 +52,12 @@ def only(which: tuple[Node, ...], kind: NodeKind) -> Node:
 def test_a_signed_case_due_30_september_is_announced_before_mid_autumn() -> None:
     assert plan(duty("09-30")) == [
         "due_soon 09-24 08:45 liaison",
+        "due_today 09-30 08:45 liaison",
         "overdue 10-08 08:45 liaison",
         "overdue_leader 10-09 08:45 leader_in_charge",
+        "overdue 10-13 08:45 liaison",
+        "overdue_office 10-13 08:45 supervisor",
+        "overdue_leader 10-20 08:45 leader_in_charge",
     ]
 
 
@@ -106,6 +111,9 @@ def test_a_case_that_comes_in_overdue_gives_the_unit_a_working_day() -> None:
     assert plan(old) == [
         "overdue 09-23 08:45 liaison",
         "overdue_leader 09-24 08:45 leader_in_charge",
+        "overdue 09-30 08:45 liaison",
+        "overdue_office 09-30 08:45 supervisor",
+        "overdue_leader 10-13 08:45 leader_in_charge",
     ]
 
 
@@ -161,7 +169,9 @@ def test_a_missed_announcement_comes_late_with_the_days_that_remain() -> None:
     [
         ("09-24 08:44", []),
         ("09-24 08:45", ["due_soon"]),
-        ("09-30 23:59", ["due_soon"]),
+        ("09-30 08:44", ["due_soon"]),
+        ("09-30 08:45", ["due_today"]),
+        ("09-30 23:59", ["due_today"]),
         ("10-01 00:00", []),
         ("10-08 08:44", []),
         ("10-08 08:45", ["overdue"]),
@@ -210,6 +220,9 @@ def duties(draw: st.DrawFn) -> Duty:
         pushed_at=TIMETABLE.hours.push_time(assigned_at, OFFICIAL, urgent=draw(st.booleans())),
         review_every_days=draw(st.integers(1, 40)) if ongoing else None,
         acknowledged=draw(st.booleans()),
+        spoken=draw(st.booleans()),
+        extension_pending=draw(st.booleans()),
+        key=draw(st.booleans()),
     )
 
 
@@ -236,7 +249,7 @@ def test_over_three_years_nothing_falls_on_rest_days_or_in_quiet_hours_and_keys_
 
 @given(duties(), st.sampled_from([DayUnit.NATURAL_DAYS, DayUnit.WORKING_DAYS]), st.integers(0, 12))
 @settings(max_examples=300)
-def test_every_deadline_is_announced_once_unless_the_push_was_the_announcement(
+def test_every_deadline_is_announced_once_and_on_its_day_unless_the_push_was_the_announcement(
     which: Duty, unit: DayUnit, n: int
 ) -> None:
     timetable = Timetable(OFFICIAL, announcing(n, unit=unit))
@@ -245,8 +258,11 @@ def test_every_deadline_is_announced_once_unless_the_push_was_the_announcement(
         assert announced == []
         return
     day = days_before(which.deadline_on, n, unit, OFFICIAL)
-    expected = [datetime.combine(day, time(8, 45), OFFICE_ZONE)] if day > which.told_on else []
+    last = OFFICIAL.previous_working_day(which.deadline_on)
+    expected = [datetime.combine(day, time(8, 45), OFFICE_ZONE)] if which.told_on < day < last else []
     assert [node.at for node in announced] == expected
+    on_the_day = [node.at for node in nodes(which, timetable) if node.kind is NodeKind.DUE_TODAY]
+    assert on_the_day == [datetime.combine(last, time(8, 45), OFFICE_ZONE)] * (last > which.told_on)
 
 
 @given(duties(), timetables(), st.lists(st.integers(0, 140 * 24 * 60), max_size=40))

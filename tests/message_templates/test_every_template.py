@@ -65,10 +65,12 @@ from tests.domain.calendars import OFFICIAL
 from tests.message_templates import (
     facts_answers,
     facts_calendar,
+    facts_delivery,
     facts_digests,
     facts_evaluation,
     facts_figures,
     facts_joint,
+    facts_ladder,
     facts_packs,
     facts_projects,
     facts_results,
@@ -416,10 +418,6 @@ OWN: dict[str, dict[str, Any]] = {
     "cards/deadline.md.j2": {
         "first": "9月30日（周三）", "left": 5, "extension": AHEAD, **facts_packs.DUE, "report": AHEAD,
     },
-    "cards/reminder.md.j2": {
-        "kind": "due_soon", "unit": DayUnit.NATURAL_DAYS, "moved": True, "deadline": "9月30日（周三）",
-        "by": "", "calls": [facts_supervision.CALL],
-    },
     "cards/sent.md.j2": {"told": 7, "units": [("区教育局", 3)], "failed": 1},
     "cards/similar.md.j2": {"secret": False},
     "questions/set_digest_days.md.j2": {"at": "09:00"},
@@ -528,9 +526,13 @@ OWN |= {name: OWN.get(name, {}) | facts for name, facts in facts_returns.OWN.ite
 OWN |= facts_projects.FACTS
 FULL |= facts_projects.SHARED
 BARE |= facts_projects.SHARED_BARE
+OWN |= facts_delivery.facts(LINE)
+OWN_BARE |= facts_delivery.bare(ONGOING)
 OWN |= facts_digests.FACTS
 OWN_BARE |= facts_digests.BARE
 OWN |= {name: OWN.get(name, {}) | facts for name, facts in facts_packs.FACTS.items()}
+OWN |= {name: OWN.get(name, {}) | facts for name, facts in facts_ladder.FACTS.items()}
+OWN_BARE |= {name: OWN_BARE.get(name, {}) | facts for name, facts in facts_ladder.BARE.items()}
 OWN_BARE |= {name: OWN_BARE.get(name, {}) | facts for name, facts in facts_packs.BARE.items()}
 
 
@@ -568,6 +570,7 @@ def test_every_kind_of_template_is_shown_somewhere() -> None:
     assert kinds == SHOWN_ELSEWHERE | {
         "errors",
         "cards",
+        "channels",
         "documents",
         "drill",
         "intake",
@@ -729,7 +732,7 @@ ERROR_FACTS = FULL | {
     "leader": "张三区长", "limit_seconds": 1, "limit_megabytes": 1, "sheet": "表", "sheets": ["表"],
     "fields": ["编号"], "level": "letter", "year": 2027, "wanted": 2028,
     "opens": "08:30", "closes": "18:00", "ahead": True,
-    **facts_packs.ERRORS, **facts_evaluation.ERRORS,
+    **facts_packs.ERRORS, **facts_evaluation.ERRORS, **facts_ladder.ERRORS,
 }  # fmt: skip
 
 

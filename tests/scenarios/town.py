@@ -34,12 +34,14 @@ from simulator.frames import CALLBACK, ROBOT_TOPIC
 from simulator.messenger import Messenger
 from simulator.options import Options
 from simulator.rendering import find_links, render_html, spoken_text
+from simulator.to_dos import ToDo
 from storage.engines import Database
 from storage.rules import Rules
 from storage.seeding import prepare
 from storage.unit_of_work import UnitOfWork
 from tests.scenarios.roster import CAST, roster
 
+DING = "ding"  # the kind of bubble that is none of the chat
 MORNING = "2026-09-22 10:00"
 _TAG = re.compile(r"<[^>]+>")
 _BLOCK = re.compile(r"</(?:p|li|blockquote|h\d)>|<br ?/?>")
@@ -149,7 +151,19 @@ class Speaker:
     def chat(self) -> list[Message]:
         """All the robot ever wrote to him alone."""
         seen = self.town.messenger.chats.seen_by(self.user_id)
-        return [bubble for bubble in seen if bubble.sender == BOT and bubble.group is None]
+        return [b for b in seen if b.sender == BOT and b.group is None and b.draft.kind != DING]
+
+    @property
+    def rings(self) -> list[str]:
+        """The words of every DING he ever had."""
+        seen = self.town.messenger.chats.seen_by(self.user_id)
+        return [bubble.draft.text for bubble in seen if bubble.draft.kind == DING]
+
+    @property
+    def to_dos(self) -> list[ToDo]:
+        """What stands in his own to-do list, open items first."""
+        company = self.town.messenger.company
+        return self.town.messenger.to_dos.of_person(company.people[self.user_id].union_id)
 
 
 @dataclass
@@ -185,7 +199,7 @@ class Town:
         app, usage, ticks = papers_of(self.simulator), UsageMeter(self.database), Ticks()
         limiter = lambda: RateLimiter(now=ticks.now, sleep=ticks.pass_by)  # noqa: E731
         wire = DingTalkClient(app, session, self.clock, usage.count, limiter)
-        self.duban = Duban(Surroundings(self.database, self.clock, wire, self.files, usage))
+        self.duban = Duban(Surroundings(self.database, self.clock, wire, self.files, usage, side=wire))
         await stack.enter_async_context(self.duban.serve())
         stream = StreamClient(app, session, self.duban.accept, self.clock)
         await stack.enter_async_context(connected(stream))

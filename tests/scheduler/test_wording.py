@@ -10,7 +10,7 @@ import pytest
 
 import message_templates
 from domain.bundles import ORDER, PLACE, NoticeKind
-from domain.ladder import NodeKind
+from domain.ladder import FOLLOWED, NodeKind
 from domain.messages import Content
 from domain.policy import Policy
 from domain.vocabulary import AssignmentRole, DeadlineKind, PostRole, Source
@@ -74,7 +74,7 @@ OWN: dict[str, dict[str, Any]] = {
         "open": 4,
     },
     NoticeKind.HAND_OVER_WISH: {"by": "周航", "unit": "区住建局", "person": "陈晨", "open": 4},
-    **dict.fromkeys((NodeKind.FOLLOW_UP, NodeKind.FOLLOW_UP_OVERDUE, NodeKind.FOLLOW_UP_OFFICE), FOLLOW_UP),
+    **dict.fromkeys(FOLLOWED, FOLLOW_UP),
     NoticeKind.FOLLOW_UP_CLAIMED: {**FOLLOW_UP, "name": "g12", "text": "已交付"},
     NoticeKind.REPORT_TO_SIGN: {
         "paper": "b7",

@@ -12,7 +12,7 @@ from bot.messengers.dingtalk.fields import Json
 from bot.messengers.dingtalk.limits import RateLimiter
 from bot.messengers.dingtalk.refusals import WireRefusal
 from bot.messengers.dingtalk.tokens import AccessTokens
-from bot.messengers.dingtalk.transport import get_json, post_form, post_json
+from bot.messengers.dingtalk.transport import get_json, post_form, post_json, send_json
 
 Count = Callable[[str], None]
 _HEADER = "x-acs-dingtalk-access-token"
@@ -53,6 +53,25 @@ class ApiCalls:
             api, lambda token: get_json(self._session, url, params, {_HEADER: token})
         )
 
+    async def send(self, method: str, api: str, path: str, body: Json) -> Json:
+        """Any method on the new host. `path` may name people and tasks, `api`, which is counted, does not.
+
+        Raises as `post`.
+        """
+        url = URL(f"{self._app.api_base}/v1.0/{path}")
+        return await self._authorised(
+            api, lambda token: send_json(self._session, method, url, body, {_HEADER: token})
+        )
+
+    async def look_up(self, api: str, body: Json) -> Json:
+        """Ask the old host's address book, which the platform does not count (1.3). Raises as `post`."""
+        url = URL(f"{self._app.oapi_base}/{api}")
+        return await self._authorised(
+            api,
+            lambda token: post_json(self._session, url.with_query(access_token=token), body),
+            is_counted=False,
+        )
+
     async def upload(self, api: str, kind: str, new_form: Callable[[], aiohttp.FormData]) -> Json:
         """A form to the old host, which takes the same token in the query. Raises as `post`.
 
@@ -77,23 +96,30 @@ class ApiCalls:
         limiter.recover()
         return answer
 
-    async def _authorised(self, api: str, call: Callable[[str], Awaitable[Json]]) -> Json:
+    async def _authorised(
+        self, api: str, call: Callable[[str], Awaitable[Json]], *, is_counted: bool = True
+    ) -> Json:
+        count = self._count if is_counted else _pass_over
         token = await self._tokens.current()
         try:
-            return await self._once(api, call, token)
+            return await self._once(api, call, token, count)
         except WireRefusal as refusal:
             if not refusal.ruling.renew_token:
                 raise
         self._tokens.discard(token)
-        return await self._once(api, call, await self._tokens.current())
+        return await self._once(api, call, await self._tokens.current(), count)
 
-    async def _once(self, api: str, call: Callable[[str], Awaitable[Json]], token: str) -> Json:
+    async def _once(self, api: str, call: Callable[[str], Awaitable[Json]], token: str, count: Count) -> Json:
         try:
             answer = await self.within_rate(api, lambda: call(token))
         except WireRefusal as refusal:
             refusal.hide(token, self._app.client_secret)
             if not refusal.ruling.slow_down:
-                self._count(api)
+                count(api)
             raise
-        self._count(api)
+        count(api)
         return answer
+
+
+def _pass_over(_api: str) -> None:
+    """Takes no notice of a call that is free."""

@@ -8,6 +8,7 @@ import aiohttp
 from bot.clock import Clock
 from bot.messengers.dingtalk.app import DingTalkApp
 from bot.messengers.dingtalk.calls import ApiCalls, Count
+from bot.messengers.dingtalk.dings import Dings
 from bot.messengers.dingtalk.fields import Json, identifier_of, list_of, object_of
 from bot.messengers.dingtalk.files import Files
 from bot.messengers.dingtalk.limits import RateLimiter
@@ -22,6 +23,7 @@ from bot.messengers.dingtalk.rendering import (
     render_picture,
 )
 from bot.messengers.dingtalk.rulings import BUG, GONE
+from bot.messengers.dingtalk.to_dos import ToDos
 from bot.messengers.dingtalk.transport import post_json
 from domain.messages import Content, Outcome, Verdict
 
@@ -47,6 +49,10 @@ class DingTalkClient:
         files = Files(app, session, self._calls)
         self.upload = files.upload
         self.download = files.download
+        to_dos = ToDos(self._calls)
+        self.put_to_do, self.change_to_do = to_dos.put, to_dos.change
+        self.tick_off, self.remove_to_do = to_dos.tick_off, to_dos.remove
+        self.ring = Dings(app, self._calls).ring
         self._pictures = Pictures(files.upload)
 
     async def send_to_people(self, user_ids: Sequence[str], content: Content) -> list[Outcome]:

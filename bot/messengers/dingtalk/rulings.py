@@ -67,7 +67,13 @@ BY_NAME = {
     "bot.stopped": ALERT,
     "chatbotId.notAllow.sendOTO": ALERT,
     "robot.oto.notExist": ALERT,
+    "ding.serverquota.insufficient": ALERT,
+    "invalid.chatbotId": ALERT,
+    "toomuch.msg": LATER,
 }
+
+# The to-do service names its errors by operation: todo.taskCreate.lockError (8.2).
+BY_ENDING = {".flowControlError": THROTTLED, ".lockError": BUSY, ".tokenTypeError": ALERT}
 
 BY_NUMBER = {
     -1: BUSY,
@@ -113,6 +119,9 @@ def rule_on_name(code: str) -> Ruling | None:
     """The ruling on a code of the new API; None if the table does not know it."""
     if code in BY_NAME:
         return BY_NAME[code]
+    for ending, ruling in BY_ENDING.items():
+        if code.endswith(ending):
+            return ruling
     beginnings = [known for known in BY_BEGINNING if code.startswith(known)]
     return BY_BEGINNING[max(beginnings, key=len)] if beginnings else None
 

@@ -53,6 +53,13 @@ async def post_json(
     return await _exchange(session, "POST", url, data=raw, headers={**_JSON, **(headers or {})})
 
 
+async def send_json(
+    session: aiohttp.ClientSession, method: str, url: str | URL, body: Json, headers: Mapping[str, str]
+) -> Json:
+    """Sends JSON by PUT, DELETE or another method. Raises as `post_json`."""
+    return await _exchange(session, method, url, data=encode(body), headers={**_JSON, **headers})
+
+
 async def get_json(
     session: aiohttp.ClientSession, url: str, params: Mapping[str, str], headers: Mapping[str, str]
 ) -> Json:

@@ -30,10 +30,11 @@ _ALONE = re.compile(r"了?(?:[\s,;:。]|$)")
 _OWN_ACT = re.compile(
     r"(?:的|我|刚才|刚刚|刚|发|报|说|那一?条|这一?条|那个|上一?[条个次]|前一?条|最后一?条|一?下|件"
     r"|审批|审核|同意|批准|批复|批|驳回|决定|催办|催|延期|退回|退件|签收|进展|进度|回复|答复|会办意见|意见"
-    r"|反馈|申请|请求|消息|操作|记录)*"
+    r"|反馈|申请|请求|消息|操作|记录|设置|设定|修改|改动)*"
 )
 _DECIDED = re.compile(r"审批|审核|同意|批|驳回|决定")
-_OF_THE_OFFICE = (intents.About.DECISION, intents.About.URGING)
+_SETTING = re.compile(r"设[置定]")
+_OF_THE_OFFICE = (intents.About.DECISION, intents.About.URGING, intents.About.SETTING)
 _HANDED_IN = re.compile(r"进[展度]|[回答]复|意见|反馈")
 _HURRY = re.compile(r"(?:一下|一催|下|的|所有|全部|件|尽快|抓紧|赶紧|快点|签收|办理|答复|回复|这边|那边|\s)*")
 _AFTER_UNIT = re.compile(
@@ -153,6 +154,7 @@ def name_act(words: str) -> intents.About | None:
     said = intents.About.RETURN if "退" in words else said
     said = intents.About.EXTENSION if "延期" in words else said
     said = intents.About.URGING if "催" in words else said
+    said = intents.About.SETTING if _SETTING.search(words) else said
     return intents.About.DECISION if _DECIDED.search(words) else said
 
 

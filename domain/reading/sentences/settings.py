@@ -32,8 +32,9 @@ def _remind(found: re.Match[str], _: Passage, __: Scene) -> Intent | None:
     said = found["source"]
     if said and SOURCES.get(said) is None:
         return None
-    more = bool(re.search(r"[也再还]|增加|加上", found[0]))
-    return intents.SetReminder(numbers, SOURCES[said] if said else None, more, "工作日" in found[0])
+    more, working_days = bool(re.search(r"[也再还]|增加|加上", found[0])), "工作日" in found[0]
+    key = bool(found["key"])
+    return intents.SetReminder(numbers, SOURCES[said] if said else None, more, working_days, key)
 
 
 def _set_digest(found: re.Match[str], _: Passage, __: Scene) -> Intent | None:
@@ -93,7 +94,7 @@ _SET = r"(?:改[到成为]|设[为成]|调到|推到|时间|时段|从|在|为|[
 _MORE = r"(?:也|再|还|就|都|增加|加上?|\s)*"
 _DAYS = rf"(?P<days>{NUMBER}(?:\s*[、,和及]\s*{NUMBER})*)\s*(?:个?工作日|天|日|个?自然日)"
 _ALL = r"(?:(?:所有|全部)的?(?:来源|案件|事项|件)?的?|每一?件|统一|一律)?\s*"
-_SOURCE = rf"{_ALL}(?:(?P<source>{SOURCE_WORD})的?\s*)?"
+_SOURCE = rf"{_ALL}(?:(?P<key>重点(?:督办)?(?:件|案件))的?\s*|(?P<source>{SOURCE_WORD})的?\s*)?"
 _FROM_TO = rf"(?P<begins>{TIME})\s*[-~到至—]+\s*(?:第二天|次日)?(?P<ends>{TIME})"
 _UNDO_WINDOW = r"可?撤回(?:时间|窗口|时限|期限|时长|期)"
 _MINUTES = rf"(?P<minutes>{NUMBER})\s*(?:分钟?|min)(?P<and_half>半)?钟?"

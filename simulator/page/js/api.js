@@ -31,6 +31,8 @@ export const api = {
   say: (userId, said) => post(ofPerson(userId, "say"), said),
   tap: (userId, messageId, action, at = false) => post(ofPerson(userId, "tap"), { message_id: messageId, action, at }),
   read: (userId, messageIds) => post(ofPerson(userId, "read"), { message_ids: messageIds }),
+  toDos: (userId) => ask(ofPerson(userId, "todos")),
+  openToDo: (userId, id) => post(ofPerson(userId, `todos/${encodeURIComponent(id)}/open`)),
   clock: () => ask("/sim/clock"),
   setClock: (now) => post("/sim/clock", { now }),
   calendar: () => ask("/sim/calendar"),

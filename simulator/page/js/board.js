@@ -33,6 +33,7 @@ export class Board extends EventTarget {
       this.#panes.get(detail.userId)?.take(detail.message, detail.isNew),
     );
     store.addEventListener("chat", ({ detail }) => this.#panes.get(detail.userId)?.reload());
+    store.addEventListener("todos", ({ detail }) => this.#panes.get(detail.userId)?.loadToDos());
     store.addEventListener("minute", () => this.#panes.forEach((pane) => pane.showDay()));
     store.addEventListener("people", () => this.#showWelcome());
     addEventListener("hashchange", () => this.followAddress());

@@ -24,6 +24,7 @@ export class Feed extends EventTarget {
     on("message", takeMessage);
     on("message_changed", takeMessage);
     on("people", () => this.#store.loadPeople().catch(() => {}));
+    on("todos", ({ user_id: userId }) => this.#store.tellToDos(userId));
     on("clock", ({ now }) => this.#store.setNow(now));
     on("log", (entry) => this.dispatchEvent(new CustomEvent("log", { detail: entry })));
     source.addEventListener("open", () => this.#up());

@@ -6,6 +6,7 @@ import { gistOf, markPressed } from "./bubble.js";
 import { Composer } from "./composer.js";
 import { el, icon, iconButton } from "./dom.js";
 import { openMenu } from "./menu.js";
+import { DING, Side } from "./side.js";
 import { orComplain, toast } from "./toast.js";
 import { Transcript } from "./transcript.js";
 
@@ -24,12 +25,14 @@ export class Pane {
     this.#person = store.person(userId) ?? { user_id: userId, name: userId, title: "" };
     this.composer = new Composer(this.#person, (said) => this.#say(said));
     this.transcript = new Transcript(this.#chat());
+    this.side = new Side(userId, () => store.now, () => this.#awaitAnswer());
     this.tabs = el("div", { class: "pane-tabs", role: "group", "aria-label": "会话", hidden: true });
     this.element = el(
       "section",
       { class: "pane", testid: "pane", "data-user-id": userId, "aria-label": `${this.#person.name}的手机` },
       this.#header(onClose, onBack),
       this.tabs,
+      this.side.element,
       this.transcript.element,
       this.composer.element,
       el("div", { class: "drop-hint", "aria-hidden": "true" }, icon("file"), "松开鼠标，添加文件"),
@@ -41,6 +44,12 @@ export class Pane {
   settle() {
     this.reload();
     this.transcript.settle();
+    this.loadToDos();
+  }
+
+  /** His own to-do list has changed. */
+  loadToDos() {
+    return this.side.load();
   }
 
   setActive(active) {
@@ -54,13 +63,15 @@ export class Pane {
 
   reload() {
     this.#showTabs();
+    this.side.ring(this.#store.messages(this.userId));
     this.transcript.showAll(this.#messages());
     this.#suggest();
   }
 
   take(message, isNew) {
     this.#showTabs();
-    if ((message.group ?? null) !== this.#group) return;
+    this.side.ring(this.#store.messages(this.userId));
+    if ((message.group ?? null) !== this.#group || message.kind === DING) return;
     this.transcript.take(message, isNew);
     this.#suggest();
   }
@@ -102,7 +113,9 @@ export class Pane {
   }
 
   #messages() {
-    return this.#store.messages(this.userId).filter((message) => (message.group ?? null) === this.#group);
+    return this.#store
+      .messages(this.userId)
+      .filter((message) => (message.group ?? null) === this.#group && message.kind !== DING);
   }
 
   #suggest() {

@@ -56,6 +56,11 @@ export class Store extends EventTarget {
     this.#announce("message", { userId, message, isNew: index < 0 });
   }
 
+  /** Somebody's own to-do list has changed. */
+  tellToDos(userId) {
+    this.#announce("todos", { userId });
+  }
+
   setNow(now) {
     if (!now || now === this.now) return;
     const isNewMinute = minuteOf(now) !== minuteOf(this.now);

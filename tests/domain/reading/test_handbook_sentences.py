@@ -7,7 +7,9 @@ import pytest
 
 from domain import intents
 from domain.intents import Approve, Assign, CaseRef, Intent, NamedUnit, Refuse, ShowMine, ShowOffice, Which
+from domain.ladder import NodeKind
 from domain.reading import Scene, read
+from domain.second_channel import Channel, News
 from domain.vocabulary import AssignmentRole, ContactKind, LinkKind, Source
 from tests.domain.calendars import OFFICIAL
 from tests.domain.reading.scenes import LIAISON, OFFICE, cases, plain
@@ -125,6 +127,20 @@ AT_OFFICE: dict[str, Intent] = {
     "统计 建议": intents.ShowFigures(S),
     "一季度统计": intents.ShowFigures(None, date(2026, 1, 1), until=date(2026, 3, 31)),
     "今天发了多少条": intents.ShowSent(),
+    "送达了吗 12": intents.ShowDelivery((CaseRef(12),)),
+    "送达了吗 区住房和城乡建设局": intents.ShowDelivery(unit="区住房和城乡建设局"),
+    "未读的有哪些": intents.ShowUnread(),
+    "未读的有哪些 第2页": intents.ShowUnread(2),
+    "第二渠道": intents.ShowSecondChannel(),
+    "第二渠道 DING": intents.SetSecondChannel((Channel.DING,)),
+    "第二渠道 DING 电话": intents.SetSecondChannel((Channel.DING, Channel.PHONE)),
+    "立办立结 30分钟未读 DING": intents.SetSecondChannel((Channel.DING,), News.URGENT, 30),
+    "新交办 半天未读 电话": intents.SetSecondChannel((Channel.PHONE,), News.ASSIGNED, 0, 1),
+    "关闭第二渠道": intents.SwitchSecondChannel(on=False),
+    "开启第二渠道": intents.SwitchSecondChannel(on=True),
+    "待办 关": intents.SwitchToDos(on=False),
+    "待办 开": intents.SwitchToDos(on=True),
+    "每月额度 10000": intents.SetCallBudget(10000),
     "今天谁到期": ShowOffice(Which.TODAY),
     "明天谁到期": ShowOffice(Which.TOMORROW),
     "本周谁到期": ShowOffice(Which.THIS_WEEK),
@@ -160,6 +176,24 @@ AT_OFFICE: dict[str, Intent] = {
     "提醒 提前3天": intents.SetReminder((3,)),
     "提醒 网民留言 提前5天": intents.SetReminder((5,), N),
     "网民留言提前5天也提醒": intents.SetReminder((5,), N, add=True),
+    "重点件提前10、5、3天提醒": intents.SetReminder((10, 5, 3), key=True),
+    "超期提醒 第1、3、7天": intents.SetRung(NodeKind.OVERDUE, (1, 3, 7)),
+    "建议 超期第2天报分管领导": intents.SetRung(NodeKind.OVERDUE_LEADER, (2,), S),
+    "超期第5天报督查员": intents.SetRung(NodeKind.OVERDUE_OFFICE, (5,)),
+    "重点件超期第1天报主要负责人": intents.SetRung(NodeKind.OVERDUE_HEAD, (1,), key=True),
+    "未签收第3天报督查员": intents.SetRung(NodeKind.UNSIGNED_OFFICE, (3,)),
+    "关闭首次进展提醒": intents.SetRung(NodeKind.FIRST_PROGRESS),
+    "开启首次进展提醒": intents.SetRung(NodeKind.FIRST_PROGRESS, usual=True),
+    "首次进展提醒 60天以上的件": intents.SetRung(NodeKind.FIRST_PROGRESS, (60,)),
+    "网民留言 关闭到期当天提醒": intents.SetRung(NodeKind.DUE_TODAY, (), N),
+    "关闭延期截止提醒": intents.SetRung(NodeKind.LAST_EXTENSION),
+    "恢复默认阶梯": intents.ResetLadder(),
+    "恢复建议的默认阶梯": intents.ResetLadder(S),
+    "撤销上一个设置": intents.Undo(about=intents.About.SETTING),
+    "提醒阶梯": intents.ShowLadder(),
+    "提醒阶梯 建议": intents.ShowLadder(S),
+    "提醒阶梯 重点件": intents.ShowLadder(key=True),
+    "为什么提醒我 12": intents.ExplainReminder(cases(12)),
     "提醒 提前3个工作日": intents.SetReminder((3,), working_days=True),
     "日报 8:30": intents.SetDigestTime(time(8, 30)),
     "关闭日报": intents.SetDigestTime(None),
