@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any
 
 import sqlalchemy as sa
@@ -14,8 +14,10 @@ from domain.minus_items import MinusItem, MinusKind
 from domain.planning import day_of
 from domain.transitions import LEFT, OPEN
 from domain.vocabulary import ReplyKind, Satisfaction
+from domain.zone import OFFICE_ZONE
 from storage.lines import private_names
 from storage.tables import Assignment, Case, MinusWaiver, Post, Rating, RedoOrder, Reply, Unit
+from storage.tallies.office_days import end_of_day
 
 Found = list[tuple[MinusItem, int | None]]  # with the person whose record it is
 
@@ -23,9 +25,12 @@ Found = list[tuple[MinusItem, int | None]]  # with the person whose record it is
 async def minus_items(
     session: AsyncSession, today: date, since: date | None = None, unit_id: int | None = None
 ) -> list[MinusItem]:
-    """All since a day (None: ever) of all units or one, by unit and day; waived ones are marked so."""
+    """All since a day (None: ever) of all units or one, by unit and day; waived ones are marked so.
+
+    A late answer belongs to the days on which it was late, however long ago its deadline was.
+    """
     found = [
-        *await _late(session, today),
+        *await _late(session, today, since),
         *await _late_before(session, today),
         *await _sent_back(session),
         *await _dissatisfied(session),
@@ -33,7 +38,7 @@ async def minus_items(
     wanted = [
         (item, person)
         for item, person in {item.origin: (item, person) for item, person in reversed(found)}.values()
-        if (since is None or item.on >= since) and (unit_id is None or item.unit_id == unit_id)
+        if (since is None or item.until_on >= since) and (unit_id is None or item.unit_id == unit_id)
     ]
     bodies = await _bodies(session, {person for _, person in wanted if person is not None})
     waived = await waivers(session)
@@ -71,12 +76,19 @@ async def _bodies(session: AsyncSession, people: Iterable[int]) -> dict[int, str
     return dict((await session.exec(query)).all())
 
 
-async def _late(session: AsyncSession, today: date) -> Found:
+async def _late(session: AsyncSession, today: date, since: date | None) -> Found:
+    is_open, answered_at = col(Assignment.state).in_(OPEN), col(Assignment.answered_at)
     query = (
         select(Assignment, Case)
         .join(Case, col(Case.id) == col(Assignment.case_id))
-        .where(col(Assignment.deadline_on) < today, ~col(Assignment.state).in_(LEFT))
+        .where(
+            col(Assignment.deadline_on) < today,
+            ~col(Assignment.state).in_(LEFT),
+            sa.or_(is_open, answered_at >= end_of_day(col(Assignment.deadline_on))),
+        )
     )
+    if since is not None:
+        query = query.where(sa.or_(is_open, answered_at >= datetime.combine(since, time(), OFFICE_ZONE)))
     return [
         (_lateness(part, case, due, done), None)
         for part, case in (await session.exec(query)).all()

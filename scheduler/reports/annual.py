@@ -70,7 +70,7 @@ async def _reckon(work: UnitOfWork, wanted: Wanted) -> Year:
     scheme = rules.policy.scheme
     items = [
         item
-        for item in await minus_items(session, span.over)
+        for item in await minus_items(session, span.over, span.first_on)
         if (not wanted.sources or item.source in wanted.sources)
         and (not wanted.unit_ids or item.unit_id in wanted.unit_ids)
     ]

@@ -79,7 +79,9 @@ async def _look(work: UnitOfWork, wanted: Wanted) -> Quarter:
         span=span,
         facts=await count_unit_facts(session, span, *scope),
         before=total(await count_unit_facts(session, before, *scope)),
-        problems=[one for one in await minus_items(session, span.over) if _belongs(one, span, wanted)],
+        problems=[
+            one for one in await minus_items(session, span.over, span.first_on) if _belongs(one, span, wanted)
+        ],
         good=await good_examples(session, span, *scope),
         broken=await broken_promises(session, span, *scope),
         issued=await issued_acts(session, span, *scope),
