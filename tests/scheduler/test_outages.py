@@ -31,14 +31,14 @@ async def test_down_for_an_hour_over_the_slot_the_reminder_comes_the_same_mornin
 
 
 async def test_down_over_the_day_of_a_reminder_it_comes_late_and_says_so(world: World) -> None:
-    await signed_case(world, "2026-10-08")
+    await signed_case(world, "2026-10-09")
     await world.pass_until("2026-09-29 19:00")
     world.restart()
     await world.beat("2026-10-08 10:00")
     text = world.texts("zhou")[0]
     assert "停机 9 天（9月29日 19:00 到 10月8日 10:00），补发如下" in text
     assert "1 件9月30日（周三 班）应提醒" in text
-    assert "今天到期" in text
+    assert "还剩1天" in text
     assert "最后一天" not in text
     digest = world.texts("wang")[-1]
     assert "晚发的提醒 1 条" in digest
