@@ -112,6 +112,12 @@ ECHOED = (
     intents.AddCoUnit,
     intents.RemoveCoUnit,
     intents.MakeReport,
+    intents.IssueReport,
+    intents.ReturnDraft,
+    intents.DropDraft,
+    intents.SetReportReaders,
+    intents.SetReportDays,
+    intents.SwitchReport,
     intents.Rehearse,
 )
 READ, ASKED, LEFT, OTHER, WRONG = "照读", "先问一句", "没看懂", "读成别的（先复述）", "错办"

@@ -18,6 +18,7 @@ from bot.commands.migrating import migrate
 from bot.commands.parsing import Parser, read_port
 from bot.commands.previewing import preview
 from bot.commands.reading import read_aloud
+from bot.commands.reporting import report
 from bot.commands.running import run
 from bot.commands.verifying import verify_ledger
 from bot.settings import Settings
@@ -140,6 +141,15 @@ COMMANDS: dict[str, tuple[Command, str, tuple[Argument, ...]]] = {
             _argument("--source", metavar="SOURCE", help="只看一个来源，如 建议"),
             _argument("--from", dest="first", metavar="DATE", help="交办日期从这天起，默认今年1月1日"),
             _argument("--to", dest="last", metavar="DATE", help="到这天，默认今天"),
+        ),
+    ),
+    "report": (
+        report,
+        "编一份报告写成文件：half-month、week、month……；什么也不发",
+        (
+            _argument("kind", metavar="KIND", help="week、half-month、month、quarter、year、burden"),
+            _argument("--out", required=True, metavar="FILE", help="以 .docx 或 .xlsx 结尾"),
+            _argument("--until", metavar="DATE", help="编到这天；不给则编最近一个完整的期"),
         ),
     ),
     "read": (

@@ -80,6 +80,8 @@ class NoticeKind(StrEnum):
     PERIODIC_ISSUED = "periodic_issued"  # the report itself, for its readers
 
 
+# Pointless once more time is asked for.
+UNLESS_ASKED: Final = frozenset({NodeKind.FIRST_PROGRESS.value, NodeKind.LAST_EXTENSION.value})
 REMINDERS: Final = frozenset(kind.value for kind in NodeKind)
 DECISIONS: Final = frozenset(
     {
@@ -206,6 +208,7 @@ class Standing:
     request_is_open: bool = True
     follow_up_due: str | None = None  # ISO day of the follow-up it is about, while that is open
     awaits_signature: bool = True  # of a numbered act of supervision
+    extension_asked: bool = False
 
 
 Facts = Mapping[str, Any]
@@ -227,6 +230,10 @@ def _reported(_facts: Facts, standing: Standing) -> str:
 def _spoken(_facts: Facts, standing: Standing) -> str:
     """Somebody has said how far it is; after an order to redo it the ladder itself knows."""
     return "" if standing.state in (AssignmentState.ACKNOWLEDGED, AssignmentState.REDO) else "spoken"
+
+
+def _asked(_facts: Facts, standing: Standing) -> str:
+    return "extension_pending" if standing.extension_asked else ""
 
 
 def _moved(facts: Facts, standing: Standing) -> str:
@@ -261,7 +268,8 @@ _ANNOUNCED: tuple[_Check, ...] = (_ended, _moved, _superseded)
 POINTLESS_WHEN: Final[dict[str, tuple[_Check, ...]]] = {
     **dict.fromkeys(NodeKind, _ANNOUNCED),
     NodeKind.REPORT_DUE: (*_ANNOUNCED, _reported),
-    NodeKind.FIRST_PROGRESS: (*_ANNOUNCED, _spoken),
+    NodeKind.FIRST_PROGRESS: (*_ANNOUNCED, _spoken, _asked),
+    NodeKind.LAST_EXTENSION: (*_ANNOUNCED, _asked),
     NodeKind.REVIEW: (_ended, _superseded),
     **dict.fromkeys(FOLLOWED, (_followed_up, _superseded)),
     **dict.fromkeys(SIGNING, (_ended, _acknowledged, _superseded)),

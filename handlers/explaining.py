@@ -8,7 +8,7 @@ from domain.calendar import DAY, Calendar
 from domain.deadlines import Deadline, StepKind, count_back, days_before
 from domain.errors import NothingThere
 from domain.intents import CaseRef, ExplainDeadline
-from domain.ladder import Ahead
+from domain.ladder import ANNOUNCEMENTS, Ahead
 from domain.planning import day_of
 from domain.reasons_of_limits import Told, retrace
 from domain.reminders import nodes
@@ -185,7 +185,7 @@ async def _reminders(item: Item, desk: Desk, work: UnitOfWork) -> list[AheadLine
         )
         for duty in duties
         for node in nodes(duty, desk.rules.timetable)
-        if node.extension_until is not None  # an announcement, not a rung after the deadline
+        if node.kind in ANNOUNCEMENTS
     ]
 
 

@@ -28,7 +28,6 @@ from handlers import (
     several,
     slots,
     staffing,
-    unavailable,
     undoing,
     urging,
 )
@@ -56,6 +55,10 @@ from handlers.merging import joining, parting
 from handlers.packs import choosing as choosing_packs
 from handlers.packs import overriding as overriding_packs
 from handlers.packs import showing as showing_packs
+from handlers.periodic import deciding as deciding_reports
+from handlers.periodic import making as making_reports
+from handlers.periodic import planning as planning_reports
+from handlers.periodic import showing as showing_reports
 from handlers.projects import cadence, gaps, groups, listing, planning, rectification
 from handlers.results import routes as results
 from handlers.returning import coordinating, designating, redirecting, requesting, suspending
@@ -130,7 +133,6 @@ MODULES = (
     sheet,
     showing,
     staffing,
-    unavailable,
     undoing,
     urging,
     marking,
@@ -161,6 +163,10 @@ MODULES = (
     registers,
     letter_signing,
     templates,
+    deciding_reports,
+    making_reports,
+    planning_reports,
+    showing_reports,
     cadence,
     gaps,
     channel_settings,

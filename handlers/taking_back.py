@@ -22,6 +22,7 @@ from handlers.likeness.judging import unjudge
 from handlers.merging.joining import undo_merging
 from handlers.overturning import overturn
 from handlers.packs.taking_back import take_back_choice, take_back_override
+from handlers.periodic.undoing import TAKE_BACK as OF_REPORTS
 from handlers.phoning import take_back_phone_reminder
 from handlers.projects.cadence import undo_review
 from handlers.projects.planning import undo_plan
@@ -259,6 +260,7 @@ async def _override_of_rules(act: Act, desk: Desk) -> Undone:
 _TAKE_BACK: dict[str, TakeBack] = {
     "calendar": take_back_calendar,
     **OF_SUPERVISION,
+    **OF_REPORTS,
     "acknowledge": _signing,
     "reply": _reply,
     "extension": _request,

@@ -8,14 +8,15 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from domain.reports.periods import Period
-from domain.vocabulary import ReportKind, ReportState, Source
+from domain.vocabulary import PostRole, ReportKind, ReportState
+from storage.people import Directory, Someone
 from storage.tables import Report
 
 ENDED = (ReportState.SENT_BACK, ReportState.DROPPED)
 
 
 def key_of(
-    kind: ReportKind, period: Period, sources: Sequence[Source], unit_ids: Sequence[int], version: int
+    kind: ReportKind, period: Period, sources: Sequence[str], unit_ids: Sequence[int], version: int
 ) -> str:
     """One report for a kind, its days and its scope; another only when that one was sent back or dropped."""
     scope = f"{','.join(sources)}/{','.join(map(str, unit_ids))}"
@@ -67,6 +68,11 @@ def documents_of(report: Report) -> list[dict[str, str]]:
         {"name": f"{report.name}.docx", "sha256": report.docx_sha256},
         {"name": f"{report.name}.xlsx", "sha256": report.xlsx_sha256},
     ]
+
+
+def who_decides(directory: Directory) -> Sequence[Someone]:
+    """Before whom a report that was due is laid: whoever may approve it, else an administrator."""
+    return directory.office(PostRole.APPROVER) or directory.office(PostRole.ADMIN)
 
 
 async def decide_report(

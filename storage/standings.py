@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from domain.bundles import DECISIONS, NoticeKind, Standing
+from domain.bundles import DECISIONS, UNLESS_ASKED, NoticeKind, Standing
 from storage.decisions import Matter, name_of
 from storage.desks import pending_extensions, pending_returns
 from storage.follow_ups import due_days
@@ -21,6 +21,7 @@ class Standings:
     requests: Mapping[str, Matter]  # by name: e12, r7, s5
     follow_ups: Mapping[int, str]  # the ISO days of those that are open
     unsigned: Collection[str]  # acts of supervision that nobody has signed for
+    asked: Collection[int] = ()  # assignments for which more time is asked for
 
     def of(self, notice: Notice, assignment: Assignment | None, now: datetime) -> Standing:
         """How things stand for one notice."""
@@ -32,6 +33,7 @@ class Standings:
             request_is_open=notice.facts.get("request", "") in self.requests,
             follow_up_due=self.follow_ups.get(notice.facts.get("follow_up", 0)),
             awaits_signature=notice.facts.get("letter", "") in self.unsigned,
+            extension_asked=notice.assignment_id in self.asked,
         )
 
 
@@ -46,4 +48,7 @@ async def load_standings(session: AsyncSession, notices: Sequence[Notice]) -> St
     unsigned = {name_of(act) for act in await unsigned_acts(session)} if wait else set()
     followed = {notice.facts["follow_up"] for notice in notices if notice.facts.get("follow_up")}
     days = await due_days(session, followed) if followed else {}
-    return Standings({name_of(request): request for request in requests}, days, unsigned)
+    asked = set[int]()
+    if any(notice.kind in UNLESS_ASKED for notice in notices):
+        asked = {request.assignment_id for request in await pending_extensions(session)}
+    return Standings({name_of(request): request for request in requests}, days, unsigned, asked)

@@ -77,7 +77,6 @@ from domain.intents.office import (
     FindSimilar,
     JudgeAlike,
     ListForSupervision,
-    MakeReport,
     MergeCases,
     Rate,
     Refuse,
@@ -107,6 +106,7 @@ from domain.intents.papers import (
     ShowReviews,
     SignReport,
 )
+from domain.intents.periodic import *  # noqa: F403 - all of its intents
 from domain.intents.phoning import *  # noqa: F403 - all of its intents
 from domain.intents.projects import *  # noqa: F403 - all of its intents
 from domain.intents.results import (
@@ -209,7 +209,7 @@ __all__ = [
     "ExplainReminder", "FailRectification", "FindSimilar", "Finding", "FinishFollowUp", "Greet",
     "HandInList", "HandInReport", "HandOver", "Help", "ImportFile", "Inspect", "Intent", "JudgeAlike",
     "JudgePromise", "LetIn", "LetterPart", "LetterRef", "ListForSupervision", "LogContact", "LookBack",
-    "MakePlan", "MakeReport", "MarkKey", "MarkLeaderCase", "MarkOpinionLate", "MarkSecret", "MergeCases",
+    "MakePlan", "MarkKey", "MarkLeaderCase", "MarkOpinionLate", "MarkSecret", "MergeCases",
     "MoveFollowUp", "MoveReply", "MuteReminders", "NamedUnit", "NotUnderstood", "OrderRedo", "OtherUnit",
     "OverrideRules", "Part", "PassAnswer", "PassRectification", "Pause", "Pick", "Preview", "PromiseList",
     "Rate", "RateResult", "Reassign", "RecordMeeting", "RecordVisit", "RecordVote", "Rectify", "Refuse",

@@ -185,10 +185,3 @@ class MergeCases(Intent):
     """并案 56 57: one handling, separate answers."""
 
     refs: tuple[CaseRef, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class MakeReport(Intent):
-    """出半月报: `kind` as it was worded."""
-
-    kind: str

@@ -35,8 +35,10 @@ from domain.reading.sentences.letters import read_letter
 from domain.reading.sentences.likeness import read_likeness
 from domain.reading.sentences.lists import read_list
 from domain.reading.sentences.packs import read_pack_rules
+from domain.reading.sentences.periodic import read_periodic
 from domain.reading.sentences.phrases import read_courtesy, read_phrase
 from domain.reading.sentences.recasting import read_recast
+from domain.reading.sentences.report_settings import read_report_setting
 from domain.reading.sentences.reports import read_report
 from domain.reading.sentences.results import read_result_list
 from domain.reading.sentences.settings import read_sentence
@@ -51,6 +53,8 @@ from domain.reading.text.talk import is_pasted_talk
 # The first that fits makes the reading. What is one wish as a whole comes before the cases in front of it,
 # and what is said of a case before the command words, which free text is full of.
 RULES: Final = (
+    Rule("periodic", read_periodic),
+    Rule("report_setting", read_report_setting),
     Rule("calendar", read_calendar),
     Rule("letter", read_letter),
     Rule("evaluation", read_evaluation),
@@ -85,7 +89,19 @@ RULES: Final = (
 )
 # A message that is nothing but one misspelt word may be meant for these.
 _BY_ONE_WORD = frozenset(
-    {"delivery", "ladder", "phrase", "list", "sentence", "figure", "alike", "report", "duty", "counted"}
+    {
+        "periodic",
+        "delivery",
+        "ladder",
+        "phrase",
+        "list",
+        "sentence",
+        "figure",
+        "alike",
+        "report",
+        "duty",
+        "counted",
+    }
 )
 _WISHES: Final = tuple(rule for rule in RULES if rule.name in _BY_ONE_WORD)
 TYPO: Final = Rule("typo", partial(read_corrected, wishes=_WISHES))

@@ -24,7 +24,7 @@ from storage.files import FileStore, safe_name
 from storage.ledger import ROBOT
 from storage.notices import Turn, take_turn
 from storage.people import Someone
-from storage.reports import documents_of, find_report, known_reports
+from storage.reports import documents_of, find_report, known_reports, who_decides
 from storage.rules import Rules
 from storage.tables import Report
 from storage.unit_of_work import Look, Owed, UnitOfWork
@@ -125,11 +125,11 @@ async def _keep(report: Report, matter: Matter, composed: Composed | None, work:
 
 
 def _told(report: Report, rules: Rules) -> Sequence[Someone]:
-    """Who asked for it; of one that was due whoever may approve it, else an administrator."""
+    """Who asked for it; of one that was due who decides."""
     if report.wanted_by is not None:
         asked = rules.directory.find(report.wanted_by)
         return [asked] if asked is not None and asked.can_be_told else []
-    return rules.directory.office(PostRole.APPROVER) or rules.directory.office(PostRole.ADMIN)
+    return who_decides(rules.directory)
 
 
 def _draft_for(person: Someone, report: Report, now: datetime) -> Owed:

@@ -73,6 +73,7 @@ from tests.message_templates import (
     facts_ladder,
     facts_packs,
     facts_projects,
+    facts_reports,
     facts_results,
     facts_returns,
     facts_slots,
@@ -423,7 +424,6 @@ OWN: dict[str, dict[str, Any]] = {
     "questions/set_digest_days.md.j2": {"at": "09:00"},
     "questions/stand_in.md.j2": {"begins": "9月28日（周一）", "unit": "区教育局"},
     "questions/hand_over.md.j2": {"unit": "区教育局"},
-    "replies/not_yet.md.j2": {"kind": "CloseCase"},
     "questions/set_reminder.md.j2": {"days": (5, 3), "unit": DayUnit.WORKING_DAYS},
     "questions/extension_days.md.j2": {
         "days": ["9月30日（周三）", "10月8日（周四）"], "why": "rest_day", "on": "10月5日（周一 休）",
@@ -516,6 +516,7 @@ for own in (
     facts_evaluation,
     facts_figures,
     facts_tracking,
+    facts_reports,
     facts_slots,
     facts_stops,
     facts_supervision,
@@ -729,8 +730,8 @@ ERROR_FACTS = FULL | {
     "seconds": 60, "least": 10, "main": "建议056", "waived": True,
     "found": 3, "limit": 2, "file": "表.xlsx", "found_bytes": 3, "limit_bytes": 2,
     "obstacles": [], "wording": "现场踏勘", "deadline": "10月30日", "names": ["A", "B"],
-    "leader": "张三区长", "limit_seconds": 1, "limit_megabytes": 1, "sheet": "表", "sheets": ["表"],
-    "fields": ["编号"], "level": "letter", "year": 2027, "wanted": 2028,
+    "leader": "张三区长", "weekly": True, "office": True, "limit_seconds": 1, "limit_megabytes": 1,
+    "sheet": "表", "sheets": ["表"], "fields": ["编号"], "level": "letter", "year": 2027, "wanted": 2028,
     "opens": "08:30", "closes": "18:00", "ahead": True,
     **facts_packs.ERRORS, **facts_evaluation.ERRORS, **facts_ladder.ERRORS,
 }  # fmt: skip
@@ -802,3 +803,10 @@ def test_no_reason_is_answered_twice(path: Path) -> None:
     """The second answer could never be reached: two rooms would share one name."""
     named = re.findall(r'reason == "(\w+)"(?! and)', path.read_text("utf-8"))
     assert sorted(named) == sorted(set(named))
+
+
+@pytest.mark.parametrize("report", [facts_reports.DRAFT, facts_reports.BACK, facts_reports.DROPPED])
+def test_a_report_is_shown_in_every_state(report: dict[str, Any]) -> None:
+    words = render_content("cards/report.md.j2", report=report, asked_again=True)
+    assert "报告3" in words.title
+    assert not list(lines_run_together(words.text))

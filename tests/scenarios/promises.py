@@ -7,8 +7,10 @@ from types import UnionType
 
 from domain import intents
 from domain.intents import Intent
+from domain.names import NAMES
 from domain.permissions import may
 from domain.reading import Scene, read
+from domain.vocabulary import ReportKind
 from message_templates.rendering import LONGEST_TITLE
 from simulator.chats import Message
 from storage.people import Someone
@@ -27,7 +29,15 @@ _NUMBER = re.compile(r" (?![a-z]\d|[示催督约通挂移]〔)\D*0*([1-9]\d*)$")
 RATE_WORDS = ("办复率", "办结率", "按期率", "超期率", "签收率", "面商率", "满意率", "回访满意率", "转化率")
 # What a tap says, by its first word, and what it must be read as.
 MEANT: dict[str, type[Intent] | UnionType] = {
-    "报告": intents.HandInReport,
+    "报告": intents.HandInReport | intents.ShowReport,
+    "发出": intents.IssueReport,
+    "不发": intents.DropDraft,
+    "重编": intents.RemakeReport,
+    "审报告": intents.ReviewDrafts,
+    "报告设置": intents.ShowReportPlans,
+    **{f"出{NAMES[kind]}": intents.MakeReport for kind in ReportKind},
+    "历次报告": intents.ListReports,
+    **{f"历次{NAMES[kind]}": intents.ListReports for kind in ReportKind},
     "签字": intents.SignReport,
     "退回修改": intents.SendBackReport,
     "审核": intents.ShowReviews,
@@ -47,7 +57,7 @@ MEANT: dict[str, type[Intent] | UnionType] = {
     "我的": intents.ShowMine,
     "帮助": intents.Help,
     "撤回": intents.Undo,
-    "退回": intents.AskReturn,
+    "退回": intents.AskReturn | intents.ReturnDraft,
     "换单位": intents.OtherUnit,
     "协调": intents.Coordinate,
     "恢复办理": intents.TakeUpAgain,
@@ -193,7 +203,7 @@ def faults_of_taps(bubble: Message, someone: Someone | None, rules: Rules) -> It
             continue
         intent = _read(says, someone, rules)
         number = _NUMBER.search(says)
-        ordinals = [ref.ordinal for ref in getattr(intent, "refs", ())]
+        ordinals = [ref.ordinal for ref in getattr(intent, "refs", ())] or [getattr(intent, "number", 0)]
         if not isinstance(intent, MEANT.get(says.split(" ")[0], ())):
             yield f"{label} says {says}, which is read as {intent}"
         elif number and not isinstance(intent, intents.ShowDrill) and ordinals != [int(number[1])]:

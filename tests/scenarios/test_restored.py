@@ -37,13 +37,14 @@ async def test_nothing_goes_out_until_the_administrator_decides(town: Opens, tmp
         await t.supervisor.says("催办 建议030")
         await t.time_goes_to("2026-09-23 09:00")
         _ = [speaker.hears() for speaker in t.speakers]
-        database = await put_back(t, tmp_path / "backup.db")
+        original, database = t.database, await put_back(t, tmp_path / "backup.db")
         try:
             await nobody_is_told_and_the_administrator_sees_why(t)
             await only_what_falls_due_from_now_on_is_told(t)
         finally:
             await t.closes()
             await database.close()
+            t.database = original
             await t.opens()
 
 

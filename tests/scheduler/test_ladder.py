@@ -40,12 +40,15 @@ async def test_the_last_day_for_more_time_is_said_unless_it_was_asked_for(world:
     for case in (open_, asking):
         await world.change(case, state=AssignmentState.IN_PROGRESS, acknowledged_at=world.now)
     await world.pass_until("2026-10-26 09:00")
+    await world.set("pause", {"since": world.now.isoformat()})
+    await world.pass_until("2026-10-27 09:00")
     request = ExtensionRequest(
         assignment_id=asking, asked_until_on=date(2026, 11, 10), deadline_before_on=date(2026, 10, 30),
         reason="等图纸", person_id=1, asked_at=world.now, state=RequestState.PENDING,
     )  # fmt: skip
     await world.store(request)
-    await world.pass_until("2026-10-27 09:00")
+    await world.set("pause", {})
+    await world.pass_until("2026-10-27 10:00")
     last = [text for text in world.texts("zhou") if "今天是申请延期的最后一天" in text]
     assert len(last) == 1
     assert "建议001" in last[0]

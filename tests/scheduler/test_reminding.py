@@ -55,7 +55,10 @@ async def test_an_unsigned_and_unanswered_case_climbs_the_whole_ladder_once(worl
         ("09-23 08:45", "zhou"),  # not signed for
         ("09-24 08:45", "qian"),  # still not
         ("09-24 08:45", "zhou"),  # the last working day three days ahead
+        ("09-29 08:45", "zhou"),  # due today
         ("09-30 08:45", "zhou"),  # overdue
         ("10-08 08:45", "qian"),  # still overdue, after the holiday
+        ("10-12 08:45", "zhou"),  # for five working days
+        ("10-19 08:45", "qian"),  # for ten
     ]
-    assert len([1 for sent in world.messenger.sent if sent.to in ("zhou", "qian")]) == 6
+    assert len([1 for sent in world.messenger.sent if sent.to in ("zhou", "qian")]) == 9

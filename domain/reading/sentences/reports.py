@@ -1,4 +1,4 @@
-"""出半月报, 演练模式, 周末不发日报: a report, the rehearsal, the digest on rest days."""
+"""演练模式, 周末不发日报: the rehearsal, the digest on rest days."""
 
 import re
 
@@ -6,18 +6,6 @@ from domain import intents
 from domain.intents import Intent
 from domain.reading.rules import Message
 
-_KINDS = r"日报|周报|旬报|半月报|月报|季报|季度报告?|半年报|年报|简报|通报|季通报|专报|总结|报告|报表|台账"
-_WHEN = (
-    r"(?:[本上这下]?个?(?:季度|半?月|周|旬|年度?)|[0-9一二三四五六七八九十]{1,3}月份?|今年|去年|[上下]半[月年]"
-    r"|第?[一二三四1-4]季度)"
-)
-_OF = r"的?(?:督办|督查|工作|办理)*"
-_MAKE = r"(?:出|生成|做|写|来|发|导出|拉|打印|弄|编|拟|汇总)(?:一?[份个张下期])?"
-_REPORT = re.compile(
-    rf"(?:帮我|给我|请|要|再|现在|来|我要)*{_MAKE}\s*(?P<kind>{_WHEN}?{_OF}(?:{_KINDS}))"
-    rf"|(?P<alone>{_WHEN}{_OF}(?:{_KINDS})|周报|旬报|半月报|月报|季报|季通报|年报)"
-    r"(?:呢|来一份|出一[份下]|发我|给我)?"
-)
 _REHEARSAL = re.compile(
     r"(?P<before>打开|开启|开始|启动|进入|开|退出|关闭|关掉|结束|停止|取消|停|关)?(?:一下|个)?演[练习](?:模式)?"
     r"(?P<after>打开|开启|开始|启动|开|退出|关闭|关掉|结束|停止|取消|停|关)?(?:了|一下)*"
@@ -36,12 +24,10 @@ _LONGEST = 24
 
 
 def read_report(message: Message) -> Intent | None:
-    """A report, the rehearsal, or the digest on rest days, if the whole message asks for it."""
+    """The rehearsal, or the digest on rest days, if the whole message asks for it."""
     folded = message.unspaced
     if len(folded) > _LONGEST:
         return None
-    if found := _REPORT.fullmatch(folded):
-        return intents.MakeReport(found["kind"] or found["alone"])
     if found := _DIGEST.fullmatch(folded):
         return intents.SetDigestDays(rest_days=not (found["no1"] or found["no2"] or found["no3"]))
     found = _REHEARSAL.fullmatch(folded)

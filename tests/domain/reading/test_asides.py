@@ -8,6 +8,7 @@ import pytest
 from domain import intents
 from domain.intents import Intent, Rate, Which
 from domain.reading import read
+from domain.vocabulary import ReportKind
 from tests.domain.calendars import OFFICIAL
 from tests.domain.reading.scenes import LIAISON, OFFICE, cases, plain, quoting
 
@@ -78,9 +79,9 @@ def test_the_time_that_is_left_is_looked_up_without_a_number(message: str) -> No
         ("9回访，代表基本满意", intents.RecordVisit(cases(9), "基本满意", "")),
         ("并案 56 57", intents.MergeCases(cases(56, 57))),
         ("56并案到57", intents.MergeCases(cases(56, 57))),
-        ("出半月报", intents.MakeReport("半月报")),
-        ("出9月份月报", intents.MakeReport("9月份月报")),
-        ("来一份周报", intents.MakeReport("周报")),
+        ("出半月报", intents.MakeReport(ReportKind.HALF_MONTH)),
+        ("出8月份月报", intents.MakeReport(ReportKind.MONTHLY, date(2026, 8, 1), date(2026, 8, 31))),
+        ("来一份周报", intents.MakeReport(ReportKind.WEEKLY)),
         ("演练模式开", intents.Rehearse(on=True)),
         ("关闭演练", intents.Rehearse(on=False)),
         ("周末也发日报", intents.SetDigestDays(rest_days=True)),

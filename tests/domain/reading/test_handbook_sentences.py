@@ -10,7 +10,7 @@ from domain.intents import Approve, Assign, CaseRef, Intent, NamedUnit, Refuse, 
 from domain.ladder import NodeKind
 from domain.reading import Scene, read
 from domain.second_channel import Channel, News
-from domain.vocabulary import AssignmentRole, ContactKind, LinkKind, Source
+from domain.vocabulary import AssignmentRole, ContactKind, LinkKind, ReportKind, Source
 from tests.domain.calendars import OFFICIAL
 from tests.domain.reading.scenes import LIAISON, OFFICE, cases, plain
 
@@ -214,7 +214,10 @@ AT_OFFICE: dict[str, Intent] = {
     "12挂牌": intents.ListForSupervision(cases(12)),
     "回访 9 不满意 路灯又坏了": intents.RecordVisit(cases(9), "不满意", "路灯又坏了"),
     "并案 56 57": intents.MergeCases(cases(56, 57)),
-    "出半月报": intents.MakeReport("半月报"),
+    "出半月报": intents.MakeReport(ReportKind.HALF_MONTH),
+    "半月报": intents.ShowReport(kind=ReportKind.HALF_MONTH),
+    "发出 报告3": intents.IssueReport(3),
+    "关闭周督查": intents.SwitchReport(ReportKind.WEEKLY, on=False),
     "演练模式 开": intents.Rehearse(on=True),
     "静默 20:00-8:30": intents.SetQuietHours(time(20), time(8, 30)),
     "关闭静默": intents.SetQuietHours(None, None),

@@ -10,6 +10,8 @@ from domain.reading.reader import RULES, TYPO
 from tests.domain.reading.scenes import LIAISON, OFFICE
 
 MADE_BY = {
+    "periodic": "出半月报",
+    "report_setting": "关闭周督查",
     "calendar": "日历 10月",
     "letter": "签收 督3",
     "evaluation": "考评方案",
@@ -26,7 +28,7 @@ MADE_BY = {
     "file": "附件归到12",
     "figure": "办结率多少",
     "alike": "56跟以前哪个像",
-    "report": "出半月报",
+    "report": "演练模式 开",
     "duty": "我28号到10月10号休假，李敏代",
     "counted": "12件签收",
     "why": "怎么算的 12",
@@ -51,7 +53,7 @@ def test_every_rule_has_a_name_of_its_own_and_an_example() -> None:
 
 @pytest.mark.parametrize(("rule", "text"), MADE_BY.items())
 def test_a_reading_bears_the_name_of_the_rule_that_made_it(rule: str, text: str) -> None:
-    scene = OFFICE if rule == "verdict" else LIAISON  # verdicts are an approver's
+    scene = OFFICE if rule in ("verdict", "report_setting") else LIAISON  # an office's own
     assert read(text, scene).rule == rule
 
 

@@ -12,6 +12,7 @@ from domain.reading.mending.sounds import CHARACTERS
 from domain.reading.mending.spellings import ASKED_FOR, ORDINARY
 from domain.reading.mending.typos import SPELT, distances, group_by_length, is_one_edit, spelt_words
 from domain.reading.sentences.phrases import PHRASES
+from domain.vocabulary import ReportKind
 from tests.domain.reading.ordinary import PHRASES as ORDINARY_PHRASES
 from tests.domain.reading.scenes import LIAISON, OFFICE, cases, plain, quoting
 
@@ -58,7 +59,7 @@ from tests.domain.reading.scenes import LIAISON, OFFICE, cases, plain, quoting
         ("12推回不归我们管", "退回", intents.AskReturn(cases(12), reason="不归我们管")),
         ("摧办13", "催办", intents.Urge(cases(13))),
         ("查砍12", "查看", intents.ShowCase(cases(12))),
-        ("出半月抱", "出半月报", intents.MakeReport("半月报")),
+        ("出半月抱", "出半月报", intents.MakeReport(ReportKind.HALF_MONTH)),
         ("消号13", "销号", intents.CloseCase(cases(13))),
         ("通义12", "同意", intents.Approve(cases(12))),
         ("统一12", "同意", intents.Approve(cases(12))),

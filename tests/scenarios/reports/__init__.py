@@ -1,0 +1,1 @@
+"""Conversations about the office's own reports: asked for, approved, sent, found again."""
