@@ -119,6 +119,8 @@ ECHOED = (
     intents.SetReportDays,
     intents.SwitchReport,
     intents.Rehearse,
+    intents.LoadHolidays,
+    intents.SetCalendarDays,
 )
 READ, ASKED, LEFT, OTHER, WRONG = "照读", "先问一句", "没看懂", "读成别的（先复述）", "错办"
 

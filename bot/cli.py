@@ -121,7 +121,19 @@ COMMANDS: dict[str, tuple[Command, str, tuple[Argument, ...]]] = {
         "导出表格：台账、整改清单……",
         (
             _argument("what", metavar="TABLE", help="ledger、rectification……；写错了会列出全部"),
-            _argument("--out", required=True, metavar="FILE", help="以 .xlsx 或 .csv 结尾"),
+            _argument(
+                "--out",
+                required=True,
+                metavar="FILE",
+                help="以 .xlsx 或 .csv（today、slip：.docx）结尾",
+            ),
+            _argument("--source", metavar="来源", help="只要这个来源：建议、提案、网民留言……"),
+            _argument("--unit", metavar="单位", help="只要这个单位的，写全称"),
+            _argument("--year", type=int, metavar="YYYY", help="只要这一年的"),
+            _argument("--full", action="store_true", help="不打码；要写 --as 和 --purpose，会记下来"),
+            _argument("--as", dest="user", metavar="USER_ID", help="以谁的名义"),
+            _argument("--purpose", metavar="TEXT", help="做什么用"),
+            _argument("--case", metavar="编号", help="哪一件的交办单"),
         ),
     ),
     "preview": (

@@ -21,6 +21,11 @@ _COMPOUND: Final = re.compile(
     r"(?:欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|司徒|夏侯|端木|南宫|轩辕|宇文|长孙|独孤)(?=.)"
 )
 _NICKNAME = "**"
+# Where a text says by itself that a name follows: 联系人：王小明, 我叫王小明.
+_LED_IN = re.compile(
+    r"(?P<lead>(?:姓名|联系人|来电人|反映人|留言人|诉求人|投诉人|信访人|提出人|当事人|业主|户主)[:：]\s*|(?:我|名)叫)"
+    r"(?P<name>[\u4e00-\u9fff·]{2,6})(?=$|[\s,，。;；、()（）/:：0-9])"
+)
 
 # Whose proposers hold a public office: their names belong to the matter.
 PUBLIC_PROPOSERS: Final = frozenset({Source.DEPUTY_SUGGESTION, Source.CPPCC_PROPOSAL, Source.STATION_OPINION})
@@ -71,3 +76,24 @@ def mask_people(text: str, names: Iterable[str]) -> str:
     for name in names:
         text = text.replace(name, mask_name(name))
     return mask(text)
+
+
+def mask_spoken(text: str, names: Iterable[str]) -> str:
+    """The same for what people told in their own words: also whoever a text itself calls by name."""
+    named = _LED_IN.sub(lambda found: found["lead"] + mask_name(found["name"]), text)
+    return mask_people(named, names)
+
+
+def unmask(text: str, original: str, names: Iterable[str]) -> str:
+    """The text with what an export had masked put back, as far as it stands in the original.
+
+    What somebody else wrote meanwhile stays as it is.
+    """
+    if text == mask_people(original, names):
+        return original
+    for name in names:
+        text = text.replace(mask_name(name), name)
+    for pattern in (_IDENTITY, _MOBILE, _LANDLINE):
+        for found in pattern.finditer(original):
+            text = text.replace(mask(found[0]), found[0])
+    return text

@@ -1,6 +1,6 @@
 """The ladder over many assignments at once: what is owed to which post now, and over days to come."""
 
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import pairwise
@@ -15,12 +15,13 @@ from domain.terms import SpanTerm
 from domain.vocabulary import DayUnit
 
 __all__ = (
-    "HalfTimes", "Planned", "day_of", "deadline_horizon", "forecast", "half_day_ago", "half_times",
+    "HalfTimes", "Planned", "Sweep", "day_of", "deadline_horizon", "forecast", "half_day_ago", "half_times",
     "next_moment", "owed_now",
 )  # fmt: skip
 
 LONGEST_HALF_DAY = timedelta(days=30)  # no run of rest days lasts longer
 MINUTE = timedelta(minutes=1)
+MOST_KNOWN = 20_000  # ladders kept in memory; so many differ only where no two cases are alike
 _LONGEST_BAND = 800  # days since the hand-over
 _AHEAD = frozenset(
     rung.node for rung in RUNGS if rung.counts_from in (CountsFrom.DEADLINE, CountsFrom.REPORT_DAY)
@@ -36,12 +37,30 @@ class Planned:
     node: Node
 
 
+class Sweep:
+    """The ladder climbed at one moment, however many assignments there are: page by page."""
+
+    def __init__(self, timetable: Timetable, now: datetime) -> None:
+        self._now = now
+        self._owed = _Ladders(lambda duty: owed(duty, timetable, now))
+        self._ahead = _Ladders(lambda duty: nodes(duty, timetable))
+        self.next_at: datetime | None = None  # when time alone makes more due of what is not signed for
+
+    def climb(self, duties: Sequence[Duty], told: Container[str]) -> list[Planned]:
+        """Whatever has fallen due of these by now and whose key is not among those told."""
+        for duty in duties:
+            if not duty.acknowledged:
+                ahead = (node.at for node in self._ahead.seen_once(duty) if node.at > self._now)
+                moments = [*ahead, *([self.next_at] if self.next_at else [])]
+                self.next_at = min(moments, default=None)
+        return [planned for duty in duties for planned in self._owed.of(duty, told)]
+
+
 def owed_now(
     duties: Iterable[Duty], timetable: Timetable, now: datetime, told: Container[str]
 ) -> list[Planned]:
     """Whatever has fallen due by now and whose key is not among those told, whoever was told."""
-    ladder = _Ladders(lambda duty: owed(duty, timetable, now))
-    return [planned for duty in duties for planned in ladder.of(duty, told)]
+    return Sweep(timetable, now).climb([*duties], told)
 
 
 def forecast(
@@ -152,6 +171,7 @@ class _Ladders:
     def __init__(self, compute: Callable[[Duty], tuple[Node, ...]]) -> None:
         self._compute = compute
         self._known: dict[object, tuple[tuple[str, Node], ...]] = {}
+        self._computed = 0
         rungs = [rung for rung in RUNGS if rung.counts_from is CountsFrom.PUSH]
         lasting = any(rung.until is not Until.ACKNOWLEDGED for rung in rungs)
         self._push_counts = {True: lasting, False: bool(rungs)}  # by whether it is acknowledged
@@ -165,9 +185,9 @@ class _Ladders:
 
     def seen_once(self, duty: Duty) -> tuple[Node, ...]:
         """The messages of the first of its kind; nothing for those that are alike."""
-        before = len(self._known)
+        before = self._computed
         found = self._alike(duty)
-        return tuple(node for _, node in found) if len(self._known) > before else ()
+        return tuple(node for _, node in found) if self._computed > before else ()
 
     def _alike(self, duty: Duty) -> tuple[tuple[str, Node], ...]:
         signature = (
@@ -190,6 +210,9 @@ class _Ladders:
         if known is None:
             prefix = len(str(duty.assignment_id))
             known = tuple((node.key[prefix:], node) for node in self._compute(duty))
+            self._computed += 1
+            if len(self._known) >= MOST_KNOWN:
+                self._known.clear()
             self._known[signature] = known
         return known
 

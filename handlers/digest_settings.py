@@ -68,10 +68,11 @@ async def set_digest_pictures(intent: SetDigestPictures, desk: Desk) -> Reply:
 
 @router.on(ShowDigestReaders)
 async def show_digest_readers(desk: Desk) -> Reply:
-    """Who reads a digest, grouped by what it tells of."""
-    groups = dict[Cases, tuple[Scope, list[str]]]()
+    """Who reads a digest, those together whose cases are described alike."""
+    groups = dict[tuple[Cases, bool], tuple[Scope, list[str]]]()
     for person, scope in digest_readers(desk.rules):
-        groups.setdefault(scope.cases, (scope, []))[1].append(person.name)
+        alike = replace(scope.cases, leader=""), bool(scope.cases.leader)
+        groups.setdefault(alike, (scope, []))[1].append(person.name)
     lines = [{"scope": _told(scope, desk), "names": names} for scope, names in groups.values()]
     at = desk.rules.policy.digest_at
     return Reply("lists/digest_readers.md.j2", {"groups": lines, "at": at and f"{at:%H:%M}"})

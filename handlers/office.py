@@ -44,6 +44,7 @@ from handlers.drill import showing as showing_drill
 from handlers.drill import switching as switching_drill
 from handlers.evaluation import scheme as evaluation_scheme
 from handlers.evaluation import waiving as waiving_minus
+from handlers.exporting import chat as exporting
 from handlers.figures import rates, sheet
 from handlers.importing import chat as importing
 from handlers.joint import marking, meetings, opinions, sending_back, waiving
@@ -55,6 +56,7 @@ from handlers.merging import joining, parting
 from handlers.packs import choosing as choosing_packs
 from handlers.packs import overriding as overriding_packs
 from handlers.packs import showing as showing_packs
+from handlers.paper import routes as paper
 from handlers.periodic import deciding as deciding_reports
 from handlers.periodic import making as making_reports
 from handlers.periodic import planning as planning_reports
@@ -109,6 +111,8 @@ MODULES = (
     digest_settings,
     duties,
     explaining,
+    exporting,
+    paper,
     extending,
     filing,
     following,

@@ -6,11 +6,11 @@ from datetime import date, datetime, timedelta
 
 from domain.bundles import NoticeKind
 from domain.follow_ups import Followed, PlannedFollowUp, follow_ups_owed, say_title
-from domain.planning import Planned, deadline_horizon, half_times, next_moment, owed_now
+from domain.planning import Planned, Sweep, deadline_horizon, half_times
 from domain.reminders import Duty
 from scheduler.alerts import alert_unreachable
 from scheduler.calendar_notes import owe_calendar_notes
-from storage.duties import open_duties, told_about, told_nodes, untold_cases
+from storage.duties import duty_pages, told_about, told_of_page, untold_cases
 from storage.engines import Database
 from storage.follow_ups import followed, told_follow_ups
 from storage.heartbeat import Gap, unswept
@@ -57,27 +57,31 @@ async def plan_reminders(database: Database, now: datetime, gap: Gap | None = No
         rules = await work.rules()
     timetable = rules.timetable
     horizon, half_way = deadline_horizon(timetable, rules.on), half_times(timetable, rules.on)
+    sweep = Sweep(timetable, now)
     async with database.reader() as session:
-        duties = await open_duties(session, now, horizon, half_times=half_way)
-        told = await told_nodes(session, horizon, half_way)
         down = gap or await unswept(session, now)
         follow_ups = await followed(session)
         told_of_them = await told_follow_ups(session, _oldest(follow_ups))
-    planned: list[Owing] = [*await asyncio.to_thread(owed_now, duties, timetable, now, told)]
-    planned += follow_ups_owed(follow_ups, timetable, now, told_of_them)
-    for begin in range(0, len(planned), AT_ONCE):
-        await _owe(database, now, planned[begin : begin + AT_ONCE], down)
+        async for duties in duty_pages(session, now, horizon, half_times=half_way):
+            told = await told_of_page(session, duties[0].assignment_id, duties[-1].assignment_id)
+            planned = await asyncio.to_thread(sweep.climb, duties, told)
+            await _owe_all(database, now, planned, down)
+    await _owe_all(database, now, follow_ups_owed(follow_ups, timetable, now, told_of_them), down)
     await _owe_pushes(database, now)
     await owe_calendar_notes(database, rules, now)
     slot = timetable.hours.next_slot(now + SECOND, timetable.calendar)
-    unsigned = [duty for duty in duties if not duty.acknowledged]
-    return min(slot, next_moment(unsigned, timetable, now) or slot)
+    return min(slot, sweep.next_at or slot)
 
 
 def _oldest(follow_ups: Sequence[Followed]) -> date | None:
     """No open one was spoken of before this day."""
     days = (min(one.due_on, one.told_on) for one in follow_ups)
     return min((on - LONGEST_AHEAD for on in days), default=None)
+
+
+async def _owe_all(database: Database, now: datetime, planned: Sequence[Owing], down: Gap | None) -> None:
+    for begin in range(0, len(planned), AT_ONCE):
+        await _owe(database, now, planned[begin : begin + AT_ONCE], down)
 
 
 async def _owe(database: Database, now: datetime, planned: Sequence[Owing], down: Gap | None) -> None:

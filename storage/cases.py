@@ -1,6 +1,6 @@
 """Finding cases by what identifies them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -9,6 +9,8 @@ from domain.tables.lists import KnownItem, ListRow
 from domain.tables.records import CaseIdentity
 from domain.vocabulary import Source
 from storage.tables import Case
+
+CHUNK = 500  # identities of one query
 
 
 async def find_case(session: AsyncSession, key: CaseIdentity) -> Case | None:
@@ -29,6 +31,12 @@ async def cases_of_source(session: AsyncSession, source: Source) -> Sequence[Cas
     return (await session.exec(select(Case).where(Case.source == source).order_by(col(Case.id)))).all()
 
 
+async def case_ids_of(session: AsyncSession, number: str) -> Sequence[int]:
+    """The cases with exactly this number, of whatever source and year."""
+    query = select(Case.id).where(Case.number == number).order_by(col(Case.id))
+    return [case_id for case_id in (await session.exec(query)).all() if case_id is not None]
+
+
 async def known_items(session: AsyncSession) -> list[KnownItem]:
     """The rectification items on record, as lists without numbers are compared with them."""
     items = []
@@ -37,6 +45,21 @@ async def known_items(session: AsyncSession) -> list[KnownItem]:
         words = row.problem if row else case.title
         items.append(KnownItem(case.number, case.ordinal, words, case.assigned_on, case.secret, row))
     return items
+
+
+async def cases_of_identities(
+    session: AsyncSession, keys: Collection[CaseIdentity]
+) -> dict[CaseIdentity, Case]:
+    """Those of these cases that are on record, by what identifies them."""
+    found: dict[CaseIdentity, Case] = {}
+    wanted, order = set(keys), sorted(keys)
+    for start in range(0, len(order), CHUNK):
+        identities = {identity for _, _, identity in order[start : start + CHUNK]}
+        query = select(Case).where(col(Case.identity).in_(identities)).order_by(col(Case.id))
+        for case in (await session.exec(query)).all():
+            key = (case.source, case.year, case.identity)
+            found |= {key: case} if key in wanted else {}
+    return found
 
 
 async def known_fingerprints(session: AsyncSession) -> dict[CaseIdentity, str]:

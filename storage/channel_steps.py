@@ -19,6 +19,7 @@ from storage.unit_of_work import UnitOfWork
 LEASE = timedelta(seconds=60)
 FARTHEST_TRY = timedelta(hours=1)
 _TROUBLED = (MessageState.PLANNED, MessageState.SENDING, MessageState.FAILED)
+_TOLD = (MessageState.SENDING, MessageState.SENT, MessageState.FAILED)  # of notices: none that waits
 _OUT = (MessageState.SENT, MessageState.DELIVERED)
 
 
@@ -59,8 +60,9 @@ async def unread_news(session: AsyncSession, since: datetime) -> list[Unread]:
         .join(Assignment, col(Notice.assignment_id) == col(Assignment.id))
         .outerjoin(Message, col(Notice.message_id) == col(Message.id))
         .where(
-            col(Notice.kind) == NoticeKind.ASSIGNED,
+            col(Notice.state).in_(_TOLD),
             col(Notice.due_at) > since,
+            col(Notice.kind) == NoticeKind.ASSIGNED,
             col(Assignment.state) == AssignmentState.ASSIGNED,
             sa.or_(out, troubled, never),
             ~told_by_telephone,

@@ -1,6 +1,6 @@
 """Open assignments as the plain values that the ladder of reminders is computed from."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any, Final
@@ -52,6 +52,18 @@ async def open_duties(
 
     Without a horizon all open ones. A push that is owed but not sent counts as made when it will be.
     """
+    found = [page async for page in duty_pages(session, now, horizon, ids, half_times)]
+    return [duty for page in found for duty in page]
+
+
+async def duty_pages(
+    session: AsyncSession,
+    now: datetime,
+    horizon: date | None = None,
+    ids: Collection[int] | None = None,
+    half_times: Sequence[HalfTimes] = (),
+) -> AsyncIterator[list[Duty]]:
+    """The same page by page, in the order of their ids: memory holds one page."""
     beside = _Beside(
         await _rehearsed_pushes(session) | await _pending_pushes(session, now),
         await _pending_extensions(session),
@@ -59,11 +71,11 @@ async def open_duties(
         await _last_reports(session),
     )
     query = _columns().where(*_relevant(horizon, ids, half_times)).order_by(col(Assignment.id)).limit(PAGE)
-    duties, seen = list[Duty](), 0
+    seen = 0
     while rows := await fetch(session, query.where(col(Assignment.id) > seen)):
-        duties += [_duty(row, beside) for row in rows]
+        duties = [_duty(row, beside) for row in rows]
+        yield duties
         seen = duties[-1].assignment_id
-    return duties
 
 
 async def untold_cases(session: AsyncSession) -> list[tuple[int, int, bool]]:
@@ -92,6 +104,11 @@ async def told_nodes(
     """
     about_open_ones = _told().join(Assignment, col(Assignment.id) == col(Notice.assignment_id))
     return await _keys(session, about_open_ones.where(*_relevant(horizon, None, half_times)))
+
+
+async def told_of_page(session: AsyncSession, first_id: int, last_id: int) -> set[str]:
+    """The same for the assignments from one id to another."""
+    return await _keys(session, _told().where(col(Notice.assignment_id).between(first_id, last_id)))
 
 
 async def told_about(session: AsyncSession, assignment_ids: Collection[int]) -> set[str]:

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from domain.bundles import NoticeKind
 from domain.promptness import Rhythm
 from domain.vocabulary import MessageState
 from domain.zone import OFFICE_ZONE
@@ -244,3 +245,9 @@ async def are_owed(session: AsyncSession, keys: Collection[str]) -> bool:
     """Whether every one of these facts has been owed, whatever became of it."""
     found = (await session.exec(select(Notice.key).where(col(Notice.key).in_(keys)))).all()
     return len(found) == len(keys)
+
+
+async def notes_owed(session: AsyncSession) -> frozenset[str]:
+    """The weekly notes on a missing year that have been owed to anybody, without the person."""
+    query = select(Notice.key).where(Notice.kind == NoticeKind.CALENDAR_MISSING.value)
+    return frozenset(key.rpartition("@")[0] for key in (await session.exec(query)).all())

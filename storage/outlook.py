@@ -2,22 +2,25 @@
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from domain.agenda import Call, Coming, Outlook
 from domain.bundles import NoticeKind, Standing
+from domain.calendar_notes import calendar_notes
 from domain.follow_ups import Followed, PlannedFollowUp, follow_up_nodes
-from domain.planning import Planned
+from domain.planning import Planned, day_of
 from domain.promptness import Rhythm
 from domain.reminders import Duty, Node, Timetable, nodes
+from domain.reports.coming import coming_reports
+from domain.reports.plans import Plan
 from domain.telling import People
 from domain.vocabulary import AssignmentState, MessageState, PostRole
 from storage.duties import open_duties, told_nodes, untold_cases
 from storage.follow_ups import followed, told_follow_ups
-from storage.notices import pushed_today
+from storage.notices import notes_owed, pushed_today
 from storage.people import Register, load_register
 from storage.standings import load_standings
 from storage.tables import Assignment, Case, Notice
@@ -36,13 +39,16 @@ class Known:
     waiting: Sequence[Coming]
     untold: Sequence[tuple[int, int, bool]]  # assignment, unit, whether 立办立结
     told_today: Mapping[int, int] = field(default_factory=dict)
+    plans: Collection[Plan] = ()  # of periodic reports
+    noted: frozenset[str] | None = None  # the weekly notes on a missing year that were owed; None: not asked
 
     def outlook(self, timetable: Timetable, rhythm: Rhythm, last_on: date) -> Outlook:
         """What is still to be told until the end of a day."""
         duties = [_with_push(duty, self._pushes(rhythm)) for duty in self.duties]
         calls = [*self._reminders(duties, timetable, last_on), *self._of_follow_ups(timetable)]
-        pushes = self._untold_pushes(rhythm)
-        return Outlook(self.now, rhythm, self.register.on, self.waiting, [*calls, *pushes], self.told_today)
+        calls += [*self._untold_pushes(rhythm), *self._calendar_notes(rhythm, last_on)]
+        calls += self._reports(rhythm, last_on)
+        return Outlook(self.now, rhythm, self.register.on, self.waiting, calls, self.told_today)
 
     def about(self, assignment_ids: Collection[int]) -> "Known":
         """Only what concerns these assignments."""
@@ -52,7 +58,18 @@ class Known:
             followed=[one for one in self.followed if one.assignment_id in assignment_ids],
             waiting=[news for news in self.waiting if news.assignment_id in assignment_ids],
             untold=[one for one in self.untold if one[0] in assignment_ids],
+            noted=None,
+            plans=(),
         )
+
+    def _reports(self, rhythm: Rhythm, last_on: date) -> Iterator[Call]:
+        """The drafts of periodic reports, laid before whoever decides on them."""
+        days, kind = (day_of(self.now), last_on), NoticeKind.PERIODIC_DRAFT
+        for one in coming_reports(self.plans, rhythm.calendar, rhythm.hours, days):
+            if one.at > self.now:
+                about = f"{kind}:{one.kind}:{one.period.last_on}"
+                news = Coming(about, kind, person_id=0, due_at=one.at, standing=Standing(one.at))
+                yield Call(one.at, news, _deciders)
 
     def _pushes(self, rhythm: Rhythm) -> dict[int, datetime]:
         """When the cases that wait to be told will have been told."""
@@ -95,6 +112,19 @@ class Known:
             )
             yield Call(at, news, _holders(unit_id, PostRole.LIAISON))
 
+    def _calendar_notes(self, rhythm: Rhythm, last_on: date) -> Iterator[Call]:
+        """The weekly word to the administrators as long as a year's holidays are missing."""
+        if self.noted is None:
+            return
+        today = day_of(self.now)
+        monday = today - timedelta(days=today.weekday())
+        for note in calendar_notes(rhythm.calendar, rhythm.hours, monday, last_on):
+            if note.key not in self.noted and self.now < note.ends_at:
+                facts = {"year": note.year, "ends_at": note.ends_at.isoformat()}
+                kind = NoticeKind.CALENDAR_MISSING
+                news = Coming(note.key, kind, 0, note.at, Standing(note.at), facts=facts)
+                yield Call(note.at, news, _holders(0, PostRole.ADMIN), note.ends_at)
+
 
 async def known_now(work: UnitOfWork) -> Known:
     """Read all of it."""
@@ -110,13 +140,21 @@ async def known_now(work: UnitOfWork) -> Known:
         followed=await followed(session),
         waiting=waiting,
         untold=await untold_cases(session),
+        plans=tuple(rules.policy.reports.values()),
         told_today=await pushed_today(session, {n.id for n in rules.directory.everybody()}, rules.on),
+        noted=await notes_owed(session),
     )
 
 
 def _with_push(duty: Duty, pushes: Mapping[int, datetime]) -> Duty:
     at = pushes.get(duty.assignment_id)
     return duty if at is None or duty.acknowledged else replace(duty, pushed_at=at)
+
+
+def _deciders(people: People) -> list[int]:
+    """As `storage.reports.who_decides` finds them."""
+    found = people.told_for(0, PostRole.APPROVER) or people.told_for(0, PostRole.ADMIN)
+    return [one.id for one in found]
 
 
 def _holders(unit_id: int, role: PostRole) -> Callable[[People], list[int]]:

@@ -24,6 +24,7 @@ class OverdueFollowUp:
     number: str
     kind: FollowUpKind
     due_on: date
+    secret: bool
 
 
 async def count_overdue_follow_ups(session: AsyncSession, cases: Cases, today: date) -> int:
@@ -36,11 +37,13 @@ async def overdue_follow_ups(
     session: AsyncSession, cases: Cases, today: date, most: int
 ) -> list[OverdueFollowUp]:
     """The first of them, the longest overdue first."""
-    columns = sa.select(col(Case.number), col(Case.source), col(FollowUp.kind), col(FollowUp.due_on))
+    columns = sa.select(
+        col(Case.number), col(Case.source), col(FollowUp.kind), col(FollowUp.due_on), col(Case.secret)
+    )
     query = _late(columns, cases, today).order_by(col(FollowUp.due_on), col(FollowUp.id)).limit(most)
     return [
-        OverdueFollowUp(say_number(number, source), kind, due_on)
-        for number, source, kind, due_on in await fetch(session, query)
+        OverdueFollowUp(say_number(number, source), kind, due_on, secret)
+        for number, source, kind, due_on, secret in await fetch(session, query)
     ]
 
 

@@ -1,6 +1,6 @@
 """Who holds which post: changes by date, so that yesterday's holder stays on record."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 
 import sqlalchemy as sa
@@ -49,3 +49,9 @@ async def people_named(session: AsyncSession, name: str) -> Sequence[Person]:
 async def person_of(session: AsyncSession, person_id: int) -> Person:
     """The row of a person who is on record."""
     return await session.get_one(Person, person_id)
+
+
+async def mobiles_of(session: AsyncSession, person_ids: Collection[int]) -> dict[int, str]:
+    """The mobile numbers of some people, of those who have one."""
+    query = select(Person.id, Person.mobile).where(col(Person.id).in_(person_ids), Person.mobile != "")
+    return {person_id or 0: mobile for person_id, mobile in (await session.exec(query)).all()}

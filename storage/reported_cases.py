@@ -59,6 +59,7 @@ def _query(wanted: Handed) -> Any:  # noqa: ANN401 - a select whose columns are 
             col(Case.secret), col(Case.key_case), col(Case.proposers), assigned.label("assigned_on"),
             col(Assignment.id).label("assignment_id"), part.label("state"), col(Unit.name).label("unit"),
             col(Assignment.deadline_on), col(Assignment.deadline_kind), col(Assignment.answered_at),
+            col(Assignment.provisional),
             rank_of_result(col(Assignment.result_class)).label("result"),
         )
         .join(Assignment, col(Assignment.case_id) == col(Case.id))
@@ -94,6 +95,7 @@ def _case(parts: Sequence[Any], latest: dict[int, str]) -> ReportedCase:
         kind=DeadlineKind(first.deadline_kind),
         answered_on=None if owed else max(answered, default=first.assigned_on),
         result=_result(parts),
+        provisional=any(part.provisional for part in owed),
         latest="" if first.secret else mask_people(text, hidden),
     )
 

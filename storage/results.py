@@ -1,6 +1,6 @@
 """What follows an answer, as it is asked for: ratings, rounds, visits, acceptances, the register."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 
 import sqlalchemy as sa
@@ -138,6 +138,20 @@ async def acceptances_of(session: AsyncSession, case_id: int, round_: int) -> di
         Acceptance.case_id == case_id, Acceptance.round == round_, col(Acceptance.undone_at).is_(None)
     )
     return {one.party: one for one in (await session.exec(query.order_by(col(Acceptance.id)))).all()}
+
+
+async def acceptances_of_cases(
+    session: AsyncSession, rounds: Mapping[int, int]
+) -> dict[int, dict[Party, Acceptance]]:
+    """The same for several cases, each with its round."""
+    query = select(Acceptance).where(
+        col(Acceptance.case_id).in_(list(rounds)), col(Acceptance.undone_at).is_(None)
+    )
+    found: dict[int, dict[Party, Acceptance]] = {case_id: {} for case_id in rounds}
+    for one in (await session.exec(query.order_by(col(Acceptance.id)))).all():
+        if one.round == rounds[one.case_id]:
+            found[one.case_id][one.party] = one
+    return found
 
 
 async def closed_cases(session: AsyncSession, year: int | None = None) -> Sequence[Case]:

@@ -1,6 +1,6 @@
 """What a person wants, whether he typed it or tapped it; the router finds a handler by the type."""
 
-from domain.intents import calendar, phoning, projects
+from domain.intents import calendar, exports, phoning, projects
 from domain.intents.administration import (
     Assign,
     ChangeLiaison,
@@ -56,6 +56,7 @@ from domain.intents.digests import (
     ShowDigestReaders,
 )
 from domain.intents.evaluation import CountMinusAgain, SetMinusPoints, SetShare, ShowScheme, WaiveMinus
+from domain.intents.exports import *  # noqa: F403 - all of its intents
 from domain.intents.intent import (
     CaseRef,
     Intent,
@@ -235,3 +236,4 @@ __all__ += [
     "SwitchSecondChannel", "SwitchToDos",
 ]  # fmt: skip
 __all__ += phoning.__all__
+__all__ += exports.__all__

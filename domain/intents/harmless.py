@@ -16,6 +16,7 @@ from domain.intents.administration import (
 from domain.intents.calendar import ShowCalendar, ShowMovedLimits
 from domain.intents.delivery import ShowDelivery, ShowSecondChannel, ShowUnread
 from domain.intents.evaluation import ShowScheme
+from domain.intents.exports import ExportTable, PrintSlip, PrintToday
 from domain.intents.intent import Intent
 from domain.intents.joint import ShowOpinions
 from domain.intents.office import (
@@ -31,7 +32,6 @@ from domain.intents.office import (
 from domain.intents.packs import CompareRules, ShowRules
 from domain.intents.papers import ShowList, ShowPlan, ShowReviews
 from domain.intents.projects import (
-    ExportLists,
     ShowDispatch,
     ShowGaps,
     ShowProjects,
@@ -115,5 +115,7 @@ HARMLESS: Final[tuple[type[Intent], ...]] = (
     ShowGaps,
     ShowUnitGroups,
     ShowRectification,
-    ExportLists,
+    ExportTable,
+    PrintSlip,
+    PrintToday,
 )

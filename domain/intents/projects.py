@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from domain.intents.intent import CaseRef, Intent
 
 __all__ = [
-    "ExportLists",
     "PlanMilestones",
     "SetReview",
     "SetUnitGroup",
@@ -62,11 +61,6 @@ class ShowRectification(Intent):
     """整改清单, 整改进度: how every item of the rectification lists stands."""
 
     page: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class ExportLists(Intent):
-    """导出整改清单: the lists as they came, as a file."""
 
 
 @dataclass(frozen=True, slots=True)

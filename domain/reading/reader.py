@@ -28,6 +28,7 @@ from domain.reading.sentences.counted import read_counted
 from domain.reading.sentences.delivery import read_delivery
 from domain.reading.sentences.duties import read_duty
 from domain.reading.sentences.evaluation import read_evaluation
+from domain.reading.sentences.exporting import read_export
 from domain.reading.sentences.figures import read_figure
 from domain.reading.sentences.helping import read_help_beside_case
 from domain.reading.sentences.ladder import read_ladder
@@ -60,6 +61,7 @@ RULES: Final = (
     Rule("evaluation", read_evaluation),
     Rule("verdict", read_verdict),
     Rule("tracking", read_tracking),
+    Rule("export", read_export),
     Rule("delivery", read_delivery),
     Rule("rating", read_rating),
     Rule("result_list", read_result_list),

@@ -26,6 +26,7 @@ class ReportedCase:
     kind: DeadlineKind
     answered_on: date | None
     result: ResultClass | None = None
+    provisional: bool = False  # its day is counted into a year without a notice (暂定)
     latest: str = ""  # the last progress text; empty for a secret case
 
     def is_open(self, on: date) -> bool:

@@ -11,6 +11,7 @@ from domain.vocabulary import ReportKind
 REPORT: Final = "report"  # the setting that holds one kind's plan
 PERSON, UNIT = "p", "u"  # how a stored reader begins: p12 is a person, u3 a whole unit
 PERIODIC: Final = tuple(RHYTHMS)
+OFFICE_ONLY: Final = frozenset({ReportKind.BURDEN})  # it is about the office itself (R68)
 
 
 @dataclass(frozen=True, slots=True)

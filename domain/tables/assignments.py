@@ -1,6 +1,5 @@
 """Reading one row of an assignment table into a case and the units it goes to."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -9,7 +8,7 @@ from domain.packs import AnswerRule
 from domain.projects import read_milestones
 from domain.tables.cells import is_imprecise, squeeze
 from domain.tables.columns import LONGEST, Column
-from domain.tables.fingerprints import differing_columns, take_fingerprint
+from domain.tables.fingerprints import take_fingerprint
 from domain.tables.groups import UnitBook
 from domain.tables.lists import KnownItem
 from domain.tables.numbers import CaseNumber, number_from_serial, read_case_number
@@ -133,19 +132,6 @@ def _report_nodes(row: TableRow, case: CaseRecord, world: KnownWorld) -> None:
     )
     if case.nodes and not told:
         row.report(ProblemCode.UNCLEAR_NODES, Column.NODES, squeeze(case.nodes))
-
-
-def compare_with_known(row: TableRow, case: CaseRecord, known: Mapping[CaseIdentity, str]) -> None:
-    """Report that a case is already stored: unchanged (whatever questions its row raised), or different."""
-    before = known.get(case.key)
-    if before is None:
-        return
-    if before == case.fingerprint:
-        row.problems.clear()
-        row.report(ProblemCode.UNCHANGED, Column.NUMBER, case.number)
-        return
-    columns = map(row.header.label, differing_columns(before, case.fingerprint))
-    row.report(ProblemCode.DIFFERS, Column.NUMBER, case.number, *columns)
 
 
 def _read_number(

@@ -2,7 +2,7 @@
 
 import json
 from base64 import urlsafe_b64encode
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from hashlib import sha256
 
 from domain.masking import mask
@@ -70,6 +70,12 @@ def take_fingerprint(case: CaseRecord) -> str:
 def differing_columns(before: str, after: str) -> tuple[Column, ...]:
     """The columns in which two fingerprints differ; all of them if one is not a fingerprint."""
     return tuple(column for at, column in enumerate(_COLUMNS) if _part(before, at) != _part(after, at))
+
+
+def updated_fingerprint(before: str, after: str, changed: Collection[Column]) -> str:
+    """What is on record after these columns were taken over and the others were not."""
+    marks = [_part(after if column in changed else before, at) for at, column in enumerate(_COLUMNS)]
+    return "".join(marks) if all(len(mark) == CHARACTERS for mark in marks) else after
 
 
 def _part(fingerprint: str, at: int) -> str:

@@ -40,6 +40,7 @@ class ProblemCode(StrEnum):
     UNKNOWN_ROLE = "unknown_role"
     USER_ID_OF_TWO_PEOPLE = "user_id_of_two_people"
     DUPLICATE_POST = "duplicate_post"
+    UNEQUAL_LIMITS = "unequal_limits"
 
     ABBREVIATED_UNIT = "abbreviated_unit"
     AMBIGUOUS_UNIT = "ambiguous_unit"
@@ -53,6 +54,7 @@ class ProblemCode(StrEnum):
     UNCLEAR_FLAG = "unclear_flag"
     TWO_LIAISONS = "two_liaisons"
     DIFFERS = "differs"
+    KEPT = "kept"
     TERM_BY_RULE = "term_by_rule"
 
     UNCHANGED = "unchanged"
@@ -67,6 +69,7 @@ class ProblemCode(StrEnum):
     NO_PROPOSER = "no_proposer"
     ALIKE = "alike"
     UNCLEAR_NODES = "unclear_nodes"
+    SAME_CASE = "same_case"
 
 
 _QUESTIONS = frozenset(
@@ -83,6 +86,7 @@ _QUESTIONS = frozenset(
         ProblemCode.UNCLEAR_FLAG,
         ProblemCode.TWO_LIAISONS,
         ProblemCode.DIFFERS,
+        ProblemCode.KEPT,
         ProblemCode.TERM_BY_RULE,
     }
 )
@@ -100,6 +104,7 @@ _NOTES = frozenset(
         ProblemCode.NO_PROPOSER,
         ProblemCode.ALIKE,
         ProblemCode.UNCLEAR_NODES,
+        ProblemCode.SAME_CASE,
     }
 )
 

@@ -2,14 +2,18 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from domain.tables.assignments import CaseTable, compare_with_known, read_case
+from domain.tables.assignments import CaseTable, read_case
 from domain.tables.cells import squeeze, text_of
 from domain.tables.columns import Column
+from domain.tables.comparing import compare_with_known
 from domain.tables.errors import NoHeaderRow
 from domain.tables.grid import Grid, Row
 from domain.tables.headers import Section, find_sections
 from domain.tables.joining import join_nodes
+from domain.tables.ledger_rows import LedgerReader
+from domain.tables.ledgers import is_ledger
 from domain.tables.listing import Listed, find_listed, subject_of
 from domain.tables.lists import KnownItem
 from domain.tables.problems import ProblemCode, Verdict
@@ -40,7 +44,7 @@ def read_tables(grids: Sequence[Grid], world: KnownWorld, *, file: str = "") -> 
     reader = _FileReader(world, found)
     verdicts = [verdict for _, sections in found for section in sections for verdict in reader.read(section)]
     unread = tuple(grid.sheet for grid, sections in found if not sections)
-    return TableReading(tuple(verdicts), unread, tuple(reader.skipped))
+    return TableReading(tuple(verdicts), unread, tuple(reader.skipped), frozenset(reader.differing))
 
 
 class _FileReader:
@@ -52,8 +56,12 @@ class _FileReader:
         self.roster = Roster(world)
         self.numbers: dict[CaseIdentity, tuple[str, str]] = {}  # where a number was first seen
         self.skipped: list[SkippedRow] = []
+        self.differing: set[CaseIdentity] = set()
 
     def read(self, section: Section) -> Iterator[RowVerdict]:
+        if is_ledger(section.header):
+            yield from LedgerReader(self.world, self.numbers, self.differing).read(section)
+            return
         table = self._describe(section)
         place = 0
         for index, cells in join_nodes(section, self._skip_line):
@@ -84,8 +92,14 @@ class _FileReader:
             first = self.numbers.setdefault(case.key, here := (section.sheet, str(row.index + 1)))
             if first is not here:
                 row.report(ProblemCode.DUPLICATE_NUMBER, Column.NUMBER, case.number, *first)
-        if case.record and row.verdict is not Verdict.BAD:
-            compare_with_known(row, case.record, self.world.cases)
+        if case.record is None or row.verdict is Verdict.BAD:
+            return case.number, None
+        changed = compare_with_known(row, case.record, self.world)
+        if changed is None:
+            return case.number, case.record
+        if row.problems[-1].code is not ProblemCode.UNCHANGED:
+            self.differing.add(case.record.key)
+            return case.number, replace(case.record, changed=changed) if changed else None
         return case.number, case.record
 
     def _skip_line(self, section: Section, index: int, cells: Row) -> None:

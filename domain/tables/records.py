@@ -7,8 +7,10 @@ from datetime import date, datetime
 from domain.calendar import Calendar
 from domain.deadlines import Deadline
 from domain.packs import AnswerRule
+from domain.tables.columns import Column
 from domain.tables.lists import KnownItem, ListRow
 from domain.tables.problems import Problem, Verdict
+from domain.tables.sheets import Line
 from domain.tables.units import UnitRegister
 from domain.vocabulary import AppealKind, AssignmentRole, PostRole, Source
 
@@ -52,6 +54,7 @@ class CaseRecord:
     parties_as_written: tuple[str, str] | None = None  # lead and co, where a group of units is named
     row: ListRow | None = field(default=None, compare=False)  # of a list that is written back as it came
     fingerprint: str = field(default="", compare=False)
+    changed: frozenset[Column] | None = field(default=None, compare=False)  # of a known case; None: it is new
 
     @property
     def key(self) -> CaseIdentity:
@@ -73,6 +76,16 @@ class RosterRecord:
     stand_in: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What an export says of a case now: as a row of an assignment table (None for rows of lists, which come
+    as they are), and of the ledger, by unit.
+    """
+
+    record: CaseRecord | None
+    lines: Mapping[str, Line]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class KnownWorld:
     """What a table is read against: units, what is stored already, calendar, the day."""
@@ -81,6 +94,7 @@ class KnownWorld:
     calendar: Calendar
     today: date
     cases: Mapping[CaseIdentity, str] = field(default_factory=dict)
+    now: Mapping[CaseIdentity, Standing] = field(default_factory=dict)  # of cases that may differ
     items: Sequence[KnownItem] = ()  # of rectification lists, which come without numbers
     groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # 各承办单位 as the office defined it
     undertaking: tuple[str, ...] = ()  # the units with a liaison, in the order of the register
@@ -123,3 +137,4 @@ class TableReading:
     verdicts: tuple[RowVerdict, ...]
     skipped_sheets: tuple[str, ...] = ()
     skipped_rows: tuple[SkippedRow, ...] = ()
+    differing: frozenset[CaseIdentity] = frozenset()  # on record, and not as the file says

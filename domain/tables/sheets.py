@@ -1,10 +1,13 @@
-"""A sheet to be written: nothing but text, so that nothing in it runs."""
+"""A sheet to be written: text and dates, so that nothing in it runs."""
 
 from dataclasses import dataclass
+from datetime import date, datetime
 
 from domain.tables.grid import Merge
 
 Line = tuple[str, ...]
+Written = str | date  # a datetime is a date; in office time, to the minute
+Row = tuple[Written, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +31,10 @@ class Sheet:
                     table[merge.top][merge.left] if merge.bottom > merge.top else ""
                 ] * (merge.right - merge.left)
         return tuple(map(tuple, table))
+
+
+def as_text(cell: Written) -> str:
+    """A cell where there are only texts: 2026-09-22, 2026-09-22 10:00."""
+    if isinstance(cell, datetime):
+        return f"{cell:%Y-%m-%d %H:%M}"
+    return cell.isoformat() if isinstance(cell, date) else cell

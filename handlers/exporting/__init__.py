@@ -1,6 +1,5 @@
 """导出: what is on record as tables, for the shell and for the chat."""
 
-from handlers.exporting.ledger import HEADER, ledger_rows
 from handlers.exporting.registry import EXPORTS
 
-__all__ = ["EXPORTS", "HEADER", "ledger_rows"]
+__all__ = ["EXPORTS"]

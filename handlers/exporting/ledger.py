@@ -2,51 +2,62 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from types import MappingProxyType
 
 from domain.names import NAMES
+from domain.tables.ledgers import HEADER, source_name
+from domain.tables.sheets import Row, Written
+from domain.tables.wanted import TableName, Wanted
 from domain.vocabulary import DeadlineKind
 from domain.zone import OFFICE_ZONE
+from handlers.exporting.export import Pages, plain
+from handlers.exporting.veil import Veil
 from storage.bounces import bounces_of_cases
-from storage.desks import Item, all_items
-from storage.engines import Database
-from storage.lines import title_for_all
+from storage.desks import Item
+from storage.exports import Session, ledger_pages
 
-HEADER = (
-    "编号", "来源", "标题", "单位", "角色", "状态", "交办日期", "办结时限", "二次时限",
-    "签收时间", "进度", "答复时间", "办理结果", "满意度",
-    "重点", "诉求类别", "区领导", "督办领导", "上级部门", "年度目标", "已完成", "退回次数", "时限暂定",
-)  # fmt: skip
 WITHOUT_DATE = {DeadlineKind.ONGOING: "持续推进", DeadlineKind.IMMEDIATE: "立办立结"}
 
 
-async def ledger_rows(database: Database) -> tuple[tuple[str, ...], ...]:
-    """The header and every assignment; secret cases without their title, personal data masked."""
-    async with database.reader() as session:
-        bounces = await bounces_of_cases(session)
-        return (HEADER, *(_row(item) + _further(item, bounces) for item in await all_items(session)))
+async def _ledger_rows(session: Session, wanted: Wanted) -> Pages:
+    bounces = await bounces_of_cases(session)
+    async for items in ledger_pages(session, wanted):
+        yield [ledger_line(item, wanted, bounces) for item in items]
 
 
-def _row(item: Item) -> tuple[str, ...]:
+def ledger_line(item: Item, wanted: Wanted, bounces: Mapping[int, int] = MappingProxyType({})) -> Row:
+    """One unit's part in one case, as the ledger has it; `bounces` are the returns of each case."""
+    return _row(item, wanted) + _further(item, bounces)
+
+
+def _row(item: Item, wanted: Wanted) -> Row:
+    """The columns every ledger has."""
     case, assignment = item.case, item.assignment
     return (
         case.number,
-        NAMES[case.source],
-        title_for_all(case) or "敏感件",
+        source_name(case.source, case.number, in_session=case.in_session),
+        Veil(case, wanted.full).title,
         item.unit.name,
         NAMES[assignment.role],
         NAMES[assignment.state],
-        _day(case.assigned_on),
-        _day(assignment.first_deadline_on) or WITHOUT_DATE.get(assignment.deadline_kind, ""),
-        _day(assignment.second_deadline_on),
-        _moment(assignment.acknowledged_at),
+        case.assigned_on,
+        limit_of(item),
+        assignment.second_deadline_on or "",
+        moment(assignment.acknowledged_at),
         f"{assignment.progress_percent}%" if assignment.progress_percent is not None else "",
-        _moment(assignment.answered_at),
+        moment(assignment.answered_at),
         NAMES.get(assignment.result_class, assignment.result_class),
         assignment.satisfaction,
     )
 
 
-def _further(item: Item, bounces: Mapping[int, int]) -> tuple[str, ...]:
+def limit_of(item: Item) -> Written:
+    """The first limit: a day, or the word for none."""
+    assignment = item.assignment
+    return assignment.first_deadline_on or WITHOUT_DATE.get(assignment.deadline_kind, "")
+
+
+def _further(item: Item, bounces: Mapping[int, int]) -> Row:
     """What only some sources have."""
     case = item.case
     return (
@@ -55,20 +66,26 @@ def _further(item: Item, bounces: Mapping[int, int]) -> tuple[str, ...]:
         case.leader,
         case.supervising_leader,
         case.superior,
-        _quantity(case.target, case.measure),
-        _quantity(case.progress, case.measure),
+        quantity(case.target, case.measure),
+        quantity(case.progress, case.measure),
         str(bounces.get(item.assignment.case_id, "")),
         "是" if item.assignment.provisional else "",
     )
 
 
-def _quantity(amount: float | None, measure: str) -> str:
-    return "" if amount is None else f"{amount:g}{measure}"
+def quantity(amount: float | None, measure: str) -> str:
+    """An amount with its measure; "" where there is none."""
+    return "" if amount is None else f"{amount:.15g}{measure}"
 
 
-def _day(on: date | None) -> str:
-    return on.isoformat() if on else ""
+def moment(at: datetime | None) -> Written:
+    """A moment in office time, to the minute; "" for none."""
+    return at.astimezone(OFFICE_ZONE).replace(second=0, microsecond=0, tzinfo=None) if at else ""
 
 
-def _moment(at: datetime | None) -> str:
-    return f"{at.astimezone(OFFICE_ZONE):%Y-%m-%d %H:%M}" if at else ""
+def day(on: date | None) -> Written:
+    """A day; "" for none."""
+    return on or ""
+
+
+LEDGER = plain(TableName.LEDGER, "台账", HEADER, _ledger_rows)

@@ -6,12 +6,15 @@ from dataclasses import replace
 from domain.tables.records import CaseRecord, RosterRecord, RowVerdict
 from domain.vocabulary import AssignmentRole
 from handlers.desk import Desk
-from handlers.handing_out import co_limit, hand_out, particulars
+from handlers.handing_out import co_limit, hand_out
+from handlers.importing.changing import changed_particulars, merge_rows
 from handlers.joint.duty_to_meet import review_meeting
 from handlers.projects.importing import plan_imported
 from storage.cases import find_case
 from storage.rosters import RosterBook
 from storage.tables import Case
+
+_NOTED = frozenset({"title", "key_case", "secret", "remarks", "leader", "supervising_leader", "superior"})
 
 
 async def apply_rows(rows: Sequence[RowVerdict], desk: Desk) -> tuple[int, int]:
@@ -34,14 +37,16 @@ async def _enter_roster(records: Sequence[RosterRecord], desk: Desk) -> int:
 
 
 async def _enter_cases(records: Sequence[CaseRecord], desk: Desk) -> int:
+    """Hand out new cases, bring known ones up to date; a case of several rows is one."""
     fresh, entered = list[CaseRecord](), list[tuple[CaseRecord, Case]]()
-    for record in records:
+    once = merge_rows(records)
+    for record in once:
         known = await find_case(desk.work.session, record.key)
         if known is None:
             fresh.append(_with_co_limit(record, desk))
             continue
-        changes = particulars(record)
-        before = {name: getattr(known, name) for name in ("title", "key_case", "secret", "remarks")}
+        changes = changed_particulars(record, known)
+        before = {name: getattr(known, name) for name in changes if name in _NOTED}
         led = known.leader_case
         known.sqlmodel_update(changes)
         if known.leader_case is not led:
@@ -50,7 +55,7 @@ async def _enter_cases(records: Sequence[CaseRecord], desk: Desk) -> int:
         desk.work.record("case_changed", desk.actor, f"case:{known.id}", before=before, number=known.number)
     entered += zip(fresh, await hand_out(fresh, desk), strict=True)
     await plan_imported(entered, desk)
-    return len(records)
+    return len(once)
 
 
 def _with_co_limit(record: CaseRecord, desk: Desk) -> CaseRecord:

@@ -1,12 +1,14 @@
 """A file and what is known, read into one verdict per row."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from domain.tables.grid import Grid
 from domain.tables.problems import Problem, ProblemCode, Verdict
 from domain.tables.reading import read_tables
 from domain.tables.records import KnownWorld, RowVerdict, TableReading
 from domain.vocabulary import Source
+from handlers.importing.standing import as_they_stand
 from handlers.likeness.telling import remark_alike
 from handlers.units import register
 from message_templates import render
@@ -35,7 +37,11 @@ async def read_grids(grids: Sequence[Grid], name: str, work: UnitOfWork) -> Tabl
         answers={source: rules.packs.of(source).answer for source in Source},
         leaderless=[name for unit_id, name in directory.units.items() if not directory.has_leader(unit_id)],
     )
-    return await remark_alike(read_tables(grids, world, file=name), world.cases, work)
+    reading = read_tables(grids, world, file=name)
+    if reading.differing:
+        now = await as_they_stand(work.session, reading.differing, world)
+        reading = read_tables(grids, replace(world, now=now), file=name)
+    return await remark_alike(reading, world.cases, work)
 
 
 def explain(problem: Problem) -> str:

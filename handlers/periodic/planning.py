@@ -8,10 +8,10 @@ from domain.errors import BadInput
 from domain.intents import SetReportDays, SetReportReaders, ShowReportPlans, SwitchReport
 from domain.reports.coming import coming_reports
 from domain.reports.periods import RHYTHMS, Rhythm
-from domain.reports.plans import PERIODIC, REPORT, Plan, Reader
+from domain.reports.plans import OFFICE_ONLY, PERIODIC, REPORT, Plan, Reader
 from domain.vocabulary import ReportKind
 from handlers.desk import Desk
-from handlers.periodic.readers import read_reader, say_readers
+from handlers.periodic.readers import is_of_office, read_reader, say_readers
 from handlers.replying import Question, Reply
 from handlers.router import Router
 from handlers.setting_changes import change_setting
@@ -27,6 +27,8 @@ async def set_report_readers(intent: SetReportReaders, desk: Desk) -> Reply:
     plan = _plan(intent.kind, desk)
     present = plan.copies if intent.copies else plan.readers
     named = tuple(dict.fromkeys(read_reader(name, desk) for name in intent.names))
+    if intent.kind in OFFICE_ONLY and not intent.remove and not all(is_of_office(one, desk) for one in named):
+        raise BadInput("report_office_only", kind=intent.kind)
     wanted = _merge(present, named, intent)
     if len(wanted) > MOST_READERS:
         raise BadInput("report_readers", most=MOST_READERS)

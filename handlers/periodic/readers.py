@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from domain.errors import BadInput
-from domain.permissions import UNIT
+from domain.permissions import SUPERVISING, UNIT
 from domain.reports.plans import Reader
 from handlers.desk import Desk
 from handlers.units import guess_units
@@ -36,6 +36,14 @@ def read_reader(name: str, desk: Desk) -> Reader:
     if not people_of([reader], directory):
         raise BadInput("report_reader_silent", name=units[0])
     return reader
+
+
+def is_of_office(reader: Reader, desk: Desk) -> bool:
+    """Whether it is the office that hands cases out, or somebody of it."""
+    directory = desk.rules.directory
+    if reader.person_id is None:
+        return directory.supervises(reader.unit_id or 0)
+    return not directory.person(reader.person_id).roles.isdisjoint(SUPERVISING)
 
 
 def say_readers(readers: Iterable[Reader], directory: Directory) -> list[str]:

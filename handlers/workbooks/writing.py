@@ -29,15 +29,19 @@ def write_xlsx(sheets: Sequence[Sheet]) -> bytes:
         wrapped = book.add_format({"text_wrap": True, "valign": "top"})
         taken: set[str] = set()
         for sheet in sheets:
-            page = book.add_worksheet(_sheet_name(sheet.sheet, taken))
-            for row, line in enumerate(sheet.lines):
-                for column, text in enumerate(line):
-                    page.write_string(row, column, text[:LONGEST_CELL], wrapped)
-            for merge in sheet.merged:
-                _merge(page, sheet, merge, wrapped)
-            for column, width in enumerate(_widths(sheet)):
-                page.set_column(column, column, width)
+            draw(book.add_worksheet(sheet_name(sheet.sheet, taken)), sheet, wrapped)
     return out.getvalue()
+
+
+def draw(page: Worksheet, sheet: Sheet, wrapped: Format) -> None:
+    """Fill a page with a sheet and its merged cells."""
+    for row, line in enumerate(sheet.lines):
+        for column, text in enumerate(line):
+            page.write_string(row, column, text[:LONGEST_CELL], wrapped)
+    for merge in sheet.merged:
+        _merge(page, sheet, merge, wrapped)
+    for column, width in enumerate(_widths(sheet)):
+        page.set_column(column, column, width)
 
 
 def _merge(page: Worksheet, sheet: Sheet, merge: Merge, wrapped: Format) -> None:
@@ -61,7 +65,7 @@ def disarm(text: str) -> str:
     return f"'{text}" if _RUNS_IN_SPREADSHEETS.match(text) else text
 
 
-def _sheet_name(name: str, taken: set[str]) -> str:
+def sheet_name(name: str, taken: set[str]) -> str:
     """A name the format allows and no other sheet has."""
     plain = _NOT_IN_SHEET_NAMES.sub(" ", name).strip("' ")[:LONGEST_SHEET_NAME] or "Sheet"
     number, free = 1, plain

@@ -12,11 +12,11 @@ from scheduler.channels.listing import Lister
 from scheduler.channels.lists import keep_lists
 from scheduler.channels.ringing import Ringer
 from scheduler.ports import Clock, SideChannels
-from storage.channel_steps import next_ring
+from storage.channel_steps import any_open_step, any_ring_due, next_ring
 from storage.engines import Database
 from storage.notices import acts_since
 from storage.rules import Rules
-from storage.to_dos import next_to_do
+from storage.to_dos import any_to_do_due, next_to_do
 from storage.unit_of_work import UnitOfWork
 
 EVERY: Final = timedelta(seconds=20)  # how often it is looked whether somebody has not read something
@@ -50,11 +50,14 @@ class Errands:
             return 0  # a rehearsal tells nobody in any way; what is owed by then is found afterwards
         done = await self._escalate(rules, now)
         await self._keep_lists(rules, now)
-        if await self._budget.allows(Purpose.RINGING, rules, now):
+        is_quiet = rules.policy.hours.is_quiet(now, rules.calendar)
+        silently = is_quiet or rules.policy.paused_at is not None
+        async with self._database.reader() as session:
+            rings = await any_ring_due(session, now)
+            tells = await any_to_do_due(session, now, silently=silently)
+        if rings and await self._budget.allows(Purpose.RINGING, rules, now):
             done += await self._ringer.ring()
-        if await self._budget.allows(Purpose.TO_DO, rules, now):
-            is_quiet = rules.policy.hours.is_quiet(now, rules.calendar)
-            silently = is_quiet or rules.policy.paused_at is not None
+        if tells and await self._budget.allows(Purpose.TO_DO, rules, now):
             done += await self._lister.tell(silently=silently)
         return done
 
@@ -73,7 +76,11 @@ class Errands:
             return 0
         self._looked_at = now
         await self._budget.watch(rules, now)
-        doubted = receipts_in_doubt(await find_waiting(self._database, rules, now), now)
+        waiting = await find_waiting(self._database, rules, now)
+        async with self._database.reader() as session:
+            if not (await any_open_step(session) or any(due.step.at <= now for due in waiting)):
+                return 0
+        doubted = receipts_in_doubt(waiting, now)
         if doubted and await self._budget.allows(Purpose.ASKING, rules, now):
             await self._ask(doubted)
         async with UnitOfWork(self._database, self._clock.now()) as work:

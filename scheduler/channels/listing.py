@@ -18,7 +18,7 @@ from storage.engines import Database
 from storage.ledger import ROBOT
 from storage.rules import Rules
 from storage.tables import ToDoItem, ToDoState
-from storage.to_dos import any_to_do_due, claim_to_dos, held_to_do
+from storage.to_dos import claim_to_dos, held_to_do
 from storage.unit_of_work import UnitOfWork
 
 logger = logging.getLogger(__name__)
@@ -49,9 +49,6 @@ class Lister:
     async def tell(self, *, silently: bool) -> int:
         """Tell the wire a few things that are due; returns how many. `silently`: nothing that may ring."""
         now = self._clock.now()
-        async with self._database.reader() as session:
-            if not await any_to_do_due(session, now, silently=silently):
-                return 0
         self._claims += 1
         name = f"{self._owner}#t{self._claims}"
         async with UnitOfWork(self._database, now) as work:

@@ -12,7 +12,7 @@ from scheduler.alerts import alert_admins
 from scheduler.channels.back_off import trouble_of, wait_after
 from scheduler.channels.escalating import end_what_is_over
 from scheduler.ports import Clock, SideChannels
-from storage.channel_steps import any_ring_due, claim_rings, held_steps
+from storage.channel_steps import claim_rings, held_steps
 from storage.desks import Item, items_by_id
 from storage.engines import Database
 from storage.ledger import ROBOT
@@ -40,9 +40,6 @@ class Ringer:
     async def ring(self) -> int:
         """Ring whoever is to be rung now; returns about how many cases it was about."""
         now = self._clock.now()
-        async with self._database.reader() as session:
-            if not await any_ring_due(session, now):
-                return 0
         self._claims += 1
         name = f"{self._owner}#r{self._claims}"
         async with UnitOfWork(self._database, now) as work:

@@ -114,6 +114,28 @@ def test_the_ledger_is_exported_with_its_columns_and_formulas_stay_text(filled: 
     assert "=1+1" in str(sheet[2][2])
 
 
+def test_the_assignment_table_is_exported_and_says_nothing_new(filled: Desk) -> None:
+    assert (filled.types("export", "assignments", "--out", "交办表.csv", "--source", "建议")).code == 0
+    again = filled.types("import", "交办表.csv")
+    assert (again.code, "没有变化" in again.out, "件 0 件" in again.out) == (0, True, True)
+
+
+def test_unmasked_tables_want_somebody_with_the_right_and_a_purpose(filled: Desk) -> None:
+    for who in ((), ("--as", "boss"), ("--as", "nobody", "--purpose", "核查")):
+        refused = filled.types("export", "ledger", "--out", "全.csv", "--full", *who)
+        assert (refused.code, "--purpose" in refused.complaint) == (2, True)
+    assert not (filled.home / "全.csv").exists()
+
+
+def test_papers_for_telephoning_and_handing_over_need_no_messenger(filled: Desk) -> None:
+    assert (filled.types("export", "slip", "--case", "建议012", "--out", "交办单.docx")).code == 0
+    assert (filled.home / "交办单.docx").read_bytes().startswith(b"PK")
+    assert (filled.types("export", "today", "--out", "今日.docx")).code == 0
+    refused = filled.types("export", "slip", "--case", "建议999", "--out", "交办单.docx")
+    assert (refused.code, "建议999" in refused.complaint) == (2, True)
+    assert (filled.types("export", "today", "--out", "今日.xlsx")).code == 2
+
+
 def test_preview_begins_each_line_with_its_moment(filled: Desk) -> None:
     done = filled.types("preview", "--from", "2026-09-22", "--to", "2026-12-31")
     lines = done.out.splitlines()

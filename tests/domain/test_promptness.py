@@ -15,6 +15,7 @@ from domain.promptness import Promptness, Rhythm, promptness_of
 from domain.zone import OFFICE_ZONE
 from tests.domain.calendars import OFFICIAL
 
+WAITING = (NoticeKind.CO_OPINION_IN, NodeKind.OVERDUE)
 RHYTHM = Rhythm(HOURS, OFFICIAL, {2: time(10, 30), 3: time(8, 0)}, cap=2)
 MOMENTS = st.datetimes(datetime(2026, 1, 1), datetime(2026, 12, 20)).map(  # noqa: DTZ001 - zoned below
     lambda at: at.replace(tzinfo=OFFICE_ZONE)
@@ -43,7 +44,9 @@ def test_what_waits_for_this_very_person_never_does(kind: str) -> None:
     assert promptness_of(kind) is Promptness.AT_ONCE
 
 
-@given(at=MOMENTS, kind=st.sampled_from([NoticeKind.RATED, NodeKind.OVERDUE]), person=st.integers(1, 3))
+@given(
+    at=MOMENTS, kind=st.sampled_from([NoticeKind.CO_OPINION_IN, NodeKind.OVERDUE]), person=st.integers(1, 3)
+)
 def test_a_moment_is_a_slot_of_a_working_day_and_never_early(at: datetime, kind: str, person: int) -> None:
     moment = RHYTHM.moment_of(Told(kind, at, person))
     assert moment >= at
@@ -55,8 +58,8 @@ def test_a_moment_is_a_slot_of_a_working_day_and_never_early(at: datetime, kind:
 @given(at=MOMENTS, person=st.integers(1, 2))
 def test_a_moment_stays_what_it_is(at: datetime, person: int) -> None:
     """What is held until its moment is told then, and not put off once more."""
-    moment = RHYTHM.moment_of(Told(NoticeKind.RATED, at, person))
-    assert RHYTHM.moment_of(Told(NoticeKind.RATED, moment, person)) == moment
+    moment = RHYTHM.moment_of(Told(NoticeKind.CO_OPINION_IN, at, person))
+    assert RHYTHM.moment_of(Told(NoticeKind.CO_OPINION_IN, moment, person)) == moment
 
 
 @given(at=MOMENTS)

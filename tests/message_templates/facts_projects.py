@@ -87,7 +87,6 @@ FACTS: dict[str, dict[str, Any]] = {
         "items": [ListedItem(LINE, 3, 1, "9月22日（周二）"), ListedItem(LINE, 1, 0, "")],
         "page": Page(1, 2, 12), "may_export": True,
     },
-    "replies/lists_exported.md.j2": {"rows": 6, "sheets": 1, "name": "整改清单.xlsx"},
     "questions/unit_group.md.j2": UNITS_OF_GROUP,
     "replies/unit_group.md.j2": UNITS_OF_GROUP,
     "questions/milestones.md.j2": {"target": 42.0, "measure": "公里", "replaced": 2},

@@ -22,7 +22,6 @@ WAITING = [
 FACTS: dict[str, dict[str, Any]] = {
     "lists/preview.md.j2": {"messages": [MESSAGE, MESSAGE], "paused": True},
     "lists/waiting.md.j2": {"lines": WAITING, "more": 3, "next": AT, "cap": 4, "paused": True},
-    "cards/settings.md.j2": {"cap": 4},
     "questions/set_slot.md.j2": {"at": "09:00", "present": "08:45", "changes": (17, 3)},
     "questions/set_cap.md.j2": {"most": 4, "present": 3},
     "replies/own_slot.md.j2": {"at": "09:30", "own": True},
@@ -30,7 +29,6 @@ FACTS: dict[str, dict[str, Any]] = {
 BARE: dict[str, dict[str, Any]] = {
     "lists/preview.md.j2": {"messages": [], "paused": False},
     "lists/waiting.md.j2": {"lines": [], "more": 0, "next": AT, "cap": 4, "paused": False},
-    "cards/settings.md.j2": {"cap": 4},
     "questions/set_slot.md.j2": {"at": "09:00", "present": "08:45", "changes": (0, 0)},
     "replies/own_slot.md.j2": {"at": "08:45", "own": False},
 }

@@ -72,6 +72,7 @@ from tests.message_templates import (
     facts_joint,
     facts_ladder,
     facts_packs,
+    facts_paper,
     facts_projects,
     facts_reports,
     facts_results,
@@ -503,8 +504,8 @@ OWN_BARE: dict[str, dict[str, Any]] = {
 }
 OWN |= facts_calendar.facts(LINE)
 OWN_BARE |= facts_calendar.bare()
-FULL |= facts_returns.FACTS
-BARE |= facts_returns.BARE
+FULL |= facts_returns.FACTS | {"cap": 4}
+BARE |= facts_returns.BARE | {"cap": 4}
 OWN |= facts_returns.OWN
 OWN |= facts_tracking.FACTS
 OWN_BARE |= facts_tracking.BARE
@@ -515,6 +516,7 @@ for own in (
     facts_answers,
     facts_evaluation,
     facts_figures,
+    facts_paper,
     facts_tracking,
     facts_reports,
     facts_slots,
@@ -732,6 +734,7 @@ ERROR_FACTS = FULL | {
     "obstacles": [], "wording": "现场踏勘", "deadline": "10月30日", "names": ["A", "B"],
     "leader": "张三区长", "weekly": True, "office": True, "limit_seconds": 1, "limit_megabytes": 1,
     "sheet": "表", "sheets": ["表"], "fields": ["编号"], "level": "letter", "year": 2027, "wanted": 2028,
+    "title": "台账", "most": 20000,
     "opens": "08:30", "closes": "18:00", "ahead": True,
     **facts_packs.ERRORS, **facts_evaluation.ERRORS, **facts_ladder.ERRORS,
 }  # fmt: skip

@@ -29,6 +29,8 @@ _NUMBER = re.compile(r" (?![a-z]\d|[示催督约通挂移]〔)\D*0*([1-9]\d*)$")
 RATE_WORDS = ("办复率", "办结率", "按期率", "超期率", "签收率", "面商率", "满意率", "回访满意率", "转化率")
 # What a tap says, by its first word, and what it must be read as.
 MEANT: dict[str, type[Intent] | UnionType] = {
+    "我的提醒": intents.SetOwnSlot,
+    "待发": intents.ShowWaiting,
     "报告": intents.HandInReport | intents.ShowReport,
     "发出": intents.IssueReport,
     "不发": intents.DropDraft,
@@ -120,7 +122,12 @@ MEANT: dict[str, type[Intent] | UnionType] = {
     "倒排": intents.PlanMilestones,
     "调度表": intents.ShowDispatch,
     "整改清单": intents.ShowRectification,
-    "导出整改清单": intents.ExportLists,
+    "导出整改清单": intents.ExportTable,
+    "导出台账": intents.ExportTable,
+    "导出回访清单": intents.ExportTable,
+    "导出承诺台账": intents.ExportTable,
+    "导出另册": intents.ExportTable,
+    "电话提醒": intents.LogPhoneReminder,
     "待补": intents.ShowGaps,
     "单位组": intents.ShowUnitGroups | intents.SetUnitGroup,
     "区林业局联络员是谁": intents.ShowLiaison,

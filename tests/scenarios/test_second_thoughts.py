@@ -2,8 +2,9 @@
 
 import pytest
 
-from handlers.exporting import HEADER, ledger_rows
+from domain.tables.ledgers import HEADER
 from storage.engines import Database
+from tests.exports import exported_rows
 from tests.scenarios.conftest import Opens
 from tests.scenarios.test_deciding import asks_for_time, returns
 from tests.scenarios.town import Town
@@ -13,7 +14,7 @@ GROUP = "cidGroupOfTheOffice=="
 
 async def stands(database: Database, number: str, unit: str = "区住房和城乡建设局") -> dict[str, str]:
     """What the ledger of cases says of one unit's part."""
-    rows = [dict(zip(HEADER, row, strict=True)) for row in await ledger_rows(database)]
+    rows = [dict(zip(HEADER, row, strict=True)) for row in await exported_rows(database, "ledger")]
     return next(row for row in rows if row["编号"] == number and row["单位"] == unit)
 
 

@@ -2,16 +2,17 @@
 
 import pytest
 
-from handlers.exporting import HEADER, ledger_rows
+from domain.tables.ledgers import HEADER
 from storage.engines import Database
 from storage.ledger import verify
+from tests.exports import exported_rows
 from tests.scenarios.conftest import Opens
 from tests.scenarios.town import Town
 
 
 async def stands(database: Database, number: str, unit: str = "区住房和城乡建设局") -> dict[str, str]:
     """What the ledger of cases says of one unit's part."""
-    rows = [dict(zip(HEADER, row, strict=True)) for row in await ledger_rows(database)]
+    rows = [dict(zip(HEADER, row, strict=True)) for row in await exported_rows(database, "ledger")]
     return next(row for row in rows if row["编号"] == number and row["单位"] == unit)
 
 

@@ -37,7 +37,14 @@ def all_said(t: Town) -> Counter[Said]:
 
 def kinds_of(words: str, title: str) -> str:
     """What a message brings: the kind and the cases, in short."""
-    kinds = {"督办日报": "日报", "超期": "超期", "新交办": "交办", "快到期": "提醒", "还剩": "提醒"}
+    kinds = {
+        "督办日报": "日报",
+        "超期": "超期",
+        "今天到期": "当天",
+        "新交办": "交办",
+        "快到期": "提醒",
+        "还剩": "提醒",
+    }
     found = [short for long, short in kinds.items() if long in title]
     kind = "日报" if "日报" in found else "、".join(found)
     numbers = [row[0] for row in CASES if str(row[0]) in words]
@@ -64,15 +71,16 @@ REMINDERS: list[Said] = [
     ("09-21", "10:00", "水务", "交办 3、4"),
     ("09-21", "10:00", "城管", "交办 5、6"),
     ("09-24", "08:45", "住建", "提醒 1"),  # the 27th is 中秋's Sunday
-    ("09-30", "08:45", "住建", "提醒 2"),  # the 5th lies in the holiday
+    ("09-30", "08:45", "住建", "当天、提醒 1、2"),  # the 5th lies in the holiday
     ("09-30", "08:45", "水务", "提醒 3、4"),  # so do the 6th and the 7th
     ("10-09", "08:45", "城管", "提醒 5"),
-    ("10-12", "08:45", "城管", "提醒 6"),
-    ("10-08", "08:45", "住建", "超期 1"),  # the first working day after it
+    ("10-09", "08:45", "水务", "当天 3"),
+    ("10-12", "08:45", "城管", "当天、提醒 5、6"),
+    ("10-08", "08:45", "住建", "超期、当天 1、2"),  # the first working day after it
     ("10-09", "08:45", "住建分管", "超期 1"),
     ("10-09", "08:45", "住建", "超期 2"),
     ("10-10", "08:45", "住建分管", "超期 2"),
-    ("10-10", "08:45", "水务", "超期 3"),
+    ("10-10", "08:45", "水务", "超期、当天 3、4"),
     ("10-12", "08:45", "水务分管", "超期 3"),
     ("10-12", "08:45", "水务", "超期 4"),
 ]
@@ -104,7 +112,7 @@ async def test_a_holiday_without_the_bot_is_made_up_for_once_and_said_to_be_late
         await t.time_goes_to("2026-10-12 23:59")
         on_the_8th = [said for said in (all_said(t) - before) if said[0] == "10-08"]
         assert Counter((person, kinds) for _, _, person, kinds in on_the_8th) == {
-            ("住建", "超期、提醒 1、2"): 1,
+            ("住建", "超期、当天 1、2"): 1,
             ("水务", "提醒 3、4"): 1,
             ("督查", "日报"): 1,
         }

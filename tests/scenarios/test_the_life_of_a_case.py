@@ -1,8 +1,9 @@
 """One case from its push to its answer, with more time in between, as its people live it."""
 
-from handlers.exporting import HEADER, ledger_rows
+from domain.tables.ledgers import HEADER
 from storage.engines import Database
 from storage.ledger import verify
+from tests.exports import exported_rows
 from tests.scenarios.conftest import Opens
 from tests.scenarios.roster import HOUSING, case, suggestions
 from tests.scenarios.town import Town
@@ -12,7 +13,7 @@ ONE = (suggestions(case("建议012", "关于老旧小区加装电梯的建议", 
 
 async def ledger_line(database: Database, number: str) -> dict[str, str]:
     """The row `export ledger` writes for one case."""
-    rows = [dict(zip(HEADER, row, strict=True)) for row in await ledger_rows(database)]
+    rows = [dict(zip(HEADER, row, strict=True)) for row in await exported_rows(database, "ledger")]
     return next(row for row in rows if row["编号"] == number)
 
 

@@ -94,7 +94,26 @@ async def test_an_overdue_milestone_is_something_to_do(either_world: World) -> N
     await world.pass_until("2026-09-23 08:31")
     text = digests(world, "wang")[-1]
     assert "今天没有需要您处理的事" not in text
-    assert "跟踪事项超期 1 项：**建议001 倒排节点（9月22日（周二））" in text
+    assert "跟踪事项超期 1 项：**建议001 倒排节点（9月22日）" in text
+
+
+async def test_of_a_secret_case_a_follow_up_names_the_number_only(world: World) -> None:
+    case, on = await world.case("2026-12-01", secret=True, title="绝密内容"), date(2026, 9, 21)
+    await world.store(
+        FollowUp(
+            kind=FollowUpKind.PROMISE,
+            case_id=case,
+            assignment_id=case,
+            title="绝密承诺",
+            due_on=on,
+            opened_at=world.now,
+        )
+    )
+    await world.beat()
+    (text,) = digests(world, "wang")
+    assert "建议001 敏感件（9月21日）" in text
+    assert "绝密" not in text
+    assert "承诺" not in text
 
 
 async def test_silence_if_so_set_and_one_line_otherwise(world: World) -> None:

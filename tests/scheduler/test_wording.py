@@ -111,13 +111,24 @@ OWN: dict[str, dict[str, Any]] = {
         "state": "approved",
     },
     NoticeKind.ADMIN_ALERT: {"code": "unreachable_unit", "unit": "区教育局"},
-}
+    NoticeKind.LIMIT_MOVED: {
+        "before_on": "2027-02-10", "until": "2027-02-14", "was_provisional": True, "year": 2027,
+        "undone": False,
+    },
+    NoticeKind.CALENDAR_CHANGED: {
+        "year": 2027, "moved": 9, "by": "秦越", "undone": False,
+        "lines": [["建议012", "区住建局", "2027-02-10", "2027-02-14"]] * 5,
+    },
+    NoticeKind.CALENDAR_MISSING: {"year": 2027, "count": 3, "bundled": False},
+}  # fmt: skip
 OWN |= facts_results.PUSHES
 OWN |= facts_supervision.PUSHES
 ABOUT_NO_CASE = {
     NoticeKind.HANDED_OVER,
     NoticeKind.POST_LEFT,
     NoticeKind.ADMIN_ALERT,
+    NoticeKind.CALENDAR_CHANGED,
+    NoticeKind.CALENDAR_MISSING,
     NoticeKind.STAND_IN_WISH,
     NoticeKind.HAND_OVER_WISH,
     NoticeKind.PERIODIC_DRAFT,
@@ -192,6 +203,18 @@ def test_one_piece_of_news_is_a_card_that_says_which_case(kind: str) -> None:
     assert len(content.buttons) <= 5
     assert "None" not in content.text + content.title
     assert "\\\\" not in content.text
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_limit_counted_into_a_year_without_a_notice_is_provisional_wherever_it_is_told(kind: str) -> None:
+    """The same news with a certain limit and with a provisional one: where the day stands, 暂定 does too."""
+    about = [item(12, deadline=date(2027, 3, 1)), item(12, deadline=date(2027, 3, 1))]
+    about[1].assignment.provisional, about[1].assignment.deadline_kind = True, DeadlineKind.RULE
+    certain, provisional = (say([kind], [one]) for one in about)
+    day = "2027年3月1日（周一"
+    assert provisional.text.count(f"{day} 暂定）") == certain.text.count(f"{day}）") + certain.text.count(
+        f"{day} 暂定）"
+    )
 
 
 @pytest.mark.parametrize("kind", KINDS)

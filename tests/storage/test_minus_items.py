@@ -58,15 +58,17 @@ async def test_an_answer_is_late_from_the_day_after_its_deadline(database: Datab
 async def test_a_new_limit_does_not_make_the_first_answer_timely(database: Database) -> None:
     async with UnitOfWork(database, NOW) as work:
         (before,) = await late(work, 5)
-        part, by = before.assignment_id, {"person_id": len(PEOPLE)}
+        part, by = before.assignment_id, len(PEOPLE)
         answered, ordered = moment(DUE + timedelta(days=5)), moment(DUE + timedelta(days=10))
         work.session.add(
-            Reply(assignment_id=part, kind=ReplyKind.ANSWER, said_at=answered, counts_at=answered, **by)
+            Reply(
+                assignment_id=part, kind=ReplyKind.ANSWER, said_at=answered, counts_at=answered, person_id=by
+            )
         )
         work.session.add(
             RedoOrder(
                 assignment_id=part, round=1, reason="没解决", deadline_before_on=DUE, ordered_at=ordered,
-                deadline_on=date(2026, 10, 30), state_before=AssignmentState.RATED, **by,
+                deadline_on=date(2026, 10, 30), state_before=AssignmentState.RATED, person_id=by,
             )
         )  # fmt: skip
         after = await late_again(work, part)

@@ -12,6 +12,7 @@ from domain.reading.commands import (
     office_acts,
     papers,
     phoning,
+    printing,
     projects,
     results,
     returning,
@@ -104,6 +105,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     *secrecy.COMMANDS,
     *papers.COMMANDS,
     *phoning.COMMANDS,
+    *printing.COMMANDS,
     *results.COMMANDS,
     *supervising.COMMANDS,
 )

@@ -14,13 +14,16 @@ _HALF = re.compile(
     r"(?:的)?(?P<half>[上下前后])半(?:个)?月"
 )
 _WEEK = re.compile(r"(?P<back>上上?|本|这)个?(?:周|星期)")
+_YEAR = re.compile(r"20[0-9]{2}")  # 年考评 2026: beside a report a bare number like that is a year
 _MIDDLE: Final = 15
 _DECEMBER: Final = 12
 
 
 def read_stretch(said: str, today: date) -> tuple[date, date] | None:
     """The first and the last day of what all the words name; None if they name nothing, or nothing yet."""
-    stretch = _read_half(said, today) or _read_week(said, today) or _read_past(said, today)
+    stretch = (
+        _read_half(said, today) or _read_week(said, today) or _read_year(said) or _read_past(said, today)
+    )
     return stretch if stretch and stretch[0] <= today else None
 
 
@@ -54,6 +57,10 @@ def _read_week(said: str, today: date) -> tuple[date, date] | None:
     back = len(found["back"]) if found["back"].startswith("上") else 0
     monday = today - timedelta(days=today.weekday() + 7 * back)
     return monday, monday + 6 * DAY
+
+
+def _read_year(said: str) -> tuple[date, date] | None:
+    return (date(int(said), 1, 1), date(int(said), _DECEMBER, 31)) if _YEAR.fullmatch(said) else None
 
 
 def _read_past(said: str, today: date) -> tuple[date, date] | None:

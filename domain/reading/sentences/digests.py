@@ -15,6 +15,7 @@ from domain.vocabulary import Source
 _EVERYTHING = re.compile(r"全部|所有|全区|一切|都看|全都看?|所有的?件|全部的?件|不限")
 _USUAL = re.compile(r"(?:恢复|还原|改回|用)?(?:默认|原来的?|原样)(?:范围)?|恢复|还原|取消")
 _BETWEEN = re.compile(r"[\s,、;]+")
+_AND = re.compile("[和及与]")
 _OF = re.compile(r"(?:的件|的)$")
 
 
@@ -27,14 +28,16 @@ def _set_scope(found: re.Match[str], passage: Passage, scene: Scene) -> Intent:
     units, sources, unplaced = list[str](), list[Source](), list[str]()
     for words in filter(None, _BETWEEN.split(what)):
         bare = _OF.sub("", words)
-        source = SOURCES.get(bare)
-        named = None if source else split_units(bare, scene.units)
-        if source:
-            sources.append(source)
+        of_source = [SOURCES.get(word) for word in _AND.split(bare)]
+        named = None if all(of_source) else split_units(bare, scene.units)
+        if all(of_source):
+            sources += [source for source in of_source if source]
         elif named:
             units += named
         else:
             unplaced.append(words)
+    if not units and not sources:  # nothing chosen must not come to mean everything
+        unplaced = unplaced or [what]
     return intents.SetDigestScope(
         person, Extent.CHOSEN, tuple(units), tuple(dict.fromkeys(sources)), "、".join(unplaced)
     )
@@ -71,6 +74,7 @@ _PICTURE = r"(?:图表?|图片|配图|插图)"
 
 DIGESTS: tuple[Sentence, ...] = (
     of(rf"日报{_SCOPE}(?:设置|情况)?[?]*|日报(?:都?发给|都?给)(?:谁|哪些人)(?:看|了|的)*[?]*", _show_readers),
+    of(rf"日报{_SCOPE}\s*[:,]?\s*{_PERSON}[?]*", _show_readers),
     of(r"(?:谁|哪些人|都有谁)(?:在|能|可以)?(?:看|收到?|收得到)(?:的)?日报[?]*", _show_readers),
     of(rf"日报{_SCOPE}\s*[:,]?\s*{_PERSON}(?:[\s,:、]|{_TO_BE}|为|是)+{_WHAT}", _set_scope),
     of(rf"(?:把|将)?{_PERSON}的?日报{_SCOPE}?{_TO_BE}[\s:,]*{_WHAT}", _set_scope),

@@ -40,10 +40,6 @@ def _rectification(found: re.Match[str], _: Passage, __: Scene) -> Intent:
     return intents.ShowRectification(_page(found))
 
 
-def _export(_: re.Match[str], __: Passage, ___: Scene) -> Intent:
-    return intents.ExportLists()
-
-
 def _gaps(found: re.Match[str], _: Passage, __: Scene) -> Intent:
     return intents.ShowGaps(_page(found))
 
@@ -64,7 +60,6 @@ SENTENCES: Final[tuple[Sentence, ...]] = (
     of(rf"{_LOOK}(?:{_PROJECTS}(?:滞后|落后)(?:的|了)?(?:项目|有哪些)?|滞后的?{_PROJECTS}){_PAGE}", _lagging),
     of(rf"{_LOOK}(?:月?调度表?|月调度)\s*(?:(?P<month>{NUMBER})月份?)?(?:的)?{_PAGE}", _dispatch),
     of(rf"{_LOOK}(?P<month>{NUMBER})月份?的?\s*(?:月?调度表?){_PAGE}", _dispatch),
-    of(r"(?:请|帮我)?(?:导出|下载|发我)(?:一?[份个下])?\s*整改清单(?:文件|表格)?", _export),
     of(rf"{_LOOK}整改(?:清单|进度|进展|情况|事项){_PAGE}", _rectification),
     of(rf"{_LOOK}(?:待补|缺项|待补全?清单|缺什么|还缺什么){_PAGE}", _gaps),
     of(r"(?:查看?|看看?)?\s*单位组", _groups),

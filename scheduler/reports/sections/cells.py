@@ -21,7 +21,10 @@ def matter_of(one: ReportedCase) -> str:
 
 def limit_of(one: ReportedCase) -> str:
     """Its day, or how it is limited without one."""
-    return day(one.deadline_on) if one.deadline_on else say("cell", what="no_limit", kind=one.kind)
+    if one.deadline_on is None:
+        return say("cell", what="no_limit", kind=one.kind)
+    on = day(one.deadline_on)
+    return say("cell", what="provisional", on=on) if one.provisional else on
 
 
 def numbers_of(standing: Standing, *, regular: bool) -> tuple[int, ...]:

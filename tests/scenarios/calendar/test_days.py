@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from handlers.exporting.ledger import ledger_rows
 from storage.calendar import stored_days
 from tests.scenarios.calendar.test_loading import NOVEMBER, TABLES, due
 from tests.scenarios.conftest import Opens
@@ -26,9 +27,11 @@ async def test_a_day_is_set_after_its_effect_was_shown_and_taken_back(town: Open
         assert "已改为休息" in await t.admin.says("确认")
         assert await due(t, 21) == ("2026-10-14", False)
         assert await due(t, 30) == ("2026-10-12", False), "a date on paper stays"
+        await t.time_goes_to("2026-09-23 09:00")
         assert "工作日历有调整" in t.liaison.hears()
         assert "本单位自己定的：10月10日（周六 休）" in await t.liaison.says("日历")
-        await t.admin.says("撤回")
+        if "确认" in (await t.admin.says("撤回")).text:
+            await t.admin.says("确认")
         assert await due(t, 21) == ("2026-10-13", False)
         assert (await t.rules()).calendar.is_makeup_day(date(2026, 10, 10))
 
@@ -88,5 +91,8 @@ async def test_whatever_shows_a_counted_day_of_an_unpublished_year_says_so(town:
         assert "2027年4月1日（周四 暂定）" in card
         pushed = "\n".join(bubble.draft.text for bubble in t.liaison.chat)
         assert day in pushed
+        header, *rows = await ledger_rows(t.database)
+        marked = {row[0]: row[header.index("时限暂定")] for row in rows}
+        assert marked == {"建议012": "是", "建议013": "", "建议014": ""}, "exports"
         paper = await t.teacher.says("查看 13")
         assert "2027年2月10日（周三）截止" in paper, "a date on paper is certain"

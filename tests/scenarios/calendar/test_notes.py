@@ -40,6 +40,14 @@ async def test_once_the_year_is_loaded_nothing_more_is_said(town: Opens) -> None
         assert await noted(t) == before
 
 
+async def test_the_preview_foresees_the_next_note_unless_one_case_is_asked_about(town: Opens) -> None:
+    async with town("2026-11-06 17:00", tables=TABLES) as t:
+        coming = await t.admin.says("预览 11月9日到11月9日")
+        assert "放假安排待导入" in coming
+        assert "秦越" in coming
+        assert "放假安排待导入" not in await t.admin.says("预览 12")
+
+
 async def test_before_november_nobody_is_told(town: Opens) -> None:
     async with town("2026-10-30 10:00", tables=TABLES) as t:
         assert await noted(t) == []

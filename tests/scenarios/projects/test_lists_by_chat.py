@@ -2,13 +2,13 @@
 
 from domain.tables.problems import ProblemCode
 from domain.tables.sheets import Sheet
-from handlers.exporting import EXPORTS
 from handlers.importing.reading import read_grids
 from handlers.workbooks.opening import open_workbook
 from handlers.workbooks.writing import write_csv, write_xlsx
 from storage.desks import all_items
 from storage.unit_of_work import UnitOfWork
 from tests.domain.tables.annexes import shown
+from tests.exports import exported_sheets
 from tests.scenarios.conftest import Opens
 from tests.scenarios.projects.lists import ANNEX, ANNEX_HEADER
 from tests.scenarios.roster import CITY, EDUCATION, HOUSING, WATER
@@ -35,7 +35,7 @@ GROUPS = Sheet(
 
 async def exported(t: Town) -> list[Sheet]:
     """The lists as `duban export rectification` writes them."""
-    return list(await EXPORTS["rectification"].sheets(t.database))
+    return await exported_sheets(t.database, "rectification")
 
 
 async def test_a_list_comes_back_as_it_was_and_importing_it_again_changes_nothing(either_town: Opens) -> None:

@@ -3,7 +3,8 @@
 import pytest
 
 from domain.vocabulary import AssignmentState, FollowUpKind, FollowUpState
-from handlers.results.exporting import CLOSED, closed_rows
+from handlers.exporting.results import CLOSED_HEADER
+from tests.exports import exported_rows
 from tests.scenarios.conftest import Opens
 from tests.scenarios.results.steps import answers, assignment, case_of, changes, follow_ups, quiet
 from tests.scenarios.roster import HOUSING, case, suggestions
@@ -79,11 +80,10 @@ async def test_it_is_struck_off_with_a_number_and_leaves_the_open_lists(either_t
         case, part = await case_of(t), await assignment(t)
         assert (case.register_year, case.register_number) == (2026, 1)
         assert part.state is AssignmentState.CLOSED
+        assert "已销号" in t.liaison.hears()
         assert "建议012" not in await t.liaison.says("我的")
         assert "另册 2026年第1号" in await t.supervisor.says("查看 建议012")
         assert "2026年第 1 号" in await t.supervisor.says("另册")
-        await t.next_morning()
-        assert "已销号" in t.liaison.hears()
         assert await chain_holds(t)
 
 
@@ -98,8 +98,8 @@ async def test_numbers_go_on_and_begin_anew_each_year(town: Opens) -> None:
         assert (await case_of(t, "建议022")).register_number == 1
         assert "2027年" in await t.supervisor.says("另册 2027")
         assert "建议021" not in await t.supervisor.says("另册 2027")
-        table = await closed_rows(t.database)
-        assert table[0] == CLOSED
+        table = await exported_rows(t.database, "closed")
+        assert table[0] == CLOSED_HEADER
         assert [row[0] for row in table[1:]] == ["2026-1", "2026-2", "2027-1"]
 
 
@@ -127,7 +127,7 @@ async def test_an_anonymous_person_is_waived_for_a_reason(town: Opens) -> None:
         await t.supervisor.says("匿名留言，联系不上")
         await t.supervisor.says("销号 建议012")
         await t.supervisor.taps("确认销号")
-        assert "免：匿名留言" in "".join((await closed_rows(t.database))[1])
+        assert "免：匿名留言" in "".join((await exported_rows(t.database, "closed"))[1])
 
 
 async def test_who_is_not_satisfied_stands_in_the_way(town: Opens) -> None:

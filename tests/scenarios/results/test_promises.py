@@ -3,8 +3,9 @@
 from datetime import date
 
 from domain.vocabulary import FollowUpKind, FollowUpState
-from handlers.results.exporting import PROMISES, promise_rows
+from handlers.exporting.results import PROMISE_HEADER
 from storage.tables import FollowUp
+from tests.exports import exported_rows
 from tests.scenarios.conftest import Opens
 from tests.scenarios.results.steps import answers, follow_ups, hands_in, quiet
 from tests.scenarios.test_the_life_of_a_case import ONE
@@ -151,6 +152,6 @@ async def test_a_secret_cases_promise_is_never_spelled_out(town: Opens) -> None:
         assert "敏感件" in await t.supervisor.says("承诺台账")
         assert "补偿" not in await t.supervisor.says("承诺台账")
         assert "补偿" in await t.liaison.says("承诺台账")
-        table = await promise_rows(t.database)
-        assert table[0] == PROMISES
+        table = await exported_rows(t.database, "promises")
+        assert table[0] == PROMISE_HEADER
         assert "补偿" not in "".join(table[1])

@@ -1,8 +1,9 @@
 """回访: by telephone, at home or on the spot; what was said is a rating, and stands in the list."""
 
 from domain.vocabulary import AssignmentState
-from handlers.results.exporting import VISITS, visit_rows
+from handlers.exporting.results import VISIT_HEADER
 from storage.tables import Rating
+from tests.exports import exported_rows
 from tests.scenarios.conftest import Opens
 from tests.scenarios.results.steps import answers, assignment, rows
 
@@ -75,8 +76,8 @@ async def test_the_list_is_exported_and_runs_nothing(town: Opens) -> None:
         await answers(t, "建议077")
         await t.supervisor.says("回访 建议012 电话 满意 =cmd|calc 打13812345678")
         await t.supervisor.says("回访 建议077 电话 满意 内部情况")
-        table = await visit_rows(t.database)
-        assert table[0] == VISITS
+        table = await exported_rows(t.database, "visits")
+        assert table[0] == VISIT_HEADER
         lines = {row[1]: row for row in table[1:]}
         assert "13812345678" not in "".join(lines["建议012"])
         assert lines["建议077"][3] == "敏感件"

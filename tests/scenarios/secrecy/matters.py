@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from domain.tables.grid import Grid
-from handlers.exporting import ledger_rows
+from handlers.exporting import EXPORTS
+from tests.exports import exported_rows
 from tests.scenarios.roster import CASES_HEADER, CITY, HOUSING, case, suggestions
 from tests.scenarios.town import Town, on_screen
 
@@ -58,8 +59,8 @@ def wire(t: Town) -> str:
 
 
 async def exported(t: Town) -> str:
-    """The ledger of cases as it is exported."""
-    return repr(await ledger_rows(t.database))
+    """Every table as it is exported."""
+    return repr([await exported_rows(t.database, name) for name in EXPORTS])
 
 
 def traces(text: str, *words: str) -> Iterator[str]:

@@ -46,7 +46,7 @@ async def test_a_plan_node_is_reminded_of_and_ended_by_the_unit(either_town: Ope
         assert "已记完成" in await t.liaison.says("方案已报区政府")
         assert await state_of(t, name) is FollowUpState.DONE
         await t.time_goes_to("2026-10-14 12:00")
-        assert not t.liaison.hears(), "what is done is not spoken of"
+        assert "方案报审" not in t.liaison.hears(), "what is done is not spoken of"
 
 
 async def test_an_overdue_one_is_told_to_the_unit_and_then_to_the_office(town: Opens) -> None:

@@ -111,4 +111,6 @@ async def test_a_year_with_nothing_says_so(database: Database) -> None:
 async def test_a_year_that_is_not_over_says_so(sqlite_database: Database) -> None:
     async with UnitOfWork(sqlite_database, datetime(2026, 11, 2, 2, 0, tzinfo=UTC)) as work:
         await settle(work)
-        assert "还没结束" in (await evaluation(work)).period
+        content = await evaluation(work)
+    assert "还没结束" in "".join(texts_of(content))
+    assert len(f"{content.title} {content.period}.docx") <= 40  # it is the file's name

@@ -1,0 +1,1 @@
+"""One-page papers for when a screen is not enough: the slip of a case, and today's list for telephoning."""

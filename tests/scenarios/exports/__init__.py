@@ -1,0 +1,1 @@
+"""What goes out as a table or on paper, and what comes back of it."""
