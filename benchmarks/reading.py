@@ -61,8 +61,8 @@ AT_ONCE = (
     intents.StrikePromise,
     intents.LookBack,
     intents.SignLetter,
-    intents.SetOwnSlot,
     intents.LogPhoneReminder,
+    intents.SetOwnSlot,
 )
 ECHOED = (
     intents.Answer,

@@ -28,6 +28,7 @@ from storage.engines import Database
 from storage.files import FileStore
 from storage.inbox import InboxWriter
 from storage.unit_of_work import UnitOfWork
+from storage.witness import Witness
 
 _LOG = logging.getLogger(__name__)
 POLL = 1.0  # seconds after which the inbox is looked at even if nobody woke anybody
@@ -65,7 +66,7 @@ class Duban:
         self.database, self.clock = around.database, around.clock
         files, owner = FileStore(around.files), f"{os.getpid()}-{secrets.token_hex(4)}"
         courier = Courier(around.database, around.wire, around.clock, owner, files)
-        self.office = Office(around.database, courier, around.clock)
+        self.office = Office(around.database, courier, around.clock, witness=Witness(around.files))
         if around.side is not None:
             ask = partial(ask_about, around.database, around.wire, around.clock)
             self.office.errands = Errands(around.database, around.side, around.clock, owner, ask)

@@ -211,10 +211,13 @@ ALLOWED: Final[dict[type[Intent], frozenset[PostRole]]] = {
     intents.SwitchToDos: ADMINS,
     intents.SetCallBudget: ADMINS,
     intents.Rehearse: ADMINS,
+    intents.ShowDrill: ADMINS,
     intents.ShowSettings: EVERYBODY,
     intents.ShowUsage: ADMINS,
     intents.Pause: ADMINS,
     intents.Resume: ADMINS,
+    intents.ShowStops: SUPERVISING,
+    intents.ShowLate: SUPERVISING,
     intents.VerifyLedger: SUPERVISING,
     intents.ShowTrouble: ADMINS,
     # 确认, 1, 改成… and free words stand for the act they answer, which is checked when it happens

@@ -16,6 +16,7 @@ from domain.packs import Packs
 from domain.promptness import DAILY_CAP
 from domain.reports.plans import Plan, read_plans
 from domain.second_channel import SecondChannel, read_second_channel
+from domain.stops import Stop, read_stop
 from domain.vocabulary import DayUnit, ReportKind, Source
 
 Settings = Mapping[tuple[str, str], Mapping[str, Any]]  # (name, scope) → value, as stored
@@ -30,6 +31,8 @@ SLOT: Final = "slot"  # the morning message: of the office (no scope), or of a p
 CAP: Final = "cap"  # unasked messages a person gets a day at most
 TEMPLATE: Final = "template"  # an office's own letter, by level of supervision
 KEY_CASES: Final = "key"  # the scope of settings for key cases (重点件)
+PAUSE: Final = "pause"  # the setting of 停发: of everything, or (scope: the unit's id) of one unit
+DRILL: Final = "drill"  # the setting of 演练模式
 REMINDER: Final = "reminder"  # the setting that says how far ahead deadlines are announced
 RUNG: Final = "ladder_"  # how the settings of the ladder's other rows begin, before the node
 
@@ -45,8 +48,10 @@ class Policy:
     daily_cap: int = DAILY_CAP
     digest_at: time | None = time(8, 30)
     digest_on_rest_days: bool = False  # by default rest days are quiet for the office as well
+    stop: Stop | None = None  # 停发 of everything
+    unit_stops: Mapping[int, Stop] = field(default_factory=dict)  # 停发 of single units, by their id
+    drill_since: datetime | None = None  # 演练模式: what is unasked goes to administrators only
     digests: DigestSettings = field(default_factory=DigestSettings)
-    paused_at: datetime | None = None
     undo_window: timedelta = UNDO_WINDOW
     unit_groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # 各承办单位 → full names
     question_lasts: timedelta = timedelta(minutes=30)
@@ -58,6 +63,11 @@ class Policy:
     scheme: Scheme = field(default_factory=Scheme)  # of the annual evaluation (年考评)
     page: int = 8  # lines of a list that fit one phone screen
 
+    @property
+    def paused_at(self) -> datetime | None:
+        """Since when everything unasked is held back; None while messages go out."""
+        return self.stop.since if self.stop else None
+
     def timetable(self, calendar: Calendar, packs: Packs) -> Timetable:
         """What reminders depend on, under these settings."""
         return Timetable(calendar, packs, self.hours, self.notices, self.steps)
@@ -65,8 +75,9 @@ class Policy:
 
 def read_policy(settings: Settings) -> Policy:
     """The policy that stored settings give; whatever is not set has its default."""
-    names = ("quiet", "digest", "pause", "undo", SLOT, CAP)
-    quiet, digest, pause, undo, slot, cap = (settings.get((name, ""), {}) for name in names)
+    names = ("quiet", "digest", "undo", DRILL, SLOT, CAP)
+    quiet, digest, undo, drill, slot, cap = (settings.get((name, ""), {}) for name in names)
+    stops = {scope: stop for (name, scope), v in settings.items() if name == PAUSE and (stop := read_stop(v))}
     stored = sorted(settings.items())
     notices = tuple(_notice(scope, v) for (name, scope), v in stored if name == REMINDER and v)
     hours = OfficeHours(
@@ -88,8 +99,10 @@ def read_policy(settings: Settings) -> Policy:
         daily_cap=cap.get("most", DAILY_CAP),
         digest_at=_time(digest, "at", time(8, 30)),
         digest_on_rest_days=settings.get(("digest_days", ""), {}).get("rest_days", False),
+        stop=stops.pop("", None),
+        unit_stops={int(scope): stop for scope, stop in stops.items()},
+        drill_since=datetime.fromisoformat(drill["since"]) if drill.get("since") else None,
         digests=read_digest_settings(settings),
-        paused_at=datetime.fromisoformat(pause["since"]) if pause.get("since") else None,
         unit_groups={
             scope: tuple(value["units"])
             for (name, scope), value in settings.items()

@@ -276,3 +276,4 @@ class MessageState(StrEnum):
     READ = "read"
     FAILED = "failed"
     DROPPED = "dropped"
+    REHEARSED = "rehearsed"  # shown to an administrator in its recipient's place (演练模式)

@@ -1,12 +1,9 @@
-"""提醒, 日报, 静默, 停发/恢复, 设置: what an administrator sets by chat: echoed, confirmed, in the ledger."""
+"""提醒, 日报, 静默, 设置: what an administrator sets by chat: echoed, confirmed, in the ledger."""
 
 from datetime import time, timedelta
-from typing import Any
 
 from domain.errors import BadInput
 from domain.intents import (
-    Pause,
-    Resume,
     SetDigestDays,
     SetDigestTime,
     SetQuietHours,
@@ -24,9 +21,7 @@ from handlers.forecasting import count_changes
 from handlers.replying import Question, Reply
 from handlers.router import Router
 from handlers.setting_changes import change_setting, change_settings
-from storage.messages import count_held
 from storage.rules import Rules
-from storage.unit_of_work import UnitOfWork
 
 router = Router()
 LONGEST_AHEAD = 60  # days; more is surely a slip of the finger
@@ -145,33 +140,6 @@ async def set_undo_window(intent: SetUndoWindow, desk: Desk) -> Reply:
     return Reply("replies/setting_changed.md.j2", {"what": "undo", **facts})
 
 
-@router.on(Pause)
-async def pause(intent: Pause, desk: Desk, work: UnitOfWork) -> Reply:
-    """Hold everything unasked but 立办立结, until 恢复. Nothing is lost: it waits."""
-    return await _switch(intent, desk, work, {"since": work.now.isoformat()})
-
-
-@router.on(Resume)
-async def resume(intent: Resume, desk: Desk, work: UnitOfWork) -> Reply:
-    """Let go what was held: one merged message per person."""
-    return await _switch(intent, desk, work, {})
-
-
-async def _switch(intent: Pause | Resume, desk: Desk, work: UnitOfWork, value: dict[str, Any]) -> Reply:
-    facts = {
-        "pause": bool(value),
-        "paused_at": desk.rules.policy.paused_at and desk.rules.policy.paused_at.isoformat(),
-        "held": await count_held(work.session),
-        "span": intent.span if isinstance(intent, Pause) else "",
-    }
-    if bool(value) == (desk.rules.policy.paused_at is not None):
-        return Reply("replies/pause_unchanged.md.j2", facts)
-    if not desk.confirmed:
-        return Reply("questions/pause.md.j2", facts, Question((intent,)))
-    await change_setting(desk, "pause", "", value)
-    return Reply("replies/setting_changed.md.j2", {"what": "pause", **facts})
-
-
 @router.on(ShowSettings)
 async def show_settings(desk: Desk) -> Reply:
     """What is configured now, and the words that change it; outside the office, when it is quiet."""
@@ -188,6 +156,9 @@ async def show_settings(desk: Desk) -> Reply:
         "extension": desk.rules.packs.general.extension.ahead,
         "report": desk.rules.packs.general.report.ahead,
         "paused_at": policy.paused_at and policy.paused_at.isoformat(),
+        "paused_until": policy.stop and policy.stop.until and policy.stop.until.isoformat(),
+        "paused_units": [desk.rules.directory.units[unit_id] for unit_id in policy.unit_stops],
+        "drill_since": policy.drill_since and policy.drill_since.isoformat(),
         "undo_seconds": int(policy.undo_window.total_seconds()),
     }
     return Reply("cards/settings.md.j2", facts)

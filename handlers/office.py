@@ -17,6 +17,7 @@ from handlers import (
     following,
     forecasting,
     helping,
+    lateness,
     liaisons,
     measuring,
     moving,
@@ -27,7 +28,6 @@ from handlers import (
     several,
     slots,
     staffing,
-    unavailable,
     undoing,
     urging,
 )
@@ -40,6 +40,8 @@ from handlers.co_units import adding, removing
 from handlers.delivery import settings as channel_settings
 from handlers.delivery import showing as showing_delivery
 from handlers.delivery import unread
+from handlers.drill import showing as showing_drill
+from handlers.drill import switching as switching_drill
 from handlers.evaluation import scheme as evaluation_scheme
 from handlers.evaluation import waiving as waiving_minus
 from handlers.exporting import chat as exporting
@@ -66,6 +68,8 @@ from handlers.returning import granting as granting_returns
 from handlers.router import Router
 from handlers.secrecy import knowing, revealing
 from handlers.secrecy import marking as marking_secret
+from handlers.stopping import listing as listing_stops
+from handlers.stopping import pausing, resuming
 from handlers.supervision import (
     inspecting,
     key_cases,
@@ -116,6 +120,7 @@ MODULES = (
     helping,
     importing,
     judging,
+    lateness,
     setting_ladder,
     showing_ladder,
     liaisons,
@@ -132,7 +137,6 @@ MODULES = (
     sheet,
     showing,
     staffing,
-    unavailable,
     undoing,
     urging,
     marking,
@@ -176,6 +180,11 @@ MODULES = (
     listing,
     planning,
     rectification,
+    showing_drill,
+    switching_drill,
+    listing_stops,
+    pausing,
+    resuming,
 )
 
 

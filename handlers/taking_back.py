@@ -13,6 +13,7 @@ from handlers.co_units.undoing import undo_adding, undo_removing
 from handlers.copies import settle_copies
 from handlers.desk import Desk
 from handlers.digest_settings import take_back_setting
+from handlers.drill.retracting import OF_SENDING
 from handlers.evaluation.undoing import TAKE_BACK as OF_EVALUATION
 from handlers.first_contact import expect_again
 from handlers.handing_in import LEFT, item_of, take_away
@@ -286,6 +287,7 @@ _TAKE_BACK: dict[str, TakeBack] = {
     **dict.fromkeys(_SECRECY, _secrecy),
     **OF_EVALUATION,
     **dict.fromkeys(RESULTS, _result),
+    **OF_SENDING,
 }
 
 

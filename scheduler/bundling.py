@@ -7,6 +7,7 @@ from scheduler.sifting import is_pointless, lay_out, sift
 from scheduler.writing import write
 from storage.ledger import ROBOT
 from storage.notices import (
+    Due,
     Turn,
     expired_messages,
     notices_due,
@@ -27,9 +28,9 @@ async def bundle(work: UnitOfWork) -> bool:
     await take_turn(work, Turn.BUNDLE)
     rules = await work.rules()
     stale = await _take_back_stale(work, rules)
-    only_urgent = rules.policy.paused_at is not None
-    people = await people_due(work.session, work.now, PEOPLE_AT_ONCE, only_urgent=only_urgent)
-    notices = await notices_due(work.session, people, work.now, only_urgent=only_urgent)
+    until = Due(work.now, only_urgent=rules.policy.paused_at is not None, silenced=rules.silenced)
+    people = await people_due(work.session, until, PEOPLE_AT_ONCE)
+    notices = await notices_due(work.session, people, until)
     table = await lay_out(work, rules, notices)
     written = [
         written

@@ -3,12 +3,13 @@
 import asyncio
 import logging
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import groupby
 
 from domain.messages import Content, Document, Outcome, Verdict
 from domain.planning import day_of
+from scheduler.drilling import admins_only, sign
 from scheduler.ports import PEOPLE_PER_CALL, Clock, Messenger
 from scheduler.verdicts import conclude
 from storage.engines import Database
@@ -114,7 +115,9 @@ class Courier:
             held_back = is_quiet or rules.policy.paused_at is not None
             await pull_in(work.session, now)
             wanted = Claim(name, now, day_of(now), room, PEOPLE_PER_CALL, held_back, wanted_lanes)
+            wanted = replace(wanted, silenced=rules.silenced, only_to=admins_only(rules))
             messages = await claim(work.session, wanted)
+            sign(messages, rules)
             await work.commit()
         return [Call(together, name) for together in group_for_calls(messages, now)]
 

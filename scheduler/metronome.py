@@ -19,17 +19,24 @@ from scheduler.bundling import bundle
 from scheduler.channels.errands import Errands
 from scheduler.delivery import Courier
 from scheduler.digests import digest_moment, is_due, write_digests
+from scheduler.drill_report import report_moment
+from scheduler.drilling import rehearse
 from scheduler.ports import Clock
 from scheduler.recalls import take_back_cards
 from scheduler.receipts import confirm_deliveries
 from scheduler.reminders import Planner
 from scheduler.reports.composing import compose_next
+from scheduler.returning import PULSE, beat, notice_restore
+from scheduler.stops import end_stops, ends_of_stops
+from storage.drill import next_listing
 from storage.duties import open_duties
 from storage.engines import Database
+from storage.heartbeat import Gap
 from storage.notices import anything_to_bundle
 from storage.outbox import next_moment as next_in_outbox
 from storage.rules import Rules
 from storage.unit_of_work import UnitOfWork
+from storage.witness import Witness
 
 logger = logging.getLogger(__name__)
 
@@ -52,6 +59,8 @@ class Office:
     wanted: asyncio.Event = field(default_factory=asyncio.Event)
     in_turn: asyncio.Lock = field(default_factory=asyncio.Lock)
     digested: tuple[date, int] | None = None
+    witness: Witness | None = None  # knows from outside whether the database was put back
+    beaten_at: datetime | None = None  # when this process last said that it is alive
     errands: Errands | None = None  # what goes another way than the chat
 
     def __post_init__(self) -> None:
@@ -73,12 +82,15 @@ async def tick(office: Office, *, aside: bool = True) -> None:
     async with office.in_turn:
         tried = 1
         while tried:
-            await office.planner.plan(office.clock.now())
+            gap = await _look_around(office)
+            await office.planner.plan(office.clock.now(), gap)
             await _compose_reports(office)
             await _bundle_all(office)
             await _write_digests(office)
+            await _rehearse(office)
             tried = await office.courier.deliver_due()
             tried += await office.errands.run() if office.errands and aside else 0
+        await _bear_witness(office)
 
 
 async def _compose_reports(office: Office) -> None:
@@ -112,6 +124,33 @@ async def _write_digests(office: Office) -> None:
         office.digested = (rules.on, rules.version)
 
 
+async def _look_around(office: Office) -> Gap | None:
+    """See what happened while nobody was there, and end what is over; the gap since the last beat, if any."""
+    async with UnitOfWork(office.database, office.clock.now()) as work:
+        gap, changed = None, False
+        if office.beaten_at is None:
+            changed = await notice_restore(work, office.witness)
+        if office.beaten_at is None or not timedelta() <= work.now - office.beaten_at < PULSE:
+            gap = await beat(work)
+            office.beaten_at, changed = work.now, True
+        if await end_stops(work) or changed:
+            await work.commit()
+    return gap
+
+
+async def _bear_witness(office: Office) -> None:
+    if office.witness is not None:
+        async with office.database.reader() as session:
+            await office.witness.note(session)
+
+
+async def _rehearse(office: Office) -> None:
+    """While 演练模式 is on, take out of the outbox what is not for an administrator."""
+    async with UnitOfWork(office.database, office.clock.now()) as work:
+        if await rehearse(work):
+            await work.commit()
+
+
 async def next_due(database: Database, now: datetime, rules: Rules) -> datetime:
     """The next moment at which time alone makes something happen; a clock may jump there and miss nothing."""
     hours, calendar, timetable = rules.policy.hours, rules.calendar, rules.timetable
@@ -125,8 +164,11 @@ async def next_due(database: Database, now: datetime, rules: Rules) -> datetime:
     async with database.reader() as session:
         outbox = await next_in_outbox(session, now)
         duties = await open_duties(session, now, deadline_horizon(timetable, rules.on))
+        listing = await next_listing(session, rules)
     unsigned = [duty for duty in duties if not duty.acknowledged]
-    moments += [moment for moment in (outbox, next_moment(unsigned, timetable, now)) if moment]
+    moments += ends_of_stops(rules)
+    moments += [report_moment(rules, on) for on in days if rules.policy.drill_since]
+    moments += [moment for moment in (outbox, listing, next_moment(unsigned, timetable, now)) if moment]
     return min(moment for moment in moments if moment > now)
 
 

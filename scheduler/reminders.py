@@ -13,7 +13,8 @@ from scheduler.calendar_notes import owe_calendar_notes
 from storage.duties import duty_pages, told_about, told_of_page, untold_cases
 from storage.engines import Database
 from storage.follow_ups import followed, told_follow_ups
-from storage.notices import Turn, acts_since, last_swept, note_sweep, owe_again, take_turn
+from storage.heartbeat import Gap, unswept
+from storage.notices import Turn, acts_since, note_sweep, owe_again, take_turn
 from storage.rules import Rules
 from storage.unit_of_work import Owed, UnitOfWork
 
@@ -34,17 +35,20 @@ class Planner:
         self._swept_at: datetime | None = None
         self._next: datetime | None = None
 
-    async def plan(self, now: datetime) -> None:
-        """Sweep if a moment of the ladder has passed, the clock went back, or somebody did something."""
+    async def plan(self, now: datetime, gap: Gap | None = None) -> None:
+        """Sweep if a moment of the ladder has passed, the clock went back, or somebody did something.
+
+        `gap`: nobody was there until now; what fell due in it comes late because of it.
+        """
         async with self._database.reader() as session:
             has_acted, head = await acts_since(session, self._seen)
         if has_acted or self._next is None or now >= self._next or (self._swept_at and now < self._swept_at):
-            self._next = await plan_reminders(self._database, now)
+            self._next = await plan_reminders(self._database, now, gap)
             self._swept_at = now
         self._seen = head
 
 
-async def plan_reminders(database: Database, now: datetime) -> datetime:
+async def plan_reminders(database: Database, now: datetime, gap: Gap | None = None) -> datetime:
     """Owe everything that has fallen due; returns when time alone makes more of it fall due.
 
     Reading and computing hold no lock; what is owed is checked once more against what was told meanwhile.
@@ -55,14 +59,14 @@ async def plan_reminders(database: Database, now: datetime) -> datetime:
     horizon, half_way = deadline_horizon(timetable, rules.on), half_times(timetable, rules.on)
     sweep = Sweep(timetable, now)
     async with database.reader() as session:
-        swept_at = await last_swept(session)
+        down = gap or await unswept(session, now)
         follow_ups = await followed(session)
         told_of_them = await told_follow_ups(session, _oldest(follow_ups))
         async for duties in duty_pages(session, now, horizon, half_times=half_way):
             told = await told_of_page(session, duties[0].assignment_id, duties[-1].assignment_id)
             planned = await asyncio.to_thread(sweep.climb, duties, told)
-            await _owe_all(database, now, planned, swept_at)
-    await _owe_all(database, now, follow_ups_owed(follow_ups, timetable, now, told_of_them), swept_at)
+            await _owe_all(database, now, planned, down)
+    await _owe_all(database, now, follow_ups_owed(follow_ups, timetable, now, told_of_them), down)
     await _owe_pushes(database, now)
     await owe_calendar_notes(database, rules, now)
     slot = timetable.hours.next_slot(now + SECOND, timetable.calendar)
@@ -75,16 +79,12 @@ def _oldest(follow_ups: Sequence[Followed]) -> date | None:
     return min((on - LONGEST_AHEAD for on in days), default=None)
 
 
-async def _owe_all(
-    database: Database, now: datetime, planned: Sequence[Owing], swept_at: datetime | None
-) -> None:
+async def _owe_all(database: Database, now: datetime, planned: Sequence[Owing], down: Gap | None) -> None:
     for begin in range(0, len(planned), AT_ONCE):
-        await _owe(database, now, planned[begin : begin + AT_ONCE], swept_at)
+        await _owe(database, now, planned[begin : begin + AT_ONCE], down)
 
 
-async def _owe(
-    database: Database, now: datetime, planned: Sequence[Owing], swept_at: datetime | None
-) -> None:
+async def _owe(database: Database, now: datetime, planned: Sequence[Owing], down: Gap | None) -> None:
     async with UnitOfWork(database, now) as work:
         await take_turn(work, Turn.PLAN)
         rules = await work.rules()
@@ -93,27 +93,27 @@ async def _owe(
         if follow_ups:
             told |= await told_follow_ups(work.session, _oldest(follow_ups))
         fresh = [p for p in planned if p.node.key not in told]
-        await owe_again(work, [notice for p in fresh for notice in _notices(work, p, rules, swept_at)])
+        await owe_again(work, [notice for p in fresh for notice in _notices(work, p, rules, down)])
         await work.commit()
 
 
-def _notices(work: UnitOfWork, planned: Owing, rules: Rules, swept_at: datetime | None) -> list[Owed]:
+def _notices(work: UnitOfWork, planned: Owing, rules: Rules, down: Gap | None) -> list[Owed]:
     """One for each holder of the post; without any an administrator is told, and it stays owed."""
     node, duty = planned.node, planned.duty
     people = rules.directory.told_for(duty.unit_id or 0, node.recipient)
     if not people and duty.unit_id:
         alert_unreachable(work, rules, duty.unit_id, node.recipient)
-    facts = _facts(planned, work.now, swept_at)
+    facts = _facts(planned, work.now, down)
     return [
         Owed(f"{node.key}@{person.id}", node.kind, person.id, node.at, duty.assignment_id, facts=facts)
         for person in people
     ]
 
 
-def _facts(planned: Owing, now: datetime, swept_at: datetime | None) -> dict[str, object]:
+def _facts(planned: Owing, now: datetime, down: Gap | None) -> dict[str, object]:
     """What the message needs to say it, and to know later whether it is still worth saying."""
     node = planned.node
-    missed = swept_at is not None and swept_at < node.at < now - MISSED
+    missed = down is not None and down.since < node.at < now - MISSED
     return {
         "post": node.recipient,
         "planned_at": node.at.isoformat(),
@@ -122,7 +122,7 @@ def _facts(planned: Owing, now: datetime, swept_at: datetime | None) -> dict[str
         "nominal_on": node.nominal_on.isoformat(),
         "deadline": node.deadline_on and node.deadline_on.isoformat(),
         "ends_at": node.ends_at and node.ends_at.isoformat(),
-        "late": "outage" if missed else "",
+        **(down.as_facts() if down and missed else {"late": ""}),
         "setting": node.setting,
         **_about_follow_up(planned.duty),
     }

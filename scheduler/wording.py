@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import Any
 
@@ -13,6 +13,7 @@ from domain.messages import Content
 from domain.planning import day_of
 from domain.policy import Policy
 from message_templates import render_content
+from scheduler.lateness import Lateness
 from scheduler.withholding import withheld, withhold
 from storage.decisions import Matter, asked_until
 from storage.desks import Item
@@ -21,6 +22,7 @@ from storage.people import Someone
 from storage.rules import Rules
 from storage.tables import ExtensionRequest, Notice
 
+MINUTE = timedelta(minutes=1)
 AT_LEAST = 2  # lines of each section, however long the others are
 MANY = 8  # sections: beyond that each shows its first line only
 TOLD_IN_LINES = 20  # sections: of those beyond it only kind and number are said
@@ -73,12 +75,23 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class LateWords:
+    """What is said of lateness: (days ago, day, how many), and how long nobody was there."""
+
+    since: str
+    days: tuple[tuple[int, str, int], ...]
+    down_since: datetime | None = None
+    down_until: datetime | None = None
+    minutes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Telling:
     """One person, what he is told now, and what of it comes late."""
 
     person: Someone
     notices: Sequence[Notice]
-    late: Mapping[str, date]  # why → the earliest day on which it should have been said
+    late: Mapping[str, Lateness]  # why → how much of it, and since when
     kept: int = 0  # what the cap of an earlier day kept for now
     is_last: bool = False  # the cap holds back what is not urgent for the rest of the day
 
@@ -92,11 +105,20 @@ def put_into_words(
         kind: sorted((_line(n, items, requests, rules) for n in notices), key=lambda li: li.urgency)
         for kind, notices in groupby(ordered, key=lambda notice: notice.kind)
     }
-    late = {why: rules.calendar.describe(on, rules.on) for why, on in telling.late.items()}
+    late = {why: _late(one, rules) for why, one in telling.late.items()}
     sections = _cut(grouped, rules.policy)
     return render_content(
         "push/message.md.j2", sections=sections, late=late, on=rules.on, **_of_the_cap(telling)
     )
+
+
+def _late(late: Lateness, rules: Rules) -> LateWords:
+    describe = rules.calendar.describe
+    days = tuple(((rules.on - on).days, describe(on, rules.on), n) for on, n in late.days.items())
+    if late.down is None:
+        return LateWords(describe(late.since, rules.on), days)
+    since, until = late.down
+    return LateWords(describe(late.since, rules.on), days, since, until, round((until - since) / MINUTE))
 
 
 def _of_the_cap(telling: Telling) -> dict[str, Any]:

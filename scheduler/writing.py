@@ -3,14 +3,13 @@
 import hashlib
 import logging
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime
 
-from domain.bundles import DECISIONS, REMINDERS
+from domain.bundles import DECISIONS
 from domain.messages import Document
-from domain.planning import day_of
 from domain.telling import CAPPED
 from domain.vocabulary import MessageState
 from scheduler.alerts import alert_admins
+from scheduler.lateness import lateness_of
 from scheduler.sifting import Table
 from scheduler.wording import Telling, put_into_words
 from storage.ledger import ROBOT
@@ -62,7 +61,7 @@ def _papers(notice: Notice) -> list[dict[str, str]]:
 def _compose(table: Table, told: Sequence[Notice]) -> Message:
     work, rules = table.work, table.rules
     person = rules.directory.person(told[0].person_id)
-    late = _lateness(told, rules.on)
+    late = lateness_of(told, work.now)
     made = table.told_today.get(person.id, 0) + 1
     telling = Telling(
         person,
@@ -89,20 +88,6 @@ def _give_up(table: Table, notice: Notice) -> None:
     notice.state, notice.dropped_because = MessageState.FAILED, "wording"
     table.work.record("failed", ROBOT, f"notice:{notice.key}", because="wording")
     alert_admins(table.work, table.rules, "wording", notice.key, notice=notice.key)
-
-
-def _lateness(told: Iterable[Notice], today: date) -> dict[str, date]:
-    """Why something comes on a later day than planned, and since when; noted with the notice."""
-    late: dict[str, date] = {}
-    for notice in told:
-        planned = notice.facts.get("planned_at")
-        planned_on = day_of(datetime.fromisoformat(planned) if planned else notice.due_at)
-        was_in_time = notice.kind in REMINDERS and day_of(notice.created_at) <= planned_on
-        why = notice.facts.get("late") or ("held" if was_in_time else "")
-        if why and planned_on < today:
-            notice.facts = {**notice.facts, "late": why}
-            late[why] = min(planned_on, late.get(why, planned_on))
-    return late
 
 
 def _digest(told: Iterable[Notice]) -> str:

@@ -26,9 +26,10 @@ from domain.vocabulary import (
     Source,
 )
 from domain.zone import OFFICE_ZONE
+from storage.notices import comes_back
 from storage.plain_rows import fetch
 from storage.replies import counting
-from storage.tables import Assignment, Case, ExtensionRequest, Notice, Reply
+from storage.tables import Assignment, Case, ExtensionRequest, Message, Notice, Reply
 
 PAGE = 20_000  # rows between which others get their turn
 PENDING = (MessageState.PLANNED, MessageState.HELD, MessageState.SENDING)
@@ -64,7 +65,7 @@ async def duty_pages(
 ) -> AsyncIterator[list[Duty]]:
     """The same page by page, in the order of their ids: memory holds one page."""
     beside = _Beside(
-        await _pending_pushes(session),
+        await _rehearsed_pushes(session) | await _pending_pushes(session, now),
         await _pending_extensions(session),
         await _granted_extensions(session),
         await _last_reports(session),
@@ -72,7 +73,7 @@ async def duty_pages(
     query = _columns().where(*_relevant(horizon, ids, half_times)).order_by(col(Assignment.id)).limit(PAGE)
     seen = 0
     while rows := await fetch(session, query.where(col(Assignment.id) > seen)):
-        duties = [_duty(row, now, beside) for row in rows]
+        duties = [_duty(row, beside) for row in rows]
         yield duties
         seen = duties[-1].assignment_id
 
@@ -99,6 +100,7 @@ async def told_nodes(
     """Keys of the ladder's messages that were or will be said to anybody about open assignments.
 
     What was dropped before it was said is not among them: if the facts call for it again, it is owed again.
+    What an administrator decided to skip is as good as said.
     """
     about_open_ones = _told().join(Assignment, col(Assignment.id) == col(Notice.assignment_id))
     return await _keys(session, about_open_ones.where(*_relevant(horizon, None, half_times)))
@@ -116,7 +118,7 @@ async def told_about(session: AsyncSession, assignment_ids: Collection[int]) -> 
 
 def _told() -> "sa.Select[str]":
     return sa.select(col(Notice.key)).where(
-        col(Notice.kind).in_([kind.value for kind in NodeKind]), col(Notice.state) != MessageState.DROPPED
+        col(Notice.kind).in_([kind.value for kind in NodeKind]), ~comes_back()
     )
 
 
@@ -183,14 +185,25 @@ def _columns() -> "sa.Select[*tuple[Any, ...]]":
     ).join(Case, col(Case.id) == col(Assignment.case_id))
 
 
-async def _pending_pushes(session: AsyncSession) -> dict[int, datetime]:
+async def _rehearsed_pushes(session: AsyncSession) -> dict[int, datetime]:
+    """A push that was only rehearsed counts as made, so that what would follow it is rehearsed as well."""
+    query = (
+        sa.select(col(Notice.assignment_id), sa.func.min(col(Message.rehearsed_at)))
+        .join(Message, col(Message.id) == col(Notice.message_id))
+        .where(col(Notice.kind) == "assigned", col(Notice.state) == MessageState.REHEARSED)
+        .group_by(col(Notice.assignment_id))
+    )
+    return {id_: at for id_, at in await fetch(session, query) if id_ is not None and at is not None}
+
+
+async def _pending_pushes(session: AsyncSession, now: datetime) -> dict[int, datetime]:
     query = (
         sa.select(col(Notice.assignment_id), sa.func.min(col(Notice.due_at)))
         .where(col(Notice.kind) == "assigned", col(Notice.state).in_(PENDING))
         .group_by(col(Notice.assignment_id))
     )
     rows = await fetch(session, query)
-    return {assignment_id: due_at for assignment_id, due_at in rows if assignment_id is not None}
+    return {assignment_id: max(due_at, now) for assignment_id, due_at in rows if assignment_id is not None}
 
 
 async def _pending_extensions(session: AsyncSession) -> set[int]:
@@ -236,13 +249,13 @@ class _Beside:
     reported: Mapping[int, datetime]
 
 
-def _duty(row: Sequence[Any], now: datetime, beside: _Beside) -> Duty:
+def _duty(row: Sequence[Any], beside: _Beside) -> Duty:
     id_, number, source, role, unit_id, kind, deadline_on, assigned_at, pushed_at, granted, *rest = row
     state, key, secret, pack, every, progress, redo, second = rest
     if (
         pushed_at is None and id_ in beside.pushes and state == AssignmentState.ASSIGNED
     ):  # else it is never sent
-        pushed_at = max(beside.pushes[id_], now)
+        pushed_at = beside.pushes[id_]
     reported_at = beside.reported.get(id_)
     reported_on = day_of(reported_at) if reported_at else None
     spoken = state not in _SILENT

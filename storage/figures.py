@@ -144,7 +144,7 @@ async def late_reminders(session: AsyncSession, period: Period) -> tuple[int, Se
         .join(Assignment, col(Assignment.id) == col(Notice.assignment_id))
         .join(Unit, col(Unit.id) == col(Assignment.unit_id))
         .join(Case, col(Case.id) == col(Assignment.case_id))
-        .where(col(Notice.kind).in_(REMINDERS), why != "", is_late)
+        .where(col(Notice.kind).in_(REMINDERS), why.not_in(("", "rehearsal")), is_late)
         .where(*within(period.cases, period.today))
     )
     count = (await fetch(session, sa.select(sa.func.count()).select_from(query.subquery())))[0][0]

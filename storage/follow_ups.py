@@ -11,8 +11,9 @@ from domain.follow_ups import Followed
 from domain.ladder import FOLLOWED
 from domain.tables.numbers import say_number
 from domain.transitions import LEFT
-from domain.vocabulary import FollowUpKind, FollowUpState, MessageState
+from domain.vocabulary import FollowUpKind, FollowUpState
 from domain.zone import OFFICE_ZONE
+from storage.notices import comes_back
 from storage.tables import Assignment, Case, FollowUp, Notice
 
 OPEN = (FollowUpState.OPEN,)
@@ -99,9 +100,7 @@ def _followed(row: FollowUp, case: Case, assignment: Assignment | None) -> Follo
 
 async def told_follow_ups(session: AsyncSession, since: date | None) -> set[str]:
     """Keys of the reminders of follow-ups that were or will be said to anybody since that day."""
-    query = select(Notice.key).where(
-        col(Notice.kind).in_(FOLLOWED), col(Notice.state) != MessageState.DROPPED
-    )
+    query = select(Notice.key).where(col(Notice.kind).in_(FOLLOWED), ~comes_back())
     if since is not None:
         query = query.where(col(Notice.due_at) >= datetime.combine(since, time(), OFFICE_ZONE))
     return {key.rpartition("@")[0] for key in (await session.exec(query)).all()}

@@ -20,6 +20,8 @@ from storage.tables import Assignment, Case, LedgerEntry, LedgerHead, Message, N
 from storage.unit_of_work import Owed, UnitOfWork
 
 WAITING = (MessageState.PLANNED, MessageState.HELD)
+REHEARSED = ":rehearsed:"  # in the key of a message that was only rehearsed, once the rehearsal is over
+SKIPPED = "skipped"  # an administrator decided that it is not told any more
 SWEPT = "swept"  # the setting that keeps when the ladder was last climbed
 # Ledger entries that change nothing a ladder depends on.
 OWN_SUBJECTS = ("message:%", "notice:%", "digest:%", "todo:%", "channel:%")
@@ -34,6 +36,26 @@ class Turn(IntEnum):
     REPORT = 20_004
     TO_DO = 20_005
     SECOND_CHANNEL = 20_006
+    REHEARSE = 20_007
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """What is told by a moment: everything, or urgent news only to everybody (停发) or to some persons."""
+
+    now: datetime
+    only_urgent: bool = False
+    silenced: Collection[int] = ()
+
+    def conditions(self) -> list[sa.ColumnElement[bool]]:
+        """For notices that are in no message yet."""
+        urgent = col(Notice.urgent).is_(True)
+        conditions = [col(Notice.state).in_(WAITING), col(Notice.due_at) <= self.now]
+        if self.only_urgent:
+            conditions.append(urgent)
+        if self.silenced:
+            conditions.append(sa.or_(urgent, col(Notice.person_id).not_in(self.silenced)))
+        return conditions
 
 
 async def take_turn(work: UnitOfWork, turn: Turn) -> None:
@@ -44,7 +66,7 @@ async def take_turn(work: UnitOfWork, turn: Turn) -> None:
 
 async def anything_to_bundle(session: AsyncSession, today: date, now: datetime) -> bool:
     """Whether anything has fallen due or may have become stale, asked without the write lock."""
-    due = select(Notice.id).where(*_due(now, only_urgent=False)).limit(1)
+    due = select(Notice.id).where(*Due(now).conditions()).limit(1)
     if (await session.exec(due)).first() is not None:
         return True
     retried = sa.and_(col(Message.attempts) > 0, col(Message.next_try_at) <= now)
@@ -52,11 +74,11 @@ async def anything_to_bundle(session: AsyncSession, today: date, now: datetime) 
     return (await session.exec(select(Message.id).where(is_free(now), stale).limit(1))).first() is not None
 
 
-async def people_due(session: AsyncSession, now: datetime, limit: int, *, only_urgent: bool) -> list[int]:
+async def people_due(session: AsyncSession, due: Due, limit: int) -> list[int]:
     """Who has something due that is in no message yet."""
     query = (
         select(Notice.person_id)
-        .where(*_due(now, only_urgent=only_urgent))
+        .where(*due.conditions())
         .distinct()
         .order_by(col(Notice.person_id))
         .limit(limit)
@@ -64,21 +86,14 @@ async def people_due(session: AsyncSession, now: datetime, limit: int, *, only_u
     return list((await session.exec(query)).all())
 
 
-async def notices_due(
-    session: AsyncSession, people: Collection[int], now: datetime, *, only_urgent: bool
-) -> Sequence[Notice]:
+async def notices_due(session: AsyncSession, people: Collection[int], due: Due) -> Sequence[Notice]:
     """What these people are owed by now, in the order it was owed."""
     query = (
         select(Notice)
-        .where(col(Notice.person_id).in_(people), *_due(now, only_urgent=only_urgent))
+        .where(col(Notice.person_id).in_(people), *due.conditions())
         .order_by(col(Notice.person_id), col(Notice.id))
     )
     return (await session.exec(query)).all()
-
-
-def _due(now: datetime, *, only_urgent: bool) -> list[sa.ColumnElement[bool]]:
-    conditions = [col(Notice.state).in_(WAITING), col(Notice.due_at) <= now]
-    return [*conditions, col(Notice.urgent).is_(True)] if only_urgent else conditions
 
 
 async def notices_in(session: AsyncSession, message_ids: Collection[int]) -> Sequence[Notice]:
@@ -110,6 +125,11 @@ async def retried_messages(session: AsyncSession, today: date, now: datetime) ->
         col(Message.expires_on) >= today,
     )
     return (await session.exec(query.with_for_update(skip_locked=True))).all()
+
+
+def comes_back() -> sa.ColumnElement[bool]:
+    """Dropped before it was said: owed again if the facts call for it again. What was skipped is not."""
+    return sa.and_(col(Notice.state) == MessageState.DROPPED, col(Notice.dropped_because) != SKIPPED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +184,7 @@ async def pushed_today(session: AsyncSession, people: Collection[int], on: date)
             col(Message.urgent).is_(False),
             col(Message.file_sha256) == "",
             col(Message.state) != MessageState.DROPPED,
+            ~col(Message.key).like(f"%{REHEARSED}%"),
             col(Message.created_at) >= begins,
             col(Message.created_at) < begins + timedelta(days=1),
         )
@@ -191,7 +212,7 @@ async def owe_again(work: UnitOfWork, owed: Iterable[Owed]) -> None:
     for notice in by_key.values():
         work.owe(notice)
     await work.flush()
-    query = select(Notice).where(col(Notice.key).in_(by_key), col(Notice.state) == MessageState.DROPPED)
+    query = select(Notice).where(col(Notice.key).in_(by_key), comes_back())
     for row in (await work.session.exec(query)).all():
         wanted = by_key[row.key]
         row.state, row.dropped_because, row.message_id = MessageState.PLANNED, "", None

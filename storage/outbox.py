@@ -94,11 +94,23 @@ def post_to_all(
     """The same words to many people, with a picture below them, if any; worth sending on that day only."""
     extra: dict[str, Any] = {"expires_on": on}
     if picture:
-        shared = f"{content_hash(content)}\x1f{picture.sha256}"
         extra |= {"file_name": picture.name, "file_sha256": picture.sha256}
-        extra["content_hash"] = hashlib.sha256(shared.encode()).hexdigest()
+        extra["content_hash"] = _hash_with(content, picture.sha256)
     for to, label in readers:
         work.say(_compose(work, to, content, label) | extra)
+
+
+def _hash_with(content: Content, picture: str) -> str:
+    return hashlib.sha256(f"{content_hash(content)}\x1f{picture}".encode()).hexdigest()
+
+
+def add_foot(message: Message, foot: str) -> None:
+    """A last line below the words of a message that has not gone out; once, however often it is tried."""
+    if not message.text or message.text.endswith(foot):
+        return
+    message.text = f"{message.text}\n\n{foot}"
+    content, picture = content_of(message), picture_of(message)
+    message.content_hash = _hash_with(content, picture) if picture else content_hash(content)
 
 
 def picture_of(message: Message) -> str:
@@ -151,6 +163,8 @@ class Claim:
     together: int
     only_urgent: bool  # replies and urgent messages only: quiet hours, rest days, 停发
     lanes: int = LOWEST_LANE
+    silenced: Collection[int] = ()  # persons who get replies and urgent messages only: 停发 of their unit
+    only_to: Collection[int] | None = None  # persons who get what is unasked; None for all: 演练模式
 
 
 async def claim(session: AsyncSession, wanted: Claim) -> Sequence[Message]:
@@ -181,18 +195,24 @@ async def claim(session: AsyncSession, wanted: Claim) -> Sequence[Message]:
 def _claimable(wanted: Claim) -> list[sa.ColumnElement[bool]]:
     first_of_each = (
         sa.select(sa.func.min(col(Message.id)))
-        .where(col(Message.state).in_(ON_THE_WAY), _lasts(wanted.today))
+        .where(col(Message.state).in_(ON_THE_WAY), lasts(wanted.today))
         .group_by(col(Message.address), col(Message.lane), col(Message.urgent))
     )
     conditions = [
         is_free(wanted.now),
-        _lasts(wanted.today),
+        lasts(wanted.today),
         col(Message.next_try_at) <= wanted.now,
         col(Message.lane) <= wanted.lanes,
         col(Message.id).in_(first_of_each),
     ]
+    asked, urgent = col(Message.lane) == REPLY_LANE, col(Message.urgent).is_(True)
     if wanted.only_urgent:
-        conditions.append(sa.or_(col(Message.lane) == REPLY_LANE, col(Message.urgent).is_(True)))
+        conditions.append(sa.or_(asked, urgent))
+    if wanted.silenced:
+        others = sa.or_(col(Message.person_id).is_(None), col(Message.person_id).not_in(wanted.silenced))
+        conditions.append(sa.or_(asked, urgent, others))
+    if wanted.only_to is not None:
+        conditions.append(sa.or_(asked, col(Message.person_id).in_(wanted.only_to)))
     return conditions
 
 
@@ -204,7 +224,8 @@ def is_free(now: datetime) -> sa.ColumnElement[bool]:
     return sa.or_(col(Message.state) == MessageState.PLANNED, sa.and_(sending, lost))
 
 
-def _lasts(today: date) -> sa.ColumnElement[bool]:
+def lasts(today: date) -> sa.ColumnElement[bool]:
+    """What it says is still true today."""
     return sa.or_(col(Message.expires_on).is_(None), col(Message.expires_on) >= today)
 
 

@@ -12,7 +12,7 @@ from storage.ledger import ROBOT
 from storage.tables import Assignment, Message, Notice
 from storage.unit_of_work import Owed, UnitOfWork
 
-WAITING = (MessageState.PLANNED, MessageState.HELD)
+WAITING = (MessageState.PLANNED, MessageState.HELD, MessageState.REHEARSED)  # a rehearsal tells nobody
 UNSAID = (*WAITING, MessageState.DROPPED)
 SAID = (MessageState.SENDING, MessageState.SENT, MessageState.DELIVERED, MessageState.READ)
 DIGEST = "digest"

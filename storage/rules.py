@@ -11,6 +11,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from domain.calendar import Calendar, DayMark
 from domain.packs import Pack, Packs
+from domain.permissions import OFFICE
 from domain.policy import Policy, read_policy
 from domain.promptness import Rhythm
 from domain.reminders import Timetable
@@ -39,6 +40,18 @@ class Rules:
     def pack_of(self, case: Case) -> Pack:
         """The policy pack that holds for a case."""
         return self.packs.of(case.source, case.pack)
+
+    @property
+    def silenced(self) -> frozenset[int]:
+        """Persons all of whose units are stopped (停发); who also works for the office is told on."""
+        if not (stopped := self.policy.unit_stops.keys()):
+            return frozenset()
+        everybody = self.directory.everybody()
+        return frozenset(
+            person.id
+            for person in everybody
+            if person.unit_ids and person.unit_ids <= stopped and person.roles.isdisjoint(OFFICE)
+        )
 
     @property
     def directory(self) -> Directory:

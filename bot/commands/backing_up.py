@@ -4,10 +4,14 @@ import asyncio
 from argparse import Namespace
 from pathlib import Path
 
+from bot.clock import SystemClock
 from bot.commands.failing import CommandFailed, reason_of
 from bot.commands.opening import connect
 from bot.settings import Settings
 from storage.backups import NotACopy, copy_database, is_database
+from storage.engines import DatabaseTrouble
+from storage.restoring import stop_after_restore
+from storage.unit_of_work import UnitOfWork
 
 
 async def backup(args: Namespace, settings: Settings) -> int:
@@ -28,8 +32,22 @@ async def restore(args: Namespace, settings: Settings) -> int:
     if target.exists() and not args.yes:
         raise CommandFailed(f"{target} 已存在，没有覆盖。确定要恢复请先停机器人，再加 --yes。")
     await _copy(source, target)
-    print(f"已从 {source} 恢复。请运行 duban verify 核验台账。")
+    await _hold_back(settings)
+    print(f"已从 {source} 恢复。备份以后发过什么不知道，所以主动消息先停发：")
+    print("请运行 duban verify 核验台账，启动后由管理员回「恢复」，先看会发什么。")
     return 0
+
+
+async def _hold_back(settings: Settings) -> None:
+    database = connect(settings.database_url)
+    try:
+        async with UnitOfWork(database, SystemClock().now()) as work:
+            await stop_after_restore(work)
+            await work.commit()
+    except DatabaseTrouble as error:
+        raise CommandFailed("已经恢复，但这不是督办机器人的数据库，没有停发。请换一个备份。") from error
+    finally:
+        await database.close()
 
 
 async def _copy(source: Path, target: Path) -> None:

@@ -14,7 +14,9 @@ from bot.messengers.dingtalk.tokens import AccessTokens
 from bot.settings import Settings
 from domain.calendar_notes import missing_year
 from domain.packs import Pack
+from domain.stops import RESTORED
 from domain.vocabulary import PostRole
+from domain.zone import OFFICE_ZONE
 from storage.engines import DatabaseTrouble
 from storage.migrations.running import current, newest
 from storage.rules import Rules
@@ -82,6 +84,20 @@ def _rules(rules: Rules) -> list[Finding]:
         (rules.on.year in years, holidays),
         (bool(admins), f"管理员 {len(admins)} 人" if admins else "没有管理员：请设置 DUBAN_ADMINS"),
         (not dumb, f"可达单位 {len(units)} 个" if not dumb else f"联系不上的单位：{'、'.join(dumb)}"),
+        *_sending(rules),
+    ]
+
+
+def _sending(rules: Rules) -> list[Finding]:
+    """Whether what is unasked goes out; a stop after a restore waits for somebody."""
+    policy, units = rules.policy, rules.directory.units
+    stopped = [*(["全部"] if policy.stop else []), *(units[unit_id] for unit_id in policy.unit_stops)]
+    restored = policy.stop is not None and policy.stop.because == RESTORED
+    says = "数据库从备份恢复，管理员回「恢复」先看会发什么" if restored else "回「停发着什么」看"
+    drill = policy.drill_since and f"{policy.drill_since.astimezone(OFFICE_ZONE):%Y-%m-%d %H:%M}"
+    return [
+        (not restored, f"停发中：{'、'.join(stopped)}（{says}）" if stopped else "没有停发"),
+        (True, f"演练中（{drill} 起），主动消息只发给管理员" if drill else "没有在演练"),
     ]
 
 

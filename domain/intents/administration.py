@@ -132,14 +132,38 @@ class Preview(Intent):
 
 @dataclass(frozen=True, slots=True)
 class Pause(Intent):
-    """停发. `span`: for how long he wished it, which is not to be had: it lasts until 恢复."""
+    """停发 [区城市管理局] [三天]: `span` is the wording of how long; without it it lasts until 恢复."""
 
     span: str = ""
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Resume(Intent):
-    """恢复."""
+    """恢复 [区城市管理局]; `skips`: what fell due meanwhile is not told any more."""
+
+    unit: str = ""
+    skips: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ShowStops(Intent):
+    """停发着什么: what is stopped, and what it holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowLate(Intent):
+    """晚发了哪些: reminders that came later than planned, by unit."""
+
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ShowDrill(Intent):
+    """演练 [3 | 第2页]: what would have gone out, or one message in full."""
+
+    number: int | None = None
+    page: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,10 @@ from typing import Final
 
 from domain.intents.administration import (
     Preview,
+    ShowDrill,
+    ShowLate,
     ShowSettings,
+    ShowStops,
     ShowTrouble,
     ShowUsage,
     ShowWaiting,
@@ -66,6 +69,9 @@ HARMLESS: Final[tuple[type[Intent], ...]] = (
     ShowPending,
     ShowSettings,
     ShowWaiting,
+    ShowStops,
+    ShowLate,
+    ShowDrill,
     ShowUsage,
     ShowRate,
     ShowSent,

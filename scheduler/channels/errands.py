@@ -46,6 +46,8 @@ class Errands:
     async def _run(self, now: datetime) -> int:
         async with UnitOfWork(self._database, now) as work:
             rules = await work.rules()
+        if rules.policy.drill_since is not None:
+            return 0  # a rehearsal tells nobody in any way; what is owed by then is found afterwards
         done = await self._escalate(rules, now)
         await self._keep_lists(rules, now)
         is_quiet = rules.policy.hours.is_quiet(now, rules.calendar)
@@ -61,6 +63,8 @@ class Errands:
 
     async def next_moment(self, now: datetime, rules: Rules) -> datetime | None:
         """When time alone makes something of this happen."""
+        if rules.policy.drill_since is not None:
+            return None
         waiting = await find_waiting(self._database, rules, now)
         moments: list[datetime | None] = [due.step.at for due in waiting if due.step.at > now]
         async with self._database.reader() as session:

@@ -80,3 +80,5 @@ class Message(SQLModel, table=True):
     read_at: datetime | None = None
     recall_wanted_at: datetime | None = None  # it is out of date, and nobody should find it any more
     recalled_at: datetime | None = None
+    rehearsed_at: datetime | None = None  # when it would have gone out (演练模式)
+    rehearsed_number: int | None = None  # its number in this rehearsal

@@ -13,12 +13,10 @@ from domain.names import NAMES
 from domain.permissions import ALLOWED, may
 from domain.reading import OpenQuestion, Scene, read
 from domain.vocabulary import PostRole
-from handlers.unavailable import NOT_YET
 from tests.domain.reading.scenes import LIAISON, cases
 
 HANDBOOK = Path(__file__).parents[2] / "docs" / "handbook.md"
 EVERYBODY, ASKED, VAGUE = "人人都可以", "机器人正等您回答时", "说得不清楚时"
-LATER = "听得懂、还不能办的"
 QUESTIONS = (
     OpenQuestion(yes_no=True),
     OpenQuestion(choices=("建议013", "提案045")),
@@ -59,8 +57,8 @@ OF_POSTS = [phrase for phrase in PHRASES if phrase.heading not in (ASKED, VAGUE)
 
 
 def _posts(heading: str) -> tuple[PostRole, ...]:
-    whole = {EVERYBODY: tuple(PostRole), LATER: (PostRole.ADMIN,)}
-    return whole[heading] if heading in whole else tuple(POSTS[name] for name in heading.split("、"))
+    everybody = heading == EVERYBODY
+    return tuple(PostRole) if everybody else tuple(POSTS[name] for name in heading.split("、"))
 
 
 def _scene(post: PostRole) -> Scene:
@@ -89,11 +87,6 @@ def test_every_wish_that_is_allowed_stands_in_the_handbook() -> None:
     told |= {_wish(phrase, PostRole.LIAISON) for phrase in PHRASES if phrase.heading == VAGUE}
     answers = {kind for phrase in PHRASES if phrase.heading == ASKED for kind in _answers(phrase.text)}
     assert told | answers == ALLOWED.keys() | set(ANSWERS)
-
-
-def test_what_cannot_be_done_yet_is_said_to_be_so() -> None:
-    told = {_wish(phrase, PostRole.ADMIN) for phrase in PHRASES if phrase.heading == LATER}
-    assert told == set(NOT_YET)
 
 
 @pytest.mark.parametrize("post", PostRole, ids=NAMES.get)

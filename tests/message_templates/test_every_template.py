@@ -78,6 +78,7 @@ from tests.message_templates import (
     facts_results,
     facts_returns,
     facts_slots,
+    facts_stops,
     facts_supervision,
     facts_tracking,
 )
@@ -265,6 +266,9 @@ FULL: dict[str, Any] = {
     "pause": True,
     "paused": True,
     "paused_at": NOW,
+    "paused_until": NOW,
+    "paused_units": ["区教育局"],
+    "drill_since": NOW,
     "people": [SimpleNamespace(name="周航", user_id=None)],
     "percent": 60,
     "person": "李敏",
@@ -356,6 +360,7 @@ BARE: dict[str, Any] = FULL | {
     "left": 0, "may_decide": False, "may_sign": False, "may_urge": False, "messages": [], "mine": False,
     "more": 0, "moved": 0, "named": "", "nearest": [], "next": [], "notices": [Notice((3,))], "now": True,
     "others": [], "page": Page(1, 1, 0), "parked": [], "pause": False, "paused": False, "paused_at": None,
+    "paused_until": None, "paused_units": [], "drill_since": None,
     "people": [], "percent": None, "posts": 0, "proposers": [], "provisional": False, "reachable": True,
     "replies": [], "requests": [], "rows": [], "second_limit": False, "signed": [], "source": None,
     "states": {}, "target": None, "text": "", "too_late_for_extension": False, "unit": "", "unchanged": 0,
@@ -420,7 +425,6 @@ OWN: dict[str, dict[str, Any]] = {
     "questions/set_digest_days.md.j2": {"at": "09:00"},
     "questions/stand_in.md.j2": {"begins": "9月28日（周一）", "unit": "区教育局"},
     "questions/hand_over.md.j2": {"unit": "区教育局"},
-    "replies/not_yet.md.j2": {"kind": "CloseCase"},
     "questions/set_reminder.md.j2": {"days": (5, 3), "unit": DayUnit.WORKING_DAYS},
     "questions/extension_days.md.j2": {
         "days": ["9月30日（周三）", "10月8日（周四）"], "why": "rest_day", "on": "10月5日（周一 休）",
@@ -440,7 +444,6 @@ OWN: dict[str, dict[str, Any]] = {
     "questions/assign_unplaced.md.j2": {"unplaced": "急件", "number": "建议56"},
     "questions/assign_unit.md.j2": {"unit": "园林", "role": AssignmentRole.CO, "number": "建议56"},
     "questions/assign_deadline.md.j2": {"wording": "越快越好", "past": False, "number": "建议56"},
-    "questions/pause.md.j2": {"span": "两小时"},
     "questions/which_case.md.j2": {"cases": LINES * 2, "named": "12", "more": 3, "own": True},
     "questions/still_open.md.j2": point_to(QUESTIONS["one of many"], said=Pick(9)).facts,
     "questions/missed.md.j2": start_again(QUESTIONS["one of many"].intents).facts,
@@ -484,7 +487,6 @@ OWN_BARE: dict[str, dict[str, Any]] = {
     "cards/liaison.md.j2": {"liaisons": []},
     "cards/rate.md.j2": {"source": Source.DEPUTY_SUGGESTION, "unit": "区教育局"},
     "questions/assign_deadline.md.j2": {"wording": "9月1日", "past": True},
-    "questions/pause.md.j2": {"span": ""},
     "questions/which_case.md.j2": {"cases": LINES[:2], "named": "", "more": 0, "own": False},
     "questions/still_open.md.j2": point_to(QUESTIONS["bare yes"]).facts,
     "questions/missed.md.j2": start_again(QUESTIONS["bare yes"].intents).facts,
@@ -518,6 +520,7 @@ for own in (
     facts_tracking,
     facts_reports,
     facts_slots,
+    facts_stops,
     facts_supervision,
 ):
     OWN |= {name: OWN.get(name, {}) | facts for name, facts in own.FACTS.items()}
@@ -572,6 +575,7 @@ def test_every_kind_of_template_is_shown_somewhere() -> None:
         "cards",
         "channels",
         "documents",
+        "drill",
         "intake",
         "lists",
         "questions",
@@ -579,7 +583,7 @@ def test_every_kind_of_template_is_shown_somewhere() -> None:
     }
 
 
-@pytest.mark.parametrize("what", ["reminder", "digest", "digest_days", "quiet", "slot", "cap", "pause"])
+@pytest.mark.parametrize("what", ["reminder", "digest", "digest_days", "quiet", "slot", "cap"])
 def test_every_setting_has_its_echo(what: str) -> None:
     for facts in (FULL, BARE):
         name = "replies/setting_changed.md.j2"

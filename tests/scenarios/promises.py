@@ -90,6 +90,10 @@ MEANT: dict[str, type[Intent] | UnionType] = {
     "为什么提醒我": intents.ExplainReminder,
     "下周谁到期": intents.ShowOffice,
     "恢复": intents.Resume,
+    "停发着什么": intents.ShowStops,
+    "晚发": intents.ShowLate,
+    "演练": intents.ShowDrill,
+    "演练模式": intents.Rehearse,
     "故障": intents.ShowTrouble,
     "今天谁到期": intents.ShowOffice,
     "快到期": intents.ShowOffice,
@@ -209,7 +213,7 @@ def faults_of_taps(bubble: Message, someone: Someone | None, rules: Rules) -> It
         ordinals = [ref.ordinal for ref in getattr(intent, "refs", ())] or [getattr(intent, "number", 0)]
         if not isinstance(intent, MEANT.get(says.split(" ")[0], ())):
             yield f"{label} says {says}, which is read as {intent}"
-        elif number and ordinals != [int(number[1])]:
+        elif number and not isinstance(intent, intents.ShowDrill) and ordinals != [int(number[1])]:
             yield f"{says} is read as {intent}"
         elif someone and someone.posts and not may(someone.roles, type(intent)):
             yield f"may not {says}"

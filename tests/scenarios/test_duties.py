@@ -80,23 +80,7 @@ async def test_other_talk_of_leave_and_people_is_no_wish(town: Opens, text: str)
         assert "转给督查部门" not in heard.labels
 
 
-# -- what the office may not do by chat yet
-
-
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
-        ("出半月报", "出报告"),
-        ("演练模式开", "演练模式"),
-    ],
-)
-async def test_what_cannot_be_done_yet_is_named_and_changes_nothing(
-    town: Opens, text: str, words: str
-) -> None:
-    async with town() as t:
-        heard = await t.admin.says(text)
-        assert f"{words}" in heard
-        assert "什么都没有改动" in heard
+# -- closing
 
 
 async def test_closing_tells_what_is_missing(town: Opens) -> None:

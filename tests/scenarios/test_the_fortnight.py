@@ -118,6 +118,6 @@ async def test_a_holiday_without_the_bot_is_made_up_for_once_and_said_to_be_late
         }
         assert {time for _, time, _, _ in on_the_8th} == {"09:30"}
         late = [b for b in t.water_liaison.chat if f"{b.at:%m-%d}" == "10-08"]
-        assert "服务中断，补发提醒" in on_screen(late[0])
+        assert "停机 9 天（9月29日 20:00 到 10月8日 09:30），补发如下" in on_screen(late[0])
         after = Counter(said for said in FORTNIGHT.elements() if said[0] > "10-08")
         assert Counter(said for said in all_said(t).elements() if said[0] > "10-08") == after

@@ -36,8 +36,8 @@ async def test_down_over_the_day_of_a_reminder_it_comes_late_and_says_so(world: 
     world.restart()
     await world.beat("2026-10-08 10:00")
     text = world.texts("zhou")[0]
-    assert "服务中断，补发提醒" in text
-    assert "9月30日（周三 班）" in text
+    assert "停机 9 天（9月29日 19:00 到 10月8日 10:00），补发如下" in text
+    assert "1 件9月30日（周三 班）应提醒" in text
     assert "还剩1天" in text
     assert "最后一天" not in text
     digest = world.texts("wang")[-1]

@@ -14,6 +14,7 @@ from domain.ladder import FOLLOWED, NodeKind
 from domain.messages import Content
 from domain.policy import Policy
 from domain.vocabulary import AssignmentRole, DeadlineKind, PostRole, Source
+from scheduler.lateness import Lateness
 from scheduler.wording import Telling, put_into_words
 from storage.decisions import Request
 from storage.desks import Item
@@ -186,7 +187,7 @@ def news(kind: str, about: Item) -> Notice:
 
 
 def say(
-    kinds: list[str], items: list[Item], rules: Rules = RULES, late: dict[str, date] | None = None
+    kinds: list[str], items: list[Item], rules: Rules = RULES, late: dict[str, Lateness] | None = None
 ) -> Content:
     notices = [news(kind, about) for kind in kinds for about in items]
     return put_into_words(Telling(ZHOU, notices, late or {}), {i.id: i for i in items}, REQUESTS, rules)
@@ -282,5 +283,8 @@ def test_the_words_of_two_days_are_never_the_same(kind: str) -> None:
 
 @pytest.mark.parametrize("why", ["outage", "messenger", "held"])
 def test_what_is_late_says_so_and_why(why: str) -> None:
-    content = say([NodeKind.DUE_SOON], [item(12)], late={why: date(2026, 9, 28)})
-    assert "9月28日（周一 班）" in content.text.splitlines()[0]
+    content = say(
+        [NodeKind.DUE_SOON], [item(12)], late={why: Lateness({date(2026, 9, 27): 2, date(2026, 9, 28): 1})}
+    )
+    first = content.text.splitlines()[0]
+    assert "2 件9月27日（周日 休）应提醒、1 件9月28日（周一 班）应提醒" in first

@@ -57,6 +57,17 @@ _PHRASES: Final[dict[Make, tuple[str, ...]]] = {
         "停发 停一下 停一下先别发 先别发 先不要发 先停一下 暂停 暂停发送 停止发送 全部停发"
     ),
     intents.Resume: split_words("恢复 恢复发送 恢复发 继续发 继续发送 可以发了 取消停发"),
+    intents.ShowStops: split_words(
+        "停发着什么 停发了什么 停发情况 停发着哪些 停着什么 停着哪些 停了哪些 停发的有哪些 存着什么 存着哪些",
+        "现在停发吗 停发着吗 还停着吗 还在停发吗 停发中有什么 压着什么 压着哪些 哪些停发了 停发清单",
+    ),
+    intents.ShowLate: split_words(
+        "晚发了哪些 晚发了什么 哪些晚发了 晚发的 晚发的有哪些 晚发的提醒 晚发清单 迟发了哪些 迟发的",
+        "哪些迟发了 补发了哪些 补发了什么 哪些是补发的 补发的 补发的有哪些 哪些提醒晚了 晚到的提醒",
+    ),
+    intents.ShowDrill: split_words(
+        "演练 演练情况 演练清单 演练了什么 演练消息 演练里有什么 查看演练 演练全部"
+    ),
     intents.VerifyLedger: split_words("核验 核验台账 核验记录 验证台账 校验"),
     intents.ShowTrouble: split_words("故障 查看故障 有故障吗 有什么故障 哪些没发出去 没发出去的"),
     intents.Undo: split_words(

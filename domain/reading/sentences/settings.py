@@ -13,7 +13,7 @@ from domain.reading.naming.source_words import SOURCE_WORD, SOURCES
 from domain.reading.naming.units import split_units
 from domain.reading.rules import Message
 from domain.reading.scene import Scene
-from domain.reading.sentences import projects, slots
+from domain.reading.sentences import projects, slots, stops
 from domain.reading.sentences.digests import DIGESTS
 from domain.reading.sentences.liaisons import LIAISONS
 from domain.reading.sentences.patterns import Sentence, of
@@ -73,10 +73,6 @@ def _set_one_end(found: re.Match[str], _: Passage, scene: Scene) -> Intent | Non
     )
 
 
-def _pause(found: re.Match[str], passage: Passage, _: Scene) -> Intent | None:
-    return intents.Pause(passage.part(*found.span("span")).typed)
-
-
 def _urge_unit(found: re.Match[str], _: Passage, scene: Scene) -> Intent | None:
     units = split_units(found["unit"], scene.units) or []
     return intents.Urge((), units[0], further=tuple(units[1:])) if units else None
@@ -106,12 +102,6 @@ _SHORT_SPAN = rf"(?:(?P<half>半)\s*分钟?|(?:{_MINUTES})?\s*(?:(?P<seconds>{NU
 _SILENCE = r"(?:都|请)?(?:别|不要|不用|不许|勿)再?(?:发送?|推送?|打扰|吵)(?:消息|提醒|信息)?"
 _UNITS = r"(?P<unit>[^\s,:]{2,40}?)"
 _EVERY_DAY = r"(?:每天|每日|每个?工作日|以后|都|统一|的)*"
-_FOR_A_WHILE = (
-    rf"(?P<span>(?:{NUMBER}\s*(?:个?半?小时|个半?钟头|分钟|天)|半(?:个?小时|个?钟头|天)|一?上午|一?下午"
-    rf"|一会儿?)"
-    rf"|到(?:今天|明天|今晚|{TIME})[^,。]{{0,6}})"
-)
-
 SENTENCES: tuple[Sentence, ...] = (
     of(rf"[把将]?提醒\s*{_SOURCE}{_SET}{_MORE}(?:提?前)?\s*{_DAYS}{_MORE}(?:提醒)?", _remind),
     of(rf"{_SOURCE}(?:提醒)?{_SET}{_MORE}(?:统一|一律)?提?前\s*{_DAYS}{_MORE}提醒(?:一次)?", _remind),
@@ -126,11 +116,7 @@ SENTENCES: tuple[Sentence, ...] = (
     of(rf"(?:每天)?(?P<begins>{TIME})\s*(?:以后|之后|过后|后)(?P<ends>)(?:就|都)*{_SILENCE}", _set_one_end),
     of(rf"(?:每天)?(?P<ends>{TIME})\s*(?:以前|之前|前)(?P<begins>)(?:就|都)*{_SILENCE}", _set_one_end),
     of(rf"(?:静默|免打扰)\s*{_OFF}(?P<begins>)(?P<ends>)|{_OFF}\s*(?:静默|免打扰)", _set_quiet),
-    of(
-        rf"(?:先|暂时?|帮我)*(?:停发|停止发送|暂停发送|暂停|先?别发|停)(?:消息"
-        rf"|提醒)?\s*{_FOR_A_WHILE}",
-        _pause,
-    ),
+    *stops.SENTENCES,
     *LIAISONS,
     *DIGESTS,
     *projects.SENTENCES,
