@@ -3,7 +3,6 @@
 from simulator.acts import Said
 from tests.scenarios.conftest import Opens
 from tests.scenarios.roster import CITY, HOUSING, case, suggestions
-from tests.scenarios.town import Town
 
 DUE_SOON = (
     suggestions(
@@ -34,26 +33,24 @@ async def test_an_hour_without_the_messenger_costs_one_merged_message(either_tow
         assert not t.liaison.hears()
 
 
-async def test_a_day_without_the_messenger_is_said_to_be_late(town: Opens) -> None:
-    async with town(now="2026-09-22 09:00", tables=DUE_SOON) as t:
+async def test_days_without_the_messenger_are_said_to_be_late(town: Opens) -> None:
+    lamps = suggestions(case("建议001", "关于路灯的建议", HOUSING, "2026-09-30", on="2026-09-01"))
+    async with town(now="2026-09-23 09:00", tables=(lamps,)) as t:
         await t.liaison.says("全部签收")
-        await t.time_goes_to("2026-09-23 08:44")
+        await t.time_goes_to("2026-09-24 08:44")
         _ = t.liaison.hears()
         t.messenger.switch({"down": True})
-        await t.time_goes_to("2026-09-24 09:00")
+        await t.time_goes_to("2026-09-28 09:00")
         t.messenger.switch({"reset": True})
-        await t.time_goes_to("2026-09-24 12:00")
+        await t.time_goes_to("2026-09-28 12:00")
         heard = t.liaison.hears()
         assert len(heard) == 1
         assert "消息通道中断，补发提醒" in heard
+        assert "1 件9月24日（周四 班）应提醒" in heard
         assert "还剩2天" in heard
-        assert "晚发的提醒" in await digest_of_tomorrow(t)
-
-
-async def digest_of_tomorrow(t: Town) -> str:
-    _ = t.supervisor.hears()
-    await t.time_goes_to("2026-09-28 09:00")
-    return t.supervisor.hears().text
+        _ = t.supervisor.hears()
+        await t.time_goes_to("2026-09-29 09:00")
+        assert "晚发的提醒" in t.supervisor.hears()
 
 
 async def test_a_reply_that_could_not_be_sent_arrives_when_the_messenger_is_back(town: Opens) -> None:

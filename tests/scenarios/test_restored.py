@@ -1,6 +1,9 @@
 """An older database is put back: nothing goes out unasked until an administrator has seen what would."""
 
+from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
+
+import pytest
 
 from storage.backups import copy_database
 from storage.engines import Database
@@ -8,6 +11,7 @@ from tests.scenarios.conftest import Opens
 from tests.scenarios.roster import CITY, HOUSING, case, suggestions
 from tests.scenarios.town import Town
 
+PutBack = Callable[[Town, Path], Awaitable[None]]
 DUE = (
     suggestions(
         case("建议001", "关于路灯的建议", HOUSING, "2026-09-26", on="2026-09-01"),
@@ -17,19 +21,29 @@ DUE = (
 )
 
 
-async def put_back(t: Town, backup: Path) -> Database:
-    """The database as it was; the folder of files and the messenger know better."""
-    await t.closes()
-    await t.database.close()
-    path = Path(t.database.url.database or "")
-    copy_database(backup, path)
-    t.database = Database(f"sqlite+aiosqlite:///{path}")
-    await t.opens()
-    await t.rests()
-    return t.database
+@pytest.fixture
+async def put_back() -> AsyncIterator[PutBack]:
+    """Puts a database back as it was; the folder of files and the messenger know better."""
+    opened: list[Database] = []
+
+    async def put(t: Town, backup: Path) -> None:
+        await t.closes()
+        await t.database.close()
+        path = Path(t.database.url.database or "")
+        copy_database(backup, path)
+        t.database = Database(f"sqlite+aiosqlite:///{path}")
+        opened.append(t.database)
+        await t.opens()
+        await t.rests()
+
+    yield put
+    for database in opened:
+        await database.close()
 
 
-async def test_nothing_goes_out_until_the_administrator_decides(town: Opens, tmp_path: Path) -> None:
+async def test_nothing_goes_out_until_the_administrator_decides(
+    town: Opens, tmp_path: Path, put_back: PutBack
+) -> None:
     async with town(tables=DUE) as t:
         await t.liaison.says("全部签收")
         await t.city_liaison.says("全部签收")
@@ -37,15 +51,9 @@ async def test_nothing_goes_out_until_the_administrator_decides(town: Opens, tmp
         await t.supervisor.says("催办 建议030")
         await t.time_goes_to("2026-09-23 09:00")
         _ = [speaker.hears() for speaker in t.speakers]
-        original, database = t.database, await put_back(t, tmp_path / "backup.db")
-        try:
-            await nobody_is_told_and_the_administrator_sees_why(t)
-            await only_what_falls_due_from_now_on_is_told(t)
-        finally:
-            await t.closes()
-            await database.close()
-            t.database = original
-            await t.opens()
+        await put_back(t, tmp_path / "backup.db")
+        await nobody_is_told_and_the_administrator_sees_why(t)
+        await only_what_falls_due_from_now_on_is_told(t)
 
 
 async def nobody_is_told_and_the_administrator_sees_why(t: Town) -> None:
