@@ -27,7 +27,7 @@ from scheduler.receipts import confirm_deliveries
 from scheduler.reminders import Planner
 from scheduler.reports.composing import compose_next
 from scheduler.returning import PULSE, beat, notice_restore
-from scheduler.stops import end_stops, ends_of_stops
+from scheduler.stops import end_stops, ends_of_stops, stops_of
 from storage.drill import next_listing
 from storage.duties import open_duties
 from storage.engines import Database
@@ -35,7 +35,7 @@ from storage.heartbeat import Gap
 from storage.notices import anything_to_bundle
 from storage.outbox import next_moment as next_in_outbox
 from storage.rules import Rules
-from storage.unit_of_work import UnitOfWork
+from storage.unit_of_work import UnitOfWork, rules_now
 from storage.witness import Witness
 
 logger = logging.getLogger(__name__)
@@ -117,8 +117,7 @@ async def _bundle_all(office: Office) -> None:
 async def _write_digests(office: Office) -> None:
     """Once a day, and again when somebody new may read one."""
     now = office.clock.now()
-    async with UnitOfWork(office.database, now) as work:
-        rules = await work.rules()
+    rules = await rules_now(office.database, now)
     if office.digested != (rules.on, rules.version) and is_due(rules, now):
         await write_digests(office.database, office.courier.files, rules, now)
         office.digested = (rules.on, rules.version)
@@ -126,11 +125,16 @@ async def _write_digests(office: Office) -> None:
 
 async def _look_around(office: Office) -> Gap | None:
     """See what happened while nobody was there, and end what is over; the gap since the last beat, if any."""
-    async with UnitOfWork(office.database, office.clock.now()) as work:
+    now = office.clock.now()
+    rules = await rules_now(office.database, now)
+    silent = office.beaten_at is None or not timedelta() <= now - office.beaten_at < PULSE
+    if not silent and not any(stop.is_over(now) for stop in stops_of(rules).values()):
+        return None
+    async with UnitOfWork(office.database, now) as work:
         gap, changed = None, False
         if office.beaten_at is None:
             changed = await notice_restore(work, office.witness)
-        if office.beaten_at is None or not timedelta() <= work.now - office.beaten_at < PULSE:
+        if silent:
             gap = await beat(work)
             office.beaten_at, changed = work.now, True
         if await end_stops(work) or changed:
@@ -146,7 +150,10 @@ async def _bear_witness(office: Office) -> None:
 
 async def _rehearse(office: Office) -> None:
     """While 演练模式 is on, take out of the outbox what is not for an administrator."""
-    async with UnitOfWork(office.database, office.clock.now()) as work:
+    now = office.clock.now()
+    if (await rules_now(office.database, now)).policy.drill_since is None:
+        return
+    async with UnitOfWork(office.database, now) as work:
         if await rehearse(work):
             await work.commit()
 

@@ -16,7 +16,7 @@ from storage.follow_ups import followed, told_follow_ups
 from storage.heartbeat import Gap, unswept
 from storage.notices import Turn, acts_since, note_sweep, owe_again, take_turn
 from storage.rules import Rules
-from storage.unit_of_work import Owed, UnitOfWork
+from storage.unit_of_work import Owed, UnitOfWork, rules_now
 
 Owing = Planned | PlannedFollowUp
 
@@ -53,8 +53,7 @@ async def plan_reminders(database: Database, now: datetime, gap: Gap | None = No
 
     Reading and computing hold no lock; what is owed is checked once more against what was told meanwhile.
     """
-    async with UnitOfWork(database, now) as work:
-        rules = await work.rules()
+    rules = await rules_now(database, now)
     timetable = rules.timetable
     horizon, half_way = deadline_horizon(timetable, rules.on), half_times(timetable, rules.on)
     sweep = Sweep(timetable, now)

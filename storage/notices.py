@@ -24,6 +24,7 @@ REHEARSED = ":rehearsed:"  # in the key of a message that was only rehearsed, on
 SKIPPED = "skipped"  # an administrator decided that it is not told any more
 SWEPT = "swept"  # the setting that keeps when the ladder was last climbed
 # Ledger entries that change nothing a ladder depends on.
+PUSHED = "pushed"  # a unit was told of a case: what follows from it comes with a later slot, never at once
 OWN_SUBJECTS = ("message:%", "notice:%", "digest:%", "todo:%", "channel:%")
 
 
@@ -236,7 +237,9 @@ async def acts_since(session: AsyncSession, seq: int) -> tuple[bool, int]:
     if head <= seq:
         return head < seq, head  # a shorter ledger is another database
     query = select(LedgerEntry.seq).where(
-        col(LedgerEntry.seq) > seq, *(~col(LedgerEntry.subject).like(own) for own in OWN_SUBJECTS)
+        col(LedgerEntry.seq) > seq,
+        col(LedgerEntry.act) != PUSHED,
+        *(~col(LedgerEntry.subject).like(own) for own in OWN_SUBJECTS),
     )
     return (await session.exec(query.limit(1))).first() is not None, head
 

@@ -202,6 +202,12 @@ class Look(UnitOfWork):
         return self
 
 
+async def rules_now(database: Database, now: datetime) -> Rules:
+    """Settings, calendar and people, read without keeping anybody waiting."""
+    async with Look(database, now) as look:
+        return await look.rules()
+
+
 @cache
 def _insertion(table: type[SQLModel]) -> sa.Executable:
     return sa.insert(table).returning(sa.column("id", sa.Integer))

@@ -17,7 +17,7 @@ from storage.engines import Database
 from storage.notices import acts_since
 from storage.rules import Rules
 from storage.to_dos import any_to_do_due, next_to_do
-from storage.unit_of_work import UnitOfWork
+from storage.unit_of_work import UnitOfWork, rules_now
 
 EVERY: Final = timedelta(seconds=20)  # how often it is looked whether somebody has not read something
 Ask = Callable[[list[str]], Awaitable[None]]
@@ -44,8 +44,7 @@ class Errands:
             return await self._run(self._clock.now())
 
     async def _run(self, now: datetime) -> int:
-        async with UnitOfWork(self._database, now) as work:
-            rules = await work.rules()
+        rules = await rules_now(self._database, now)
         if rules.policy.drill_since is not None:
             return 0  # a rehearsal tells nobody in any way; what is owed by then is found afterwards
         done = await self._escalate(rules, now)
