@@ -7,7 +7,7 @@ from domain.stops import RESTORED
 from domain.vocabulary import PostRole
 from scheduler.reminders import MISSED
 from storage.heartbeat import Gap, last_alive, mark_missed, note_beat
-from storage.restoring import stop_after_restore
+from storage.restoring import note_restore, stop_after_restore
 from storage.rules import Rules
 from storage.unit_of_work import Owed, UnitOfWork
 from storage.witness import Witness
@@ -38,6 +38,7 @@ async def notice_restore(work: UnitOfWork, witness: Witness | None) -> bool:
     stop = rules.policy.stop
     if stop is None or stop.because != RESTORED:
         return False
+    await note_restore(work, stop)
     await _tell_admins(work, rules)
     return True
 

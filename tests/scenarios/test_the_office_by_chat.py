@@ -166,7 +166,7 @@ async def test_what_was_held_comes_as_one_message(town: Opens) -> None:
         assert not t.city_liaison.hears()
         assert "已停发" in await t.admin.says("设置")
         echo = await t.admin.says("恢复")
-        assert "按人合并发出" in echo
+        assert "一人一条" in echo
         await t.admin.taps("确认")
         heard = t.city_liaison.hears()
         assert len(heard) == 1
