@@ -48,8 +48,6 @@ _TABLE: Final[Mapping[str, Promptness]] = MappingProxyType(
         NoticeKind.LEAD_EXTENDED: Promptness.WITH_SLOT,
         NoticeKind.RULES_CHANGED: Promptness.WITH_SLOT,
         NoticeKind.OPINION_LATE: Promptness.WITH_SLOT,
-        NoticeKind.ANSWER_PASSED: Promptness.WITH_SLOT,
-        NoticeKind.REPORT_SIGNED: Promptness.WITH_SLOT,
         NoticeKind.SUPERVISION_HEARD: Promptness.WITH_SLOT,
         NoticeKind.LIMIT_MOVED: Promptness.WITH_SLOT,
         NoticeKind.CALENDAR_MISSING: Promptness.WITH_SLOT,

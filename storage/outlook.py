@@ -50,6 +50,13 @@ class Known:
         calls += self._reports(rhythm, last_on)
         return Outlook(self.now, rhythm, self.register.on, self.waiting, calls, self.told_today)
 
+    def of_number(self, part: str) -> "Known":
+        """Only what concerns the cases whose number holds these words."""
+        ids = {duty.assignment_id for duty in self.duties if part in duty.case_number}
+        ids |= {one.assignment_id for one in self.waiting if one.assignment_id and part in one.number}
+        ids |= {one.assignment_id for one in self.followed if one.assignment_id and part in one.case_number}
+        return self.about(ids)
+
     def about(self, assignment_ids: Collection[int]) -> "Known":
         """Only what concerns these assignments."""
         return replace(

@@ -34,11 +34,12 @@ async def preview(args: Namespace, settings: Settings) -> int:
         person = rules.directory.by_user(args.person) if args.person else None
         if args.person and person is None:
             raise CommandFailed(f"花名册里没有用户ID {args.person}。", 2)
+        known = known if args.case is None else known.of_number(args.case)
         coming = foresee(known.outlook(rules.timetable, rules.rhythm, last), last)
         lines = [
             (message.at, message.person_id, _line(message, rules))
             for message in coming
-            if day_of(message.at) >= first and _is_about(message, args.case)
+            if day_of(message.at) >= first
         ]
         if args.case is None:
             lines += _digests(rules, now, first, last)
@@ -46,10 +47,6 @@ async def preview(args: Namespace, settings: Settings) -> int:
             if person is None or person_id == person.id:
                 print(line)
     return 0
-
-
-def _is_about(message: Outgoing, number: str | None) -> bool:
-    return number is None or any(number in one for one in message.numbers)
 
 
 def _digests(rules: Rules, now: datetime, first: date, last: date) -> Iterator[tuple[datetime, int, str]]:

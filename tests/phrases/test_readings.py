@@ -42,7 +42,7 @@ def named(intent: Intent) -> set[int]:
 def told(intent: Intent, fact: str) -> str:
     """A field as the table writes it; `unit` is whichever unit the intent names."""
     names = ("proposed_unit", "to_unit", "unit") if fact == "unit" else (fact,)
-    values = [getattr(intent, name) for name in names if getattr(intent, name, "")]
+    values = [getattr(intent, name) for name in names if getattr(intent, name, "") not in ("", None, ())]
     first = values[0] if values else ""
     if isinstance(first, tuple):
         return " ".join(str(ref.ordinal) for ref in first)

@@ -21,13 +21,12 @@ async def test_what_is_only_good_to_know_comes_with_the_next_morning(world: Worl
     await world.beat()
     await world.sign(case)
     await world.owe("zhou", "co_opinion_in", case, unit="区教育局")
-    await world.owe("zhou", "report_signed", case, **FACTS)
+    await world.owe("zhou", "co_opinion_in", case, unit="区财政局", text="")
     await world.pass_until("2026-09-23 18:00")
     assert await moments(world, "zhou") == ["09-22 10:00", "09-23 08:45"]
     morning = world.messenger.to("zhou")[-1]
     assert "快到期1件" in morning.title
-    assert "会办意见1件" in morning.title
-    assert "报告已签字1件" in morning.title
+    assert "会办意见2件" in morning.title
 
 
 async def test_what_somebody_waits_for_comes_at_once(world: World) -> None:
