@@ -231,14 +231,17 @@ async def note_sweep(work: UnitOfWork) -> None:
     await put_setting(work.session, SWEPT, "", {"at": work.now.isoformat()}, (None, work.now))
 
 
-async def acts_since(session: AsyncSession, seq: int) -> tuple[bool, int]:
-    """Whether anybody did anything a ladder may depend on since that ledger entry, and the newest entry."""
+async def acts_since(session: AsyncSession, seq: int, *, pushes: bool = False) -> tuple[bool, int]:
+    """Whether anybody did anything a ladder may depend on since that ledger entry, and the newest entry.
+
+    Pushes that went out count only where they are asked for.
+    """
     head = (await session.exec(select(LedgerHead.seq))).one()
     if head <= seq:
         return head < seq, head  # a shorter ledger is another database
     query = select(LedgerEntry.seq).where(
         col(LedgerEntry.seq) > seq,
-        col(LedgerEntry.act) != PUSHED,
+        *(() if pushes else (col(LedgerEntry.act) != PUSHED,)),
         *(~col(LedgerEntry.subject).like(own) for own in OWN_SUBJECTS),
     )
     return (await session.exec(query.limit(1))).first() is not None, head

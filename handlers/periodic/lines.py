@@ -7,7 +7,7 @@ from domain.messages import Document
 from domain.permissions import SUPERVISING
 from domain.vocabulary import PostRole, ReportKind, ReportState
 from handlers.desk import Desk
-from storage.outbox import REPLY_LANE, Address, Label, post_document
+from storage.outbox import REPLY_LANE, Address, Label, known_keys, post_document
 from storage.reports import documents_of, find_report, reports_in
 from storage.tables import Report
 
@@ -64,11 +64,13 @@ async def draft_meant(number: int, kind: ReportKind | None, desk: Desk) -> Repor
     return drafts[0] if len(drafts) == 1 else drafts
 
 
-def send_files(report: Report, desk: Desk) -> None:
-    """Both files as they were made, to him alone; who took them stands in the ledger."""
+async def send_files(report: Report, desk: Desk) -> None:
+    """Both files as they were made, to him alone, once for a moment; who took them stands in the ledger."""
     to, moment = Address(desk.who.user_id or "", desk.who.id), desk.now.isoformat(timespec="seconds")
     for paper in documents_of(report):
         key = f"report:{report.id}:{desk.who.id}:{moment}:{paper['sha256'][:16]}"
+        if await known_keys(desk.work.session, [key]):
+            continue
         document = Document(paper["name"], paper["sha256"])
         post_document(desk.work, to, document, Label(key, "document", REPLY_LANE))
     desk.work.record(

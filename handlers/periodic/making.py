@@ -29,7 +29,7 @@ async def make_report(intent: MakeReport, desk: Desk) -> Reply:
     units = [find_short(intent.unit, desk)] if intent.unit else []
     known = await newest_of(desk.work.session, intent.kind, period, _scope(list(intent.sources), units))
     if known is not None and known.state not in ENDED:
-        return _show(known, desk)
+        return await _show(known, desk)
     asked = Report(
         key="",
         kind=intent.kind,
@@ -51,7 +51,7 @@ async def remake_report(intent: RemakeReport, desk: Desk) -> Reply:
     scope = _scope(old.sources, old.unit_ids)
     newest = await newest_of(desk.work.session, old.kind, Period(old.first_on, old.last_on), scope)
     if newest is not None and newest.state is ReportState.WANTED:
-        return _show(newest, desk)
+        return await _show(newest, desk)
     asked = Report(
         key="",
         kind=old.kind,
@@ -83,9 +83,9 @@ async def _want(asked: Report, desk: Desk, *, runs_on: bool = False) -> Reply:
     return Reply("replies/report_wanted.md.j2", facts)
 
 
-def _show(known: Report, desk: Desk) -> Reply:
+async def _show(known: Report, desk: Desk) -> Reply:
     if known.state is not ReportState.WANTED:
-        send_files(known, desk)
+        await send_files(known, desk)
     return Reply("cards/report.md.j2", {"report": facts_of(known, desk), "asked_again": True})
 
 

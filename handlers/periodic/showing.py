@@ -21,7 +21,7 @@ async def show_report(intent: ShowReport, desk: Desk) -> Reply:
     """Its summary, and both files with the very same bytes as ever."""
     report = await _meant(intent, desk)
     if report.docx_sha256:
-        send_files(report, desk)
+        await send_files(report, desk)
     return Reply("cards/report.md.j2", {"report": facts_of(report, desk), "asked_again": False})
 
 
@@ -61,7 +61,7 @@ async def review_drafts(desk: Desk) -> Reply:
     """What waits for approval; the only one is shown at once."""
     drafts = await reports_in(desk.work.session, DRAFTS)
     if len(drafts) == 1:
-        send_files(drafts[0], desk)
+        await send_files(drafts[0], desk)
         return Reply("cards/report.md.j2", {"report": facts_of(drafts[0], desk), "asked_again": False})
     facts = {"reports": [facts_of(one, desk) for one in drafts], "kind": None, "total": len(drafts)}
     return Reply("lists/reports.md.j2", {**facts, "page": 1, "pages": 1, "drafts": True})

@@ -11,7 +11,7 @@ from handlers.phoning import calls_about
 from handlers.replying import Reply
 from handlers.router import Router
 from handlers.supervision.describing import describe_act, find_letter
-from storage.outbox import REPLY_LANE, Address, Label, post_document
+from storage.outbox import REPLY_LANE, Address, Label, known_keys, post_document
 from storage.supervision import proposal_name, standing_supervision, supervision_of
 from storage.tables import StoredFile, Supervision
 
@@ -77,4 +77,6 @@ async def _send_again(act: Supervision, desk: Desk) -> None:
         raise NothingThere("file")
     key = f"document:{proposal_name(act)}:{desk.who.id}:{desk.now.isoformat(timespec='seconds')}"
     to = Address(desk.who.user_id or "", desk.who.id)
+    if await known_keys(desk.work.session, [key]):
+        return  # asked for twice at one moment
     post_document(desk.work, to, Document(file.name, file.sha256), Label(key, "document", REPLY_LANE))

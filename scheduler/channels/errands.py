@@ -92,7 +92,7 @@ class Errands:
 
     async def _keep_lists(self, rules: Rules, now: datetime) -> None:
         async with self._database.reader() as session:
-            has_acted, head = await acts_since(session, self._seen)
+            has_acted, head = await acts_since(session, self._seen, pushes=True)
         known = rules.version, rules.on
         if not has_acted and known == self._rules_seen:
             self._seen = head

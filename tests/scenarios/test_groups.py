@@ -82,6 +82,7 @@ async def test_no_name_title_unit_or_reason_is_said_aloud(town: Opens, words: st
         assert alone.strip()
 
 
+@pytest.mark.timeout(240)
 @pytest.mark.parametrize("who", ["liaison", "approver", "admin", "district_leader", "leader"])
 async def test_whatever_is_wished_in_a_group_only_numbers_and_dates_are_said(town: Opens, who: str) -> None:
     async with town() as t:

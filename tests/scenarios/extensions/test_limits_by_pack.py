@@ -92,7 +92,7 @@ async def test_one_extension_is_no_longer_than_the_pack_says(town: Opens) -> Non
         await t.admin.says("规则 建议 用 上海")
         await t.admin.says("确认")
         refused = await t.liaison.says("延期 建议012 到2027年2月1日 图纸没出")
-        assert "按上海市代表建议规定第十九条，这件最晚到 2027年1月30日（周六 休）" in refused
+        assert "按上海市代表建议规定第十九条，这件最晚到 2027年1月30日（周六 休 暂定）" in refused
         await t.liaison.says("取消")
         assert "申请延到：2027年1月29日（周五 暂定）" in await t.liaison.says(
             "延期 建议012 到2027年1月29日 图纸没出"
