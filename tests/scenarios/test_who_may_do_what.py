@@ -117,6 +117,10 @@ SAID: dict[type[Intent], str] = {
     intents.SetDigestPictures: "日报不配图",
     intents.ShowDigestReaders: "日报范围",
     intents.SetUndoWindow: "撤回时间 2分钟",
+    intents.ShowCalendar: "日历 10月",
+    intents.ShowMovedLimits: "时限改动",
+    intents.LoadHolidays: "日历 启用 2027",
+    intents.SetCalendarDays: "10月17日 补班",
     intents.SetSlot: "提醒时段 9:00",
     intents.SetOwnSlot: "我的提醒 9:30",
     intents.SetDailyCap: "每人每天最多4条",
@@ -230,6 +234,7 @@ def test_every_intent_has_a_sentence() -> None:
     assert SAID.keys() | WITHOUT_WORDS == ALLOWED.keys()
 
 
+@pytest.mark.timeout(300)
 @pytest.mark.parametrize("role", PostRole)
 async def test_a_role_does_what_it_may_and_is_politely_refused_the_rest(town: Opens, role: PostRole) -> None:
     async with town(tables=(*TABLES, _one_of_each())) as t:
