@@ -45,7 +45,6 @@ _TABLE: Final[Mapping[str, Promptness]] = MappingProxyType(
         NoticeKind.RESULT_UNDONE: Promptness.AT_ONCE,
         NoticeKind.PAPER_UNDONE: Promptness.AT_ONCE,
         NoticeKind.CO_OPINION_IN: Promptness.WITH_SLOT,
-        NoticeKind.OPINION_LATE: Promptness.WITH_SLOT,
         NoticeKind.LIMIT_MOVED: Promptness.WITH_SLOT,
         NoticeKind.CALENDAR_MISSING: Promptness.WITH_SLOT,
         NoticeKind.CALENDAR_CHANGED: Promptness.WITH_SLOT,

@@ -8,7 +8,7 @@ from domain import intents
 from domain.intents import CaseRef, Intent
 from domain.masking import mask
 from domain.names import NAMES
-from domain.vocabulary import Satisfaction
+from domain.vocabulary import ReportKind, Satisfaction
 
 _WORDS = ("reason", "text", "title", "name", "person")
 _UNITS = ("proposed_unit", "to_unit", "unit")
@@ -75,7 +75,10 @@ def _first(intent: Intent, parts: tuple[str, ...]) -> str:
 
 
 def _said(intent: Intent) -> str:
-    """How satisfied he is, in the field's own word."""
+    """How satisfied he is, or which report he means, in the field's own word."""
+    report = getattr(intent, "kind", None)
+    if isinstance(report, ReportKind):
+        return NAMES[report]
     said = getattr(intent, "satisfaction", "")
     return NAMES[said] if isinstance(said, Satisfaction) else str(said or "")
 

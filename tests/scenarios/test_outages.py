@@ -1,5 +1,7 @@
 """The messenger is away, throttles or forgets us, the bot is restarted: nothing is lost, nothing doubled."""
 
+import pytest
+
 from simulator.acts import Said
 from tests.scenarios.conftest import Opens
 from tests.scenarios.roster import CITY, HOUSING, case, suggestions
@@ -11,6 +13,8 @@ DUE_SOON = (
         case("建议003", "关于垃圾分类的建议", CITY, "2026-09-26", on="2026-09-01"),
     ),
 )
+
+pytestmark = pytest.mark.timeout(300)  # days of retries
 
 
 async def test_an_hour_without_the_messenger_costs_one_merged_message(either_town: Opens) -> None:

@@ -213,7 +213,7 @@ OFFICES_OWN_WORDS = frozenset(
         intents.Coordinate, intents.Suspend, intents.TakeUpAgain, intents.MarkSecret, intents.UnmarkSecret,
         intents.SignReport, intents.SendBackReport, intents.ShowReviews, intents.HandInList,
         intents.PassAnswer, intents.LetIn, intents.ShutOut, intents.ShowReaders, intents.ShowViews,
-        intents.WaiveMinus, intents.CountMinusAgain,
+        intents.WaiveMinus, intents.CountMinusAgain, intents.ShowUnread, intents.SetCalendarDays,
     }
 )  # fmt: skip
 WITHOUT_WORDS = {intents.Unclear, intents.ImportFile, intents.Several}
