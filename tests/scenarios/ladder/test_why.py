@@ -114,4 +114,4 @@ async def test_what_passed_before_is_told_who_said_what(town: Opens) -> None:
         assert "不上班，往前挪到9月24日" in heard
         assert "之前：9月22日 10:00 贵单位报进展“已现场踏勘”" in heard
         assert "贵单位签收" in heard
-        assert "发交办" in heard
+        assert "发新交办" in heard
