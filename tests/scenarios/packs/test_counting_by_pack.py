@@ -51,7 +51,9 @@ async def test_a_pack_announces_on_its_own_days_unless_the_office_set_others(tow
         await t.admin.says("提醒 建议 提前2天")
         await t.admin.says("确认")
         await t.time_goes_to("2026-10-20 10:00")
-        assert not t.liaison.hears()
+        last_day = t.liaison.hears()
+        assert "今天是申请延期的最后一天" in last_day
+        assert "快到期" not in last_day.title
         await t.time_goes_to("2026-10-21 10:00")
         assert "还剩2天" in t.liaison.hears()
 
