@@ -24,6 +24,15 @@ class Promptness(StrEnum):
     WITH_SLOT = "with_slot"  # good to know: with the next morning's message
 
 
+# Nothing has to be done the same day: however many cases a liaison has, these make one message a morning.
+_GOOD_TO_KNOW: Final = frozenset(
+    {
+        NoticeKind.CO_OPINION_IN, NoticeKind.LEAD_EXTENDED, NoticeKind.LIMIT_MOVED, NoticeKind.ANSWER_PASSED,
+        NoticeKind.RATED, NoticeKind.PROMISE_SET, NoticeKind.CASE_CLOSED, NoticeKind.REQUEST_DECIDED,
+        NoticeKind.CALENDAR_MISSING, NoticeKind.CALENDAR_CHANGED, NoticeKind.PERIODIC_DECIDED,
+    }
+)  # fmt: skip
+
 # A kind that is missing here is told soon: it changes what somebody has to do. Reminders belong to their
 # morning (R21, B.7: one message a slot).
 _TABLE: Final[Mapping[str, Promptness]] = MappingProxyType(
@@ -44,11 +53,7 @@ _TABLE: Final[Mapping[str, Promptness]] = MappingProxyType(
         NoticeKind.DECISION_UNDONE: Promptness.AT_ONCE,  # he may be acting on what holds no longer
         NoticeKind.RESULT_UNDONE: Promptness.AT_ONCE,
         NoticeKind.PAPER_UNDONE: Promptness.AT_ONCE,
-        NoticeKind.CO_OPINION_IN: Promptness.WITH_SLOT,
-        NoticeKind.LIMIT_MOVED: Promptness.WITH_SLOT,
-        NoticeKind.CALENDAR_MISSING: Promptness.WITH_SLOT,
-        NoticeKind.CALENDAR_CHANGED: Promptness.WITH_SLOT,
-        NoticeKind.PERIODIC_DECIDED: Promptness.WITH_SLOT,
+        **dict.fromkeys(sorted(_GOOD_TO_KNOW), Promptness.WITH_SLOT),
         **dict.fromkeys(sorted(REMINDERS), Promptness.WITH_SLOT),
     }
 )

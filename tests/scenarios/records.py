@@ -2,6 +2,7 @@
 
 from sqlmodel import SQLModel, func, select
 
+from storage.heartbeat import BEAT
 from storage.ledger import ROBOT
 from storage.tables import (
     Assignment,
@@ -37,9 +38,14 @@ async def records(town: Town) -> list[str]:
     rows: list[str] = []
     async with town.database.reader() as session:
         for table in OF_RECORD:
-            rows += [repr(row) for row in (await session.exec(select(table))).all()]
+            rows += [repr(row) for row in (await session.exec(select(table))).all() if not is_beat(row)]
         acts = (await session.exec(select(LedgerEntry.act, LedgerEntry.actor))).all()
     return [*rows, *(f"{actor} {act}" for act, actor in acts if act not in NO_ACTS and actor != ROBOT)]
+
+
+def is_beat(row: SQLModel) -> bool:
+    """Whether it only says when the bot was last alive."""
+    return isinstance(row, Setting) and row.name == BEAT
 
 
 async def denials(town: Town) -> int:

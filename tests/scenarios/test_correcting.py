@@ -121,14 +121,14 @@ async def test_the_lead_unit_hears_the_newest_opinion_only(either_town: Opens) -
         await gives_opinion(t, "我局负责停车位划线")
         await t.liaison.says("更正建议013：我局负责停车位划线，10月完成")
         await t.liaison.says("确认")
-        await t.time_goes_by(minutes=3)
+        await t.next_morning()
         told = t.teacher.hears()
         assert len(told) == 1
         assert "会办意见已到" in told
         assert "10月完成" in told
         await t.liaison.says("更正建议013：我局负责停车位划线，11月完成")
         await t.liaison.says("确认")
-        await t.time_goes_by(minutes=3)
+        await t.next_morning()
         told = t.teacher.hears()
         assert "有更正" in told
         assert "11月完成" in told
@@ -140,7 +140,7 @@ async def test_a_correction_undone_in_time_tells_the_lead_unit_the_first_version
         await t.liaison.says("刚才那条改成：我局不负责")
         await t.liaison.says("确认")
         await t.liaison.says("撤回")
-        await t.time_goes_by(minutes=3)
+        await t.next_morning()
         told = t.teacher.hears()
         assert "停车位划线" in told
         assert "不负责" not in told
@@ -149,16 +149,18 @@ async def test_a_correction_undone_in_time_tells_the_lead_unit_the_first_version
 async def test_an_opinion_told_of_the_wrong_case_is_called_back(town: Opens) -> None:
     async with town() as t:
         await gives_opinion(t, "我局负责停车位划线")
-        await t.time_goes_by(minutes=3)
+        await t.next_morning()
         _ = t.teacher.hears()
         await t.liaison.says("不是建议013是建议012")
         await t.liaison.says("确认")
+        await t.next_morning()
         assert "请不要采用" in t.teacher.hears()
         assert (await stands(t.database, "建议013"))["状态"] == "待签收"
         assert (await stands(t.database, "建议012"))["状态"] == "已答复"
 
 
 async def gives_opinion(t: Town, text: str) -> None:
+    await t.teacher.says("签收 建议013")  # so that the morning has nothing else to tell her
     await t.liaison.says(f"会办意见 建议013：{text}")
     await t.liaison.says("确认")
 

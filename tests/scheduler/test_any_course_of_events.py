@@ -176,7 +176,9 @@ class Course:
         assert set(together.values()) <= {1}
         digests = Counter((m.person_id, m.expires_on) for m in await world.messages(kind="digest"))
         assert set(digests.values()) <= {1}
-        texts = Counter((sent.to, sent.content.text) for sent in world.messenger.sent)
+        weekly = "放假安排还没有导入"  # said every week until it is imported
+        said = [(sent.to, sent.content.text) for sent in world.messenger.sent]
+        texts = Counter((to, text) for to, text in said if weekly not in text)
         assert max(texts.values(), default=1) == 1
         assert not [n for n in await world.notices(state=MessageState.FAILED) if n.kind in REMINDERS]
 

@@ -142,7 +142,8 @@ async def live(url: str, seed: int, acts: int) -> int:
         await database.close()
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@pytest.mark.timeout(240)
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(0, 10_000))
 def test_what_is_foreseen_is_what_is_sent(sqlite_template: Path, tmp_path: Path, seed: int) -> None:
     path = tmp_path / "foreseen.db"

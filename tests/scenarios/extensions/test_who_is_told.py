@@ -42,6 +42,7 @@ async def test_both_sides_and_the_co_handlers_learn_of_the_second_limit(either_t
         assert f"{EDUCATION} 吴静" in done
         assert f"{CITY} 郑凯" in done
         assert "同意延期" in t.liaison.hears()
+        await t.next_morning()
         for unit in (t.teacher, t.city_liaison):
             told = unit.hears()
             assert "主办时限改为11月10日" in told
@@ -58,7 +59,8 @@ async def test_a_co_handler_who_has_given_its_opinion_is_left_alone(town: Opens)
         await asks(t)
         _ = t.teacher.hears()
         await t.approver.taps("同意")
-        assert not t.teacher.hears()
+        await t.next_morning()
+        assert "主办时限改为" not in t.teacher.hears()
         assert "主办时限改为" in t.city_liaison.hears()
 
 
@@ -112,6 +114,7 @@ async def test_a_decision_taken_back_is_taken_back_for_the_co_handlers_too(town:
     async with town(tables=SHARED) as t:
         await asks(t)
         await t.approver.taps("同意")
+        await t.next_morning()
         _ = t.teacher.hears(), t.liaison.hears()
         assert "已撤回" in await t.approver.says("撤回")
         assert "审批人撤回了" in t.liaison.hears()

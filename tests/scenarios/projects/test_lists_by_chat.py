@@ -99,7 +99,7 @@ async def test_the_list_and_its_file_are_had_by_chat(town: Opens) -> None:
         assert "整改03 牵头牵不动：2 家，0 家已报完成，还没报过" in shown
         assert f"整改01 只抄政策，不解决问题：{EDUCATION}，待签收" in shown
         sent = await t.supervisor.taps("导出")
-        assert "共 3 项" in sent
-        assert "整改清单.xlsx" in [bubble.draft.file_name for bubble in sent.bubbles]
+        assert "整改清单已导出：3 行" in sent
+        assert "整改清单-20260922.xlsx" in [bubble.draft.file_name for bubble in sent.bubbles]
         assert "整改03" not in await t.teacher.says("整改清单")
         assert "导出" not in (await t.teacher.says("整改清单")).labels

@@ -80,6 +80,7 @@ async def test_it_is_struck_off_with_a_number_and_leaves_the_open_lists(either_t
         case, part = await case_of(t), await assignment(t)
         assert (case.register_year, case.register_number) == (2026, 1)
         assert part.state is AssignmentState.CLOSED
+        await t.next_morning()
         assert "已销号" in t.liaison.hears()
         assert "建议012" not in await t.liaison.says("我的")
         assert "另册 2026年第1号" in await t.supervisor.says("查看 建议012")
@@ -171,6 +172,7 @@ async def test_every_units_part_is_closed_with_the_case(town: Opens) -> None:
         await t.supervisor.says("认可 建议013 当事人 王某")
         await t.supervisor.says("销号 建议013")
         await t.supervisor.taps("确认销号")
+        await t.next_morning()
         assert "已销号" in t.liaison.hears()
         assert "已销号" in t.teacher.hears()
 

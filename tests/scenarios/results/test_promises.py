@@ -65,6 +65,7 @@ async def test_it_is_confirmed_once_by_either_side(town: Opens) -> None:
         await answers(t, text=LETTER, wish="正在解决")
         heard = await t.supervisor.says("确认承诺 g1")
         assert "承诺已确认" in heard.title
+        await t.next_morning()
         assert "承诺" in t.liaison.hears()
         again = await t.liaison.says("确认承诺 g1")
         assert "不用再处理" in again

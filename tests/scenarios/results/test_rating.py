@@ -17,8 +17,9 @@ async def test_the_office_notes_it_and_the_unit_learns_of_it(either_town: Opens)
         noted = await t.supervisor.says("建议012 代表基本满意 路面还要平一平")
         assert "基本满意" in noted.title
         assert "10:02" in noted, "until when it may be taken back"
-        assert not t.liaison.hears(), "not before that"
-        await t.time_goes_by(seconds=61)
+        await t.time_goes_by(hours=1)
+        assert not t.liaison.hears(), "it is good to know, and comes with the morning"
+        await t.next_morning()
         assert "基本满意" in t.liaison.hears()
         assert (await ledger_line(t.database, "建议012"))["满意度"] == "基本满意"
         now = await assignment(t)
@@ -110,7 +111,7 @@ async def test_it_is_taken_back_before_and_after_it_was_told(town: Opens) -> Non
         await t.time_goes_by(minutes=5)
         assert not t.liaison.hears()
         await t.supervisor.says("建议012 代表满意")
-        await t.time_goes_by(minutes=5)
+        await t.next_morning()
         assert "满意" in t.liaison.hears()
         assert "已撤回" in await t.supervisor.says("撤回")
         assert "撤回了满意度评价" in t.liaison.hears()
@@ -138,7 +139,7 @@ async def test_the_deputies_own_office_rates_the_key_cases_of_its_source(town: O
         assert "满意" in heard.title
         assert "没有见面" not in heard, "its own word is confirmation"
         assert heard.labels == ["撤回"], "what follows is the office's to decide"
-        await t.time_goes_by(seconds=61)
+        await t.next_morning()
         assert "满意" in t.supervisor.hears()
 
 

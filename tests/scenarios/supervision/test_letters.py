@@ -225,6 +225,7 @@ async def test_rectified_sent_back_rectified_again_and_ended(either_town: Opens)
         await t.liaison.taps("确认报送")
         passed = await t.supervisor.says("整改通过 督1")
         assert "整改通过，已办结" in passed.title
+        await t.next_morning()  # his day's cap is reached by now
         assert "整改通过，已办结" in t.liaison.hears()
         assert "已办结" in await t.liaison.says("整改 督1 再补一点")
         history = await t.supervisor.says("督办 建议012")
