@@ -90,7 +90,7 @@ async def _check(database: Database) -> None:
 async def _office(url: str) -> AsyncIterator[Database]:
     async with opened(url, NOW) as database:
         days = {n: date(2026, 11, 1 + n * 7 % 30) for n in range(1, OFFICE.cases + 1)}
-        await furnish(database, OFFICE, days)
+        await furnish(database, OFFICE, days.__getitem__)
         first = OFFICE.units + 1
         ids = range(first, first + READERS)
         people = [

@@ -96,7 +96,7 @@ async def _desk(work: UnitOfWork) -> Desk:
 async def _office(url: str) -> AsyncIterator[Database]:
     async with opened(url, NOW) as database:
         days = {n: date(2026, 6, 1) if n % 2 else date(2026, 12, 1) for n in range(1, OFFICE.cases + 1)}
-        await furnish(database, OFFICE, days)
+        await furnish(database, OFFICE, days.__getitem__)
         async with database.write_engine.begin() as connection:
             await connection.execute(sa.text(SPREAD))
         yield database

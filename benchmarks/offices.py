@@ -1,8 +1,9 @@
 """An office of any size, put straight into the tables: units, liaisons, open cases with deadlines."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import islice
 from typing import Any
 
 import sqlalchemy as sa
@@ -39,23 +40,22 @@ class Size:
         return (case - 1) % self.units + 1
 
 
-async def furnish(database: Database, size: Size, due_on: Mapping[int, date] | date) -> None:
-    """Fill an empty database; `due_on` is one deadline for all cases, or one for each."""
+async def furnish(database: Database, size: Size, due_on: Callable[[int], date] | date) -> None:
+    """Fill an empty database in pieces; `due_on` is one deadline for all cases, or one for each."""
     tables: dict[type[SQLModel], Iterator[Row]] = {
         Unit: ({"id": n, "name": f"第{n}局", "kind": "部门"} for n in range(1, size.units + 1)),
         Person: (_person(n) for n in range(1, size.units + 1)),
         Post: (_post(n) for n in range(1, size.units + 1)),
         Case: (_case(n) for n in range(1, size.cases + 1)),
         Assignment: (
-            _assignment(n, size, due_on if isinstance(due_on, date) else due_on[n])
+            _assignment(n, size, due_on if isinstance(due_on, date) else due_on(n))
             for n in range(1, size.cases + 1)
         ),
     }
     async with database.write_engine.begin() as connection:
         for table, rows in tables.items():
-            listed = list(rows)
-            for begin in range(0, len(listed), AT_ONCE):
-                await connection.execute(sa.insert(table), listed[begin : begin + AT_ONCE])
+            while some := list(islice(rows, AT_ONCE)):
+                await connection.execute(sa.insert(table), some)
         newer = sa.update(Setting).where(Setting.__table__.c.name == VERSION).values(value={"n": 1000})  # type: ignore[attr-defined]
         await connection.execute(newer)
 

@@ -43,7 +43,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="duban-years-") as name:
         folder = Path(name)
         asyncio.run(migrate(f"sqlite+aiosqlite:///{folder / 'template.db'}"))
-        with timing() as watch, ProcessPoolExecutor(2) as pool:
+        with timing() as watch, ProcessPoolExecutor(len(YEARS)) as pool:
             found = list(pool.map(live, [folder] * len(YEARS), YEARS))
     rows = [
         (str(year), f"{cases}", f"{sent:,}", f"{seconds:.0f} s")

@@ -1,9 +1,9 @@
-"""Carries the outbox to the messenger: claimed under a lease, sent side by side, recorded call by call."""
+"""Carries the outbox to the messenger: claimed under a lease, sent side by side, recorded as they return."""
 
 import asyncio
 import logging
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import groupby
 
@@ -11,7 +11,7 @@ from domain.messages import Content, Document, Outcome, Verdict
 from domain.planning import day_of
 from scheduler.drilling import admins_only, sign
 from scheduler.ports import PEOPLE_PER_CALL, Clock, Messenger
-from scheduler.verdicts import conclude
+from scheduler.recording import Call, Recorder
 from storage.engines import Database
 from storage.files import FileStore
 from storage.outbox import (
@@ -25,7 +25,6 @@ from storage.outbox import (
     document_of,
     picture_of,
     pull_in,
-    still_mine,
 )
 from storage.tables import Message
 from storage.unit_of_work import UnitOfWork
@@ -36,14 +35,6 @@ CALLS_AT_ONCE = 12
 FOR_REPLIES = 4  # further calls that only replies may use, so that slow pushes never keep them waiting
 SESSION_MARGIN = timedelta(minutes=1)
 SESSION_EXPIRED = "session_expired"
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """Messages of one content that one call brings out, and the name of the claim they are held under."""
-
-    messages: Sequence[Message]
-    claim: str
 
 
 class Courier:
@@ -58,6 +49,7 @@ class Courier:
         self._clock = clock
         self._owner = owner[:24]
         self._claims = 0
+        self._recorder = Recorder(database, clock)
         self._wanted = asyncio.Event()
         self._stopping = False
 
@@ -125,7 +117,7 @@ class Courier:
         """Send and record. Whatever goes wrong here, the lease runs out and the messages come back."""
         try:
             outcomes = await self._send(call.messages)
-            await self._record(call, outcomes)
+            await self._recorder.record(call, outcomes)
         except Exception:
             logger.exception("could not deliver or record %s", [m.key for m in call.messages])
 
@@ -161,16 +153,6 @@ class Courier:
         except FileNotFoundError:
             return [Outcome(user_id, Verdict.BUG, code="file_missing") for user_id in user_ids]
         return await self.messenger.send_document(user_ids, document.name, data)
-
-    async def _record(self, call: Call, outcomes: Sequence[Outcome]) -> None:
-        by_id = {m.id: o for m, o in zip(call.messages, outcomes, strict=True) if m.id is not None}
-        async with UnitOfWork(self._database, self._clock.now()) as work:
-            mine = await still_mine(work.session, call.claim, list(by_id))
-            if len(mine) < len(by_id):
-                logger.warning("the lease on %d messages was lost", len(by_id) - len(mine))
-            known = {m.id: (m, by_id[m.id]) for m in mine if m.id is not None}
-            await conclude(work, await work.rules(), known)
-            await work.commit()
 
 
 def has_session(message: Message, now: datetime) -> bool:

@@ -26,16 +26,18 @@ from scheduler.recalls import take_back_cards
 from scheduler.receipts import confirm_deliveries
 from scheduler.reminders import Planner
 from scheduler.reports.composing import compose_next
+from scheduler.reports.matters import coming_due
 from scheduler.returning import PULSE, beat, notice_restore
 from scheduler.stops import end_stops, ends_of_stops, stops_of
 from storage.drill import next_listing
 from storage.duties import open_duties
 from storage.engines import Database
+from storage.glance import glance
 from storage.heartbeat import Gap
 from storage.notices import anything_to_bundle
 from storage.outbox import next_moment as next_in_outbox
 from storage.rules import Rules
-from storage.unit_of_work import UnitOfWork, rules_now
+from storage.unit_of_work import UnitOfWork
 from storage.witness import Witness
 
 logger = logging.getLogger(__name__)
@@ -82,64 +84,81 @@ async def tick(office: Office, *, aside: bool = True) -> None:
     async with office.in_turn:
         tried = 1
         while tried:
-            gap = await _look_around(office)
-            await office.planner.plan(office.clock.now(), gap)
-            await _compose_reports(office)
-            await _bundle_all(office)
-            await _write_digests(office)
-            await _rehearse(office)
-            tried = await office.courier.deliver_due()
+            now = office.clock.now()
+            seen = await glance(office.database, now, office.planner.seen)
+            gap, changed = await _look_around(office, seen.rules)
+            if changed:
+                seen = await glance(office.database, now, office.planner.seen)
+            rules = seen.rules
+            swept = await office.planner.plan(now, seen, gap)
+            posted = (seen.report_wanted or coming_due(rules, now)) and await _compose_reports(office)
+            if seen.to_bundle or swept or posted:
+                posted = await _bundle_all(office) or posted
+            posted = await _write_digests(office, rules) or posted
+            if rules.policy.drill_since is not None:
+                await _rehearse(office)
+            tried = await office.courier.deliver_due() if seen.to_send or posted else 0
             tried += await office.errands.run() if office.errands and aside else 0
         await _bear_witness(office)
 
 
-async def _compose_reports(office: Office) -> None:
-    """Whatever goes wrong with a report, reminders go out."""
+async def _compose_reports(office: Office) -> bool:
+    """Whatever goes wrong with a report, reminders go out. True if one was composed."""
+    composed = False
     try:
         while await compose_next(office.database, office.courier.files, office.clock.now()):
-            pass
+            composed = True
     except Exception:
         logger.exception("a report could not be kept; the next beat tries again")
+    return composed
 
 
-async def _bundle_all(office: Office) -> None:
-    more = True
+async def _bundle_all(office: Office) -> bool:
+    """Put what is due into messages, some people at a time. True if there was anything."""
+    some, more = False, True
     while more:
         now = office.clock.now()
         async with office.database.reader() as session:
             if not await anything_to_bundle(session, day_of(now), now):
-                return
+                break
         async with UnitOfWork(office.database, now) as work:
             more = await bundle(work)
             await work.commit()
+        some = True
+    return some
 
 
-async def _write_digests(office: Office) -> None:
-    """Once a day, and again when somebody new may read one."""
-    now = office.clock.now()
-    rules = await rules_now(office.database, now)
+async def _write_digests(office: Office, rules: Rules) -> bool:
+    """Once a day, and again when somebody new may read one. True if any were written."""
+    now, written = office.clock.now(), 0
     if office.digested != (rules.on, rules.version) and is_due(rules, now):
-        await write_digests(office.database, office.courier.files, rules, now)
+        written = await write_digests(office.database, office.courier.files, rules, now)
         office.digested = (rules.on, rules.version)
+    return written > 0
 
 
-async def _look_around(office: Office) -> Gap | None:
-    """See what happened while nobody was there, and end what is over; the gap since the last beat, if any."""
+async def _look_around(office: Office, rules: Rules) -> tuple[Gap | None, bool]:
+    """See what happened while nobody was there, and end what is over.
+
+    The gap since the last beat, if any, and whether that changed anything for this pass.
+    """
     now = office.clock.now()
-    rules = await rules_now(office.database, now)
     silent = office.beaten_at is None or not timedelta() <= now - office.beaten_at < PULSE
-    if not silent and not any(stop.is_over(now) for stop in stops_of(rules).values()):
-        return None
+    over = any(stop.is_over(now) for stop in stops_of(rules).values())
+    if not silent and not over:
+        return None, False
     async with UnitOfWork(office.database, now) as work:
         gap, changed = None, False
         if office.beaten_at is None:
             changed = await notice_restore(work, office.witness)
         if silent:
             gap = await beat(work)
-            office.beaten_at, changed = work.now, True
-        if await end_stops(work) or changed:
+            office.beaten_at = work.now
+        if over or changed:
+            changed |= await end_stops(work)
+        if silent or changed:
             await work.commit()
-    return gap
+    return gap, changed
 
 
 async def _bear_witness(office: Office) -> None:
@@ -150,10 +169,7 @@ async def _bear_witness(office: Office) -> None:
 
 async def _rehearse(office: Office) -> None:
     """While 演练模式 is on, take out of the outbox what is not for an administrator."""
-    now = office.clock.now()
-    if (await rules_now(office.database, now)).policy.drill_since is None:
-        return
-    async with UnitOfWork(office.database, now) as work:
+    async with UnitOfWork(office.database, office.clock.now()) as work:
         if await rehearse(work):
             await work.commit()
 

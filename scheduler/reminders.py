@@ -13,10 +13,11 @@ from scheduler.calendar_notes import owe_calendar_notes
 from storage.duties import duty_pages, told_about, told_of_page, untold_cases
 from storage.engines import Database
 from storage.follow_ups import followed, told_follow_ups
+from storage.glance import Glance
 from storage.heartbeat import Gap, unswept
-from storage.notices import Turn, acts_since, note_sweep, owe_again, take_turn
+from storage.notices import Turn, note_sweep, owe_again, take_turn
 from storage.rules import Rules
-from storage.unit_of_work import Owed, UnitOfWork, rules_now
+from storage.unit_of_work import Owed, UnitOfWork
 
 Owing = Planned | PlannedFollowUp
 
@@ -31,36 +32,35 @@ class Planner:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._seen = -1  # the newest ledger entry at the last sweep
+        self.seen = -1  # the newest ledger entry at the last look
         self._swept_at: datetime | None = None
         self._next: datetime | None = None
 
-    async def plan(self, now: datetime, gap: Gap | None = None) -> None:
+    async def plan(self, now: datetime, seen: Glance, gap: Gap | None = None) -> bool:
         """Sweep if a moment of the ladder has passed, the clock went back, or somebody did something.
 
-        `gap`: nobody was there until now; what fell due in it comes late because of it.
+        `gap`: nobody was there until now; what fell due in it comes late because of it. True if it swept.
         """
-        async with self._database.reader() as session:
-            has_acted, head = await acts_since(session, self._seen)
-        if has_acted or self._next is None or now >= self._next or (self._swept_at and now < self._swept_at):
-            self._next = await plan_reminders(self._database, now, gap)
+        has_passed = self._next is None or now >= self._next or (self._swept_at and now < self._swept_at)
+        if sweeps := bool(seen.acted or has_passed):
+            self._next = await plan_reminders(self._database, seen.rules, now, gap)
             self._swept_at = now
-        self._seen = head
+        self.seen = seen.head
+        return sweeps
 
 
-async def plan_reminders(database: Database, now: datetime, gap: Gap | None = None) -> datetime:
+async def plan_reminders(database: Database, rules: Rules, now: datetime, gap: Gap | None = None) -> datetime:
     """Owe everything that has fallen due; returns when time alone makes more of it fall due.
 
     Reading and computing hold no lock; what is owed is checked once more against what was told meanwhile.
     """
-    rules = await rules_now(database, now)
     timetable = rules.timetable
     horizon, half_way = deadline_horizon(timetable, rules.on), half_times(timetable, rules.on)
     sweep = Sweep(timetable, now)
     async with database.reader() as session:
         down = gap or await unswept(session, now)
         follow_ups = await followed(session)
-        told_of_them = await told_follow_ups(session, _oldest(follow_ups))
+        told_of_them = await told_follow_ups(session, _oldest(follow_ups)) if follow_ups else set()
         async for duties in duty_pages(session, now, horizon, half_times=half_way):
             told = await told_of_page(session, duties[0].assignment_id, duties[-1].assignment_id)
             planned = await asyncio.to_thread(sweep.climb, duties, told)

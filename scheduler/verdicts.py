@@ -57,7 +57,7 @@ async def _sent(work: UnitOfWork, _rules: Rules, result: Result) -> None:
         notice.state = MessageState.SENT
     work.record("sent", ROBOT, f"message:{message.key}", receipt=message.receipt, to=message.address)
     pushed = [n.assignment_id for n in result.notices if n.kind == NoticeKind.ASSIGNED and n.assignment_id]
-    for assignment_id in await mark_pushed(work.session, pushed, work.now):
+    for assignment_id in await mark_pushed(work.session, pushed, work.now) if pushed else ():
         work.record("pushed", ROBOT, f"assignment:{assignment_id}", to=message.address, message=message.key)
 
 

@@ -71,11 +71,11 @@ async def duty_pages(
         await _last_reports(session),
     )
     query = _columns().where(*_relevant(horizon, ids, half_times)).order_by(col(Assignment.id)).limit(PAGE)
-    seen = 0
-    while rows := await fetch(session, query.where(col(Assignment.id) > seen)):
+    seen, more = 0, True
+    while more and (rows := await fetch(session, query.where(col(Assignment.id) > seen))):
         duties = [_duty(row, beside) for row in rows]
         yield duties
-        seen = duties[-1].assignment_id
+        seen, more = duties[-1].assignment_id, len(rows) == PAGE
 
 
 async def untold_cases(session: AsyncSession) -> list[tuple[int, int, bool]]:
@@ -107,8 +107,10 @@ async def told_nodes(
 
 
 async def told_of_page(session: AsyncSession, first_id: int, last_id: int) -> set[str]:
-    """The same for the assignments from one id to another."""
-    return await _keys(session, _told().where(col(Notice.assignment_id).between(first_id, last_id)))
+    """The same for the open assignments from one id to another."""
+    about_open_ones = _told().join(Assignment, col(Assignment.id) == col(Notice.assignment_id))
+    of_page = col(Notice.assignment_id).between(first_id, last_id), col(Assignment.state).in_(OPEN)
+    return await _keys(session, about_open_ones.where(*of_page))
 
 
 async def told_about(session: AsyncSession, assignment_ids: Collection[int]) -> set[str]:

@@ -65,14 +65,17 @@ async def take_turn(work: UnitOfWork, turn: Turn) -> None:
         await work.session.exec(select(sa.func.pg_advisory_xact_lock(int(turn))))
 
 
-async def anything_to_bundle(session: AsyncSession, today: date, now: datetime) -> bool:
-    """Whether anything has fallen due or may have become stale, asked without the write lock."""
-    due = select(Notice.id).where(*Due(now).conditions()).limit(1)
-    if (await session.exec(due)).first() is not None:
-        return True
+def to_bundle(today: date, now: datetime) -> sa.ColumnElement[bool]:
+    """Whether anything has fallen due or may have become stale."""
+    due = sa.exists().where(*Due(now).conditions())
     retried = sa.and_(col(Message.attempts) > 0, col(Message.next_try_at) <= now)
-    stale = sa.or_(col(Message.expires_on) < today, retried)
-    return (await session.exec(select(Message.id).where(is_free(now), stale).limit(1))).first() is not None
+    stale = sa.exists().where(is_free(now), sa.or_(col(Message.expires_on) < today, retried))
+    return sa.or_(due, stale)
+
+
+async def anything_to_bundle(session: AsyncSession, today: date, now: datetime) -> bool:
+    """The same, asked without the write lock."""
+    return bool((await session.exec(sa.select(to_bundle(today, now)))).scalar())  # type: ignore[call-overload]
 
 
 async def people_due(session: AsyncSession, due: Due, limit: int) -> list[int]:

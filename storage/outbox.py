@@ -1,7 +1,7 @@
 """The outbox: messages on their way, claimed under a lease, marked only with what the wire said."""
 
 import hashlib
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -229,12 +229,15 @@ def lasts(today: date) -> sa.ColumnElement[bool]:
     return sa.or_(col(Message.expires_on).is_(None), col(Message.expires_on) >= today)
 
 
+def to_send(now: datetime) -> sa.ColumnElement[bool]:
+    """Whether there may be something to claim or a time to put right."""
+    tries = col(Message.next_try_at)
+    return sa.exists().where(is_free(now), sa.or_(tries <= now, tries > now + FARTHEST_TRY))
+
+
 async def anything_due(session: AsyncSession, now: datetime) -> bool:
-    """Whether there may be something to claim or a time to put right, asked without the write lock."""
-    query = select(Message.id).where(
-        is_free(now), sa.or_(col(Message.next_try_at) <= now, col(Message.next_try_at) > now + FARTHEST_TRY)
-    )
-    return (await session.exec(query.limit(1))).first() is not None
+    """The same, asked without the write lock."""
+    return bool((await session.exec(sa.select(to_send(now)))).scalar())  # type: ignore[call-overload]
 
 
 async def pull_in(session: AsyncSession, now: datetime) -> None:
@@ -243,14 +246,10 @@ async def pull_in(session: AsyncSession, now: datetime) -> None:
     await session.exec(sa.update(Message).where(far).values(next_try_at=now))
 
 
-async def still_mine(session: AsyncSession, owner: str, ids: Collection[int]) -> Sequence[Message]:
-    """Of the claimed messages those whose lease this owner still holds (fencing after a long pause)."""
-    query = select(Message).where(
-        col(Message.id).in_(ids),
-        Message.state == MessageState.SENDING,
-        Message.lease_owner == owner,
-    )
-    return (await session.exec(query)).all()
+async def still_mine(session: AsyncSession, owners: Mapping[int, str]) -> Sequence[Message]:
+    """Of the messages claimed under these names those whose lease holds (fencing after a long pause)."""
+    query = select(Message).where(col(Message.id).in_(owners), Message.state == MessageState.SENDING)
+    return [row for row in (await session.exec(query)).all() if row.lease_owner == owners[row.id or 0]]
 
 
 async def known_keys(session: AsyncSession, keys: Collection[str]) -> set[str]:

@@ -29,10 +29,9 @@ async def wanted_reports(session: AsyncSession) -> Sequence[Report]:
     return (await session.exec(query)).all()
 
 
-async def anything_wanted(session: AsyncSession) -> bool:
-    """Whether there is one, asked without the write lock."""
-    query = select(Report.id).where(Report.state == ReportState.WANTED).limit(1)
-    return (await session.exec(query)).first() is not None
+def to_compose() -> sa.ColumnElement[bool]:
+    """Whether there is one."""
+    return sa.exists().where(col(Report.state) == ReportState.WANTED)
 
 
 async def known_reports(session: AsyncSession, keys: Collection[str]) -> set[str]:

@@ -22,6 +22,7 @@ from storage.secrets import load_readers
 from storage.tables import CalendarDay, CalendarYear, Case, Setting
 
 VERSION = "rules_version"
+_VERSION = select(Setting.value).where(Setting.name == VERSION)  # built once: every transaction asks
 PACK = "pack"  # the setting that chooses a pack for a source
 
 
@@ -72,8 +73,7 @@ class Rules:
 
 async def current_version(session: AsyncSession) -> int:
     """Grows with every change of settings, calendar, units, persons or posts."""
-    query = select(Setting.value).where(Setting.name == VERSION)
-    value = (await session.exec(query)).first()
+    value = (await session.exec(_VERSION)).first()
     return int(value["n"]) if value else 0
 
 

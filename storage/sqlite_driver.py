@@ -1,4 +1,7 @@
-"""SQLite's driver with one trip to its thread per statement: the trips cost more than the statements."""
+"""SQLite's driver with one trip to its thread per statement: the trips cost more than the statements.
+
+A transaction begins on the way with its first statement, and one that had none ends without a trip.
+"""
 
 import sqlite3
 from collections.abc import Iterable, Sequence
@@ -27,6 +30,7 @@ class Connection(aiosqlite.Connection):
 
     def __init__(self, database: str, **options: Any) -> None:  # noqa: ANN401 - sqlite3's own
         super().__init__(partial(sqlite3.connect, database, **options), _CHUNK)
+        self._begin = ""  # the BEGIN that goes along with the next statement
         self._thread.daemon = True  # as SQLAlchemy has it: a forgotten connection must not keep the process
 
     async def _connect(self) -> aiosqlite.Connection:  # type: ignore[explicit-override]
@@ -43,9 +47,27 @@ class Connection(aiosqlite.Connection):
 
     async def run(self, sql: str, parameters: Iterable[Any], *, many: bool = False) -> _Outcome:
         """Execute and fetch everything, in one trip to the thread."""
+        if sql.startswith("BEGIN"):
+            self._begin = sql
+            return _Outcome()
+        begin, self._begin = self._begin, ""
         trip = _run_many if many else _run
-        outcome: _Outcome = await self._execute(trip, self._conn, sql, parameters)  # type: ignore[no-untyped-call]
+        outcome: _Outcome = await self._execute(trip, self._conn, begin, sql, parameters)  # type: ignore[no-untyped-call]
         return outcome
+
+    async def commit(self) -> None:  # type: ignore[explicit-override]
+        """Commit what was begun."""
+        if self._begin:
+            self._begin = ""
+        else:
+            await super().commit()
+
+    async def rollback(self) -> None:  # type: ignore[explicit-override]
+        """Take back what was begun."""
+        if self._begin:
+            self._begin = ""
+        else:
+            await super().rollback()
 
 
 class Cursor:
@@ -93,11 +115,17 @@ class Cursor:
         return self._outcome.lastrowid
 
 
-def _run(connection: sqlite3.Connection, sql: str, parameters: Sequence[Any]) -> _Outcome:
+def _run(connection: sqlite3.Connection, begin: str, sql: str, parameters: Sequence[Any]) -> _Outcome:
+    if begin:
+        connection.execute(begin)
     return _fetch(connection.execute(sql, parameters))
 
 
-def _run_many(connection: sqlite3.Connection, sql: str, parameters: Iterable[Sequence[Any]]) -> _Outcome:
+def _run_many(
+    connection: sqlite3.Connection, begin: str, sql: str, parameters: Iterable[Sequence[Any]]
+) -> _Outcome:
+    if begin:
+        connection.execute(begin)
     return _fetch(connection.executemany(sql, parameters))
 
 

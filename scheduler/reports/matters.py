@@ -1,6 +1,7 @@
 """Which report is next: what somebody asked for, then what is due and nobody has composed."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from domain.reports.coming import Coming, due_reports
 from domain.reports.periods import Period
@@ -32,17 +33,17 @@ async def next_matter(work: UnitOfWork) -> Matter | None:
     for row in await wanted_reports(work.session):
         return _asked_for(row)
     rules = await work.rules()
-    due = [_due(one) for one in coming_due(rules, work)]
+    due = [_due(one) for one in coming_due(rules, work.now)]
     known = await known_reports(work.session, [one.key for one in due]) if due else set()
     return next((one for one in due if one.key not in known), None)
 
 
-def coming_due(rules: Rules, work: UnitOfWork) -> list[Coming]:
+def coming_due(rules: Rules, now: datetime) -> list[Coming]:
     """What should have been composed by now."""
     policy = rules.policy
     if policy.paused_at is not None:
         return []
-    return list(due_reports(policy.reports.values(), rules.calendar, policy.hours, work.now, rules.on))
+    return list(due_reports(policy.reports.values(), rules.calendar, policy.hours, now, rules.on))
 
 
 def _asked_for(row: Report) -> Matter:

@@ -168,6 +168,8 @@ def _missing(lived: Lived, last_on: date) -> list[str]:
             said.setdefault(notice.assignment_id or 0, set()).add(sent_on[notice.message_id])
     lacking = []
     for life in lived.lives:
+        if life.deadline_on - AHEAD * DAY > last_on:  # the published calendar ends with the last year
+            continue
         on = announced_on(life)
         told_on = max(life.extended_on or date.min, _pushed_on(life))
         open_then = life.answered_at is None or (life.answered_at.date() >= on and life.answered_at.hour >= 9)
