@@ -88,7 +88,8 @@ def line_of(message: Outgoing, rules: Rules) -> PreviewLine:
     person = rules.directory.find(message.person_id)
     name, posts = (person.name, person.posts) if person is not None else ("", ())
     at = message.at.astimezone(OFFICE_ZONE)
-    return PreviewLine(at, posts[0].unit_name if posts else "", name, message.news)
+    once = {(one.number, one.kind, one.held): one for one in message.news}  # whichever units it is about
+    return PreviewLine(at, posts[0].unit_name if posts else "", name, tuple(once.values()))
 
 
 async def count_changes(desk: Desk, key: tuple[str, str], value: dict[str, Any]) -> tuple[int, int]:

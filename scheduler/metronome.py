@@ -96,7 +96,7 @@ async def tick(office: Office, *, aside: bool = True) -> None:
                 posted = await _bundle_all(office) or posted
             posted = await _write_digests(office, rules) or posted
             if rules.policy.drill_since is not None:
-                await _rehearse(office)
+                posted = await _rehearse(office) or posted
             tried = await office.courier.deliver_due() if seen.to_send or posted else 0
             tried += await office.errands.run() if office.errands and aside else 0
         await _bear_witness(office)
@@ -167,11 +167,12 @@ async def _bear_witness(office: Office) -> None:
             await office.witness.note(session)
 
 
-async def _rehearse(office: Office) -> None:
-    """While 演练模式 is on, take out of the outbox what is not for an administrator."""
+async def _rehearse(office: Office) -> bool:
+    """While 演练模式 is on, take out of the outbox what is for others. True if it did anything."""
     async with UnitOfWork(office.database, office.clock.now()) as work:
-        if await rehearse(work):
+        if rehearsed := await rehearse(work):
             await work.commit()
+        return rehearsed
 
 
 async def next_due(database: Database, now: datetime, rules: Rules) -> datetime:

@@ -11,12 +11,12 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from domain.bundles import NoticeKind
 from domain.second_channel import RUNG, News
 from domain.vocabulary import AssignmentState, MessageState
+from storage.leasing import lease, ready
 from storage.ledger import ROBOT
 from storage.phone_reminders import phone_reminders
 from storage.tables import Assignment, ChannelStep, Message, Notice, PhoneReminder, StepState
 from storage.unit_of_work import UnitOfWork
 
-LEASE = timedelta(seconds=60)
 FARTHEST_TRY = timedelta(hours=1)
 _TROUBLED = (MessageState.PLANNED, MessageState.SENDING, MessageState.FAILED)
 _TOLD = (MessageState.SENDING, MessageState.SENT, MessageState.FAILED)  # of notices: none that waits
@@ -139,18 +139,11 @@ async def any_open_step(session: AsyncSession) -> bool:
 
 
 def _due(now: datetime) -> list[sa.ColumnElement[bool]]:
-    free = sa.or_(
-        col(ChannelStep.lease_until).is_(None),
-        col(ChannelStep.lease_until) < now,
-        col(ChannelStep.lease_until) > now + 2 * LEASE,
-    )
-    at = sa.or_(col(ChannelStep.next_try_at) <= now, col(ChannelStep.next_try_at) > now + FARTHEST_TRY)
     return [
         col(ChannelStep.state) == StepState.PLANNED,
         col(ChannelStep.channel).in_(RUNG),
         col(ChannelStep.ended_at).is_(None),
-        at,
-        free,
+        *ready(ChannelStep, now, FARTHEST_TRY),
     ]
 
 
@@ -161,17 +154,7 @@ async def any_ring_due(session: AsyncSession, now: datetime) -> bool:
 
 async def claim_rings(work: UnitOfWork, owner: str, limit: int) -> Sequence[ChannelStep]:
     """Lease what is to be rung now, oldest first."""
-    query = (
-        select(ChannelStep)
-        .where(*_due(work.now))
-        .order_by(col(ChannelStep.id))
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-    )
-    rows = (await work.session.exec(query)).all()
-    for row in rows:
-        row.lease_owner, row.lease_until = owner, work.now + LEASE
-    return rows
+    return await lease(work, ChannelStep, _due(work.now), owner, limit)
 
 
 async def held_steps(session: AsyncSession, ids: Collection[int], owner: str) -> Sequence[ChannelStep]:

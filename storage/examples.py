@@ -14,6 +14,7 @@ from domain.reports.unit_facts import Span
 from domain.transitions import LEFT
 from domain.vocabulary import ContactKind, FollowUpKind, FollowUpState, Satisfaction, Source
 from storage.desks import Item
+from storage.follow_ups import assignment_of_follow_up
 from storage.tables import Assignment, Case, Contact, FollowUp, Rating, Supervision, Unit
 from storage.tallies.office_days import end_of_day
 from storage.unit_facts import issued_in, scope_of
@@ -83,16 +84,9 @@ async def broken_promises(
     session: AsyncSession, span: Span, sources: Sequence[Source] = (), units: Sequence[int] = ()
 ) -> list[Broken]:
     """Those that somebody has found broken, and those whose day in the span is over without a word."""
-    whose = sa.func.coalesce(
-        col(FollowUp.assignment_id),
-        sa.select(sa.func.min(col(Assignment.id)))
-        .where(col(Assignment.case_id) == col(FollowUp.case_id))
-        .correlate(FollowUp)
-        .scalar_subquery(),
-    )
     query = (
         _parts(col(FollowUp.title), col(FollowUp.due_on))
-        .join(FollowUp, whose == col(Assignment.id))
+        .join(FollowUp, assignment_of_follow_up() == col(Assignment.id))
         .where(
             col(FollowUp.kind) == FollowUpKind.PROMISE,
             col(FollowUp.state).in_((FollowUpState.OPEN, FollowUpState.BROKEN)),

@@ -20,6 +20,17 @@ OPEN = (FollowUpState.OPEN,)
 GONE = tuple(LEFT)
 
 
+def assignment_of_follow_up() -> sa.ColumnElement[int]:
+    """The assignment a follow-up counts for: its own, or its case's first."""
+    first = (
+        sa.select(sa.func.min(col(Assignment.id)))
+        .where(col(Assignment.case_id) == col(FollowUp.case_id))
+        .correlate(FollowUp)
+        .scalar_subquery()
+    )
+    return sa.func.coalesce(col(FollowUp.assignment_id), first)
+
+
 async def follow_ups_of_case(
     session: AsyncSession,
     case_id: int,

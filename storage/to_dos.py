@@ -9,10 +9,10 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from domain.transitions import OPEN
 from storage.desks import Item, items_by_id
+from storage.leasing import lease, ready
 from storage.tables import Assignment, Case, ToDoItem, ToDoState
 from storage.unit_of_work import UnitOfWork
 
-LEASE = timedelta(seconds=60)
 FARTHEST_TRY = timedelta(days=1)
 _LIVE = (col(ToDoItem.wanted) == ToDoState.OPEN, col(ToDoItem.given_up_at).is_(None))
 
@@ -92,13 +92,7 @@ async def to_dos_of(session: AsyncSession, assignment_ids: Collection[int]) -> S
 
 def _due(now: datetime, *, silently: bool) -> list[sa.ColumnElement[bool]]:
     """What is to be told the wire now; `silently` only what nobody's phone makes a sound about."""
-    free = sa.or_(
-        col(ToDoItem.lease_until).is_(None),
-        col(ToDoItem.lease_until) < now,
-        col(ToDoItem.lease_until) > now + 2 * LEASE,  # the clock went back
-    )
-    at = sa.or_(col(ToDoItem.next_try_at) <= now, col(ToDoItem.next_try_at) > now + FARTHEST_TRY)
-    conditions = [col(ToDoItem.pending).is_(True), at, free]
+    conditions = [col(ToDoItem.pending).is_(True), *ready(ToDoItem, now, FARTHEST_TRY)]
     return [*conditions, col(ToDoItem.wanted) != ToDoState.OPEN] if silently else conditions
 
 
@@ -109,18 +103,8 @@ async def any_to_do_due(session: AsyncSession, now: datetime, *, silently: bool)
 
 
 async def claim_to_dos(work: UnitOfWork, owner: str, limit: int, *, silently: bool) -> Sequence[ToDoItem]:
-    """Lease what is due, oldest first; rows of a replica that died come back."""
-    query = (
-        select(ToDoItem)
-        .where(*_due(work.now, silently=silently))
-        .order_by(col(ToDoItem.id))
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-    )
-    rows = (await work.session.exec(query)).all()
-    for row in rows:
-        row.lease_owner, row.lease_until = owner, work.now + LEASE
-    return rows
+    """Lease what the wire is to be told now, oldest first."""
+    return await lease(work, ToDoItem, _due(work.now, silently=silently), owner, limit)
 
 
 async def held_to_do(session: AsyncSession, id_: int, owner: str) -> ToDoItem | None:

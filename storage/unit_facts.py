@@ -11,6 +11,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from domain.reports.unit_facts import Span, UnitFacts
 from domain.transitions import LEFT, OPEN
 from domain.vocabulary import FollowUpKind, FollowUpState, Satisfaction, Source, SupervisionState
+from storage.follow_ups import assignment_of_follow_up
 from storage.plain_rows import fetch
 from storage.tables import Assignment, Case, FollowUp, Rating, RedoOrder, Reply, Supervision
 from storage.tallies.office_days import end_of_day
@@ -138,17 +139,10 @@ def issued_in(span: Span) -> "list[sa.ColumnElement[bool]]":
 
 def _promised(span: Span) -> Any:  # noqa: ANN401 - as above
     """Promises that stand and whose day has come in the span; those of a case belong to its first unit."""
-    whose = sa.func.coalesce(
-        col(FollowUp.assignment_id),
-        sa.select(sa.func.min(col(Assignment.id)))
-        .where(col(Assignment.case_id) == col(FollowUp.case_id))
-        .correlate(FollowUp)
-        .scalar_subquery(),
-    )
     state = col(FollowUp.state)
     return (
         _of_units(sa.func.count().label("promised"), _flag(state == FollowUpState.DONE, "kept"))
-        .join(FollowUp, whose == col(Assignment.id))
+        .join(FollowUp, assignment_of_follow_up() == col(Assignment.id))
         .where(
             col(FollowUp.kind) == FollowUpKind.PROMISE,
             state.in_((FollowUpState.OPEN, FollowUpState.DONE, FollowUpState.BROKEN)),

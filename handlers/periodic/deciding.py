@@ -47,7 +47,7 @@ async def issue_report(intent: IssueReport, desk: Desk) -> Reply:
     at = _goes_out_at(desk)
     await _decide(found, ReportState.APPROVED, desk, readers=to, copies=copied, goes_out_at=at)
     for person in (*readers, *copies):
-        desk.work.owe(_issued_to(person, found, copy=person in copies))
+        desk.work.owe(_issued_to(person, found, copied=person in copies))
     desk.work.record(
         "report_issued", desk.actor, f"report:{found.id}",
         readers=found.readers, copies=found.copies, docx=found.docx_sha256, xlsx=found.xlsx_sha256,
@@ -122,14 +122,14 @@ def decided_for(person_id: int, report: Report, desk: Desk) -> Owed:
     return Owed(key, NoticeKind.PERIODIC_DECIDED, person_id, desk.push_time(), facts=facts)
 
 
-def _issued_to(person: Someone, report: Report, *, copy: bool) -> Owed:
+def _issued_to(person: Someone, report: Report, *, copied: bool) -> Owed:
     facts = {
         "report": report.id,
         "kind": report.kind,
         "title": report.content["title"],
         "period": report.content["period"],
         "summary": report.summary,
-        "copy": copy,
+        "copied": copied,
         "documents": documents_of(report),
     }
     assert report.goes_out_at is not None  # noqa: S101 - it was just set

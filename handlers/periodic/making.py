@@ -16,6 +16,7 @@ from storage.reports import ENDED, key_of, newest_of
 from storage.tables import Report
 
 router = Router()
+About = tuple[ReportKind, Period, list[str], list[int]]  # kind, days, sources, units
 OFFERED = (ReportKind.WEEKLY, ReportKind.HALF_MONTH, ReportKind.MONTHLY, ReportKind.QUARTERLY)
 
 
@@ -27,49 +28,41 @@ async def make_report(intent: MakeReport, desk: Desk) -> Reply:
         return Reply("questions/report_kind.md.j2", {"kinds": OFFERED}, Question(options, settles=True))
     period = _period(intent, intent.kind, desk)
     units = [find_short(intent.unit, desk)] if intent.unit else []
-    known = await newest_of(desk.work.session, intent.kind, period, _scope(list(intent.sources), units))
+    sources = [str(one) for one in intent.sources]
+    known = await newest_of(desk.work.session, intent.kind, period, _scope(sources, units))
     if known is not None and known.state not in ENDED:
         return await _show(known, desk)
-    asked = Report(
-        key="",
-        kind=intent.kind,
-        state=ReportState.WANTED,
-        first_on=period.first_on,
-        last_on=period.last_on,
-        sources=list(intent.sources),
-        unit_ids=units,
-        version=known.version + 1 if known else 0,
-        wanted_at=desk.now,
-    )
-    return await _want(asked, desk, runs_on=_runs_on(intent.kind, period, desk))
+    about = intent.kind, period, sources, units
+    version = known.version + 1 if known else 0
+    return await _want(about, version, desk, runs_on=_runs_on(intent.kind, period, desk))
 
 
 @router.on(RemakeReport)
 async def remake_report(intent: RemakeReport, desk: Desk) -> Reply:
     """The same days and scope with the figures of this moment; what was composed before stays as it is."""
     old = await report_numbered(intent.number, desk)
-    scope = _scope(old.sources, old.unit_ids)
-    newest = await newest_of(desk.work.session, old.kind, Period(old.first_on, old.last_on), scope)
+    scope, period = _scope(old.sources, old.unit_ids), Period(old.first_on, old.last_on)
+    newest = await newest_of(desk.work.session, old.kind, period, scope)
     if newest is not None and newest.state is ReportState.WANTED:
         return await _show(newest, desk)
+    about = old.kind, period, list(old.sources), list(old.unit_ids)
+    return await _want(about, (newest or old).version + 1, desk)
+
+
+async def _want(about: About, version: int, desk: Desk, *, runs_on: bool = False) -> Reply:
+    kind, period, sources, unit_ids = about
     asked = Report(
-        key="",
-        kind=old.kind,
+        key=key_of(kind, period, sources, unit_ids, version),
+        kind=kind,
         state=ReportState.WANTED,
-        first_on=old.first_on,
-        last_on=old.last_on,
-        sources=list(old.sources),
-        unit_ids=list(old.unit_ids),
-        version=(newest or old).version + 1,
+        first_on=period.first_on,
+        last_on=period.last_on,
+        sources=sources,
+        unit_ids=unit_ids,
+        version=version,
         wanted_at=desk.now,
+        wanted_by=desk.who.id,
     )
-    return await _want(asked, desk)
-
-
-async def _want(asked: Report, desk: Desk, *, runs_on: bool = False) -> Reply:
-    asked.wanted_by = desk.who.id
-    period = Period(asked.first_on, asked.last_on)
-    asked.key = key_of(asked.kind, period, asked.sources, asked.unit_ids, asked.version)
     desk.work.session.add(asked)
     await desk.work.flush()
     desk.work.record("report_wanted", desk.actor, f"report:{asked.id}", key=asked.key)

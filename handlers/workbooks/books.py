@@ -16,8 +16,8 @@ from handlers.workbooks.writing import (
     WRITTEN_AT,
     disarm,
     draw,
-    sheet_name,
 )
+from message_templates.papers.plain_text import sheet_name
 
 NARROWEST, WIDEST = 6, 44  # characters of a column
 _DAY, _MOMENT = "yyyy-mm-dd", "yyyy-mm-dd hh:mm"

@@ -12,12 +12,11 @@ from xlsxwriter.worksheet import Worksheet
 
 from domain.tables.grid import Merge
 from domain.tables.sheets import Sheet
+from message_templates.papers.plain_text import sheet_name
 
 WRITTEN_AT = datetime(2000, 1, 1, tzinfo=UTC)  # so that equal tables are equal files, byte for byte
-LONGEST_SHEET_NAME = 31
 LONGEST_CELL = 32_767
 WIDEST_COLUMN = 60
-_NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\]")
 _RUNS_IN_SPREADSHEETS = re.compile(r"""^["'\s]*[=+\-@\t\r＝＋－＠]""")
 
 
@@ -63,17 +62,6 @@ def write_csv(sheet: Sheet) -> bytes:
 def disarm(text: str) -> str:
     """The text with an apostrophe in front where a spreadsheet would take it for a formula (CWE-1236)."""
     return f"'{text}" if _RUNS_IN_SPREADSHEETS.match(text) else text
-
-
-def sheet_name(name: str, taken: set[str]) -> str:
-    """A name the format allows and no other sheet has."""
-    plain = _NOT_IN_SHEET_NAMES.sub(" ", name).strip("' ")[:LONGEST_SHEET_NAME] or "Sheet"
-    number, free = 1, plain
-    while free.casefold() in taken:
-        number += 1
-        free = f"{plain[: LONGEST_SHEET_NAME - 4]} {number}"
-    taken.add(free.casefold())
-    return free
 
 
 def _widths(sheet: Sheet) -> list[float]:

@@ -11,7 +11,8 @@ from message_templates import render, unescape
 from storage.digests import Load, Noted
 from storage.rules import Rules
 
-MOST_UNITS: Final = 9  # and one bar for the rest: what fits the height that a chat shows
+# One more bar is the average of the rest, on the same scale: that many fit the height a chat shows.
+MOST_UNITS: Final = 9
 WEEKS: Final = 20  # digests of the trend, four weeks of working days
 
 
@@ -40,7 +41,7 @@ def _loads(loads: Sequence[Load], on: date) -> Chart:
     if rest:
         labels.append(_word("rest", count=len(rest)))
         for column, values in zip(columns, zip(*map(_lights, rest), strict=True), strict=True):
-            column.append(float(sum(values)))
+            column.append(round(sum(values) / len(rest), 1))
     series = [
         Series(_word(light), tuple(column), light)
         for light, column in zip((Light.RED, Light.YELLOW, Light.GREEN), columns, strict=True)

@@ -9,6 +9,7 @@ from sqlmodel import col
 from domain.rates import Due, Grain, Scope
 from domain.transitions import ANSWERED, LEFT
 from domain.vocabulary import AssignmentRole, ContactKind, FollowUpKind, FollowUpState
+from storage.follow_ups import assignment_of_follow_up
 from storage.tables import Assignment, Case, Contact, FollowUp, Visit
 from storage.tallies.office_days import end_of_day
 from storage.tallies.words import rank_of_result, rank_of_satisfaction
@@ -121,13 +122,6 @@ def _promises(today: date) -> Any:  # noqa: ANN401 - as above
         state.in_((FollowUpState.DONE, FollowUpState.BROKEN)),
         sa.and_(state == FollowUpState.OPEN, col(FollowUp.due_on) < today),
     )
-    whose = sa.func.coalesce(
-        col(FollowUp.assignment_id),
-        sa.select(sa.func.min(col(Assignment.id)))
-        .where(col(Assignment.case_id) == col(FollowUp.case_id))
-        .correlate(FollowUp)
-        .scalar_subquery(),
-    )
     return (
         sa.select(
             col(Case.id).label("case_id"),
@@ -136,7 +130,7 @@ def _promises(today: date) -> Any:  # noqa: ANN401 - as above
             _flag(state == FollowUpState.DONE).label("kept"),
         )
         .join(FollowUp, col(FollowUp.case_id) == col(Case.id))
-        .join(Assignment, col(Assignment.id) == whose)
+        .join(Assignment, col(Assignment.id) == assignment_of_follow_up())
         .where(
             col(FollowUp.kind) == FollowUpKind.PROMISE,
             state.in_((FollowUpState.OPEN, FollowUpState.DONE, FollowUpState.BROKEN)),

@@ -11,7 +11,7 @@ NEWS: dict[str, Any] = {
     "summary": "累计 45 件，办结 2 件\n办结率 6.67%（3/45）",
     "late": True,
     "may_decide": True,
-    "copy": True,
+    "copied": True,
     "by": "王敏",
     "unit": "区城管局",
     "reason": "资料不全",
