@@ -817,3 +817,9 @@ def test_a_report_is_shown_in_every_state(report: dict[str, Any]) -> None:
     words = render_content("cards/report.md.j2", report=report, asked_again=True)
     assert "报告3" in words.title
     assert not list(lines_run_together(words.text))
+
+
+def test_no_mark_stands_in_words_that_are_escaped() -> None:
+    """`{{ "**…**" }}` shows its asterisks: whatever an expression gives is text."""
+    inside = re.compile(r"\{\{[^}]*\"[^\"}]*\*\*")
+    assert [path.name for path in ROOT.rglob("*.j2") if inside.search(path.read_text())] == []
