@@ -5,6 +5,7 @@ import pytest
 from simulator.acts import Said
 from tests.scenarios.conftest import Opens
 from tests.scenarios.roster import CITY, HOUSING, case, suggestions
+from tests.scenarios.town import at
 
 DUE_SOON = (
     suggestions(
@@ -55,6 +56,19 @@ async def test_days_without_the_messenger_are_said_to_be_late(town: Opens) -> No
         _ = t.supervisor.hears()
         await t.time_goes_to("2026-09-29 09:00")
         assert "晚发的提醒" in t.supervisor.hears()
+
+
+async def test_what_a_bot_that_was_down_told_late_is_listed(either_town: Opens) -> None:
+    async with either_town(now="2026-09-22 09:00", tables=DUE_SOON) as t:
+        await t.liaison.says("全部签收")
+        await t.closes()
+        t.clock.set(at("2026-09-23 14:45"))
+        await t.opens()
+        await t.rests()
+        assert "停机" in t.liaison.hears()
+        listed = await t.supervisor.says("晚发了哪些")
+        assert f"{HOUSING} 建议001" in listed
+        assert "应 9月23日 08:45，实 9月23日 14:45（机器人停机）" in listed
 
 
 async def test_a_reply_that_could_not_be_sent_arrives_when_the_messenger_is_back(town: Opens) -> None:
