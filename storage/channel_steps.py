@@ -152,9 +152,18 @@ async def any_ring_due(session: AsyncSession, now: datetime) -> bool:
     return (await session.exec(select(ChannelStep.id).where(*_due(now)).limit(1))).first() is not None
 
 
-async def claim_rings(work: UnitOfWork, owner: str, limit: int) -> Sequence[ChannelStep]:
-    """Lease what is to be rung now, oldest first."""
-    return await lease(work, ChannelStep, _due(work.now), owner, limit)
+async def claim_rings(work: UnitOfWork, owner: str, people: int) -> Sequence[ChannelStep]:
+    """Lease all that some people are to be rung about now: nobody's phone rings twice for one morning."""
+    due = _due(work.now)
+    some = (
+        select(ChannelStep.person_id)
+        .where(*due)
+        .distinct()
+        .order_by(col(ChannelStep.person_id))
+        .limit(people)
+    )
+    whom = (await work.session.exec(some)).all()
+    return await lease(work, ChannelStep, [*due, col(ChannelStep.person_id).in_(whom)], owner)
 
 
 async def held_steps(session: AsyncSession, ids: Collection[int], owner: str) -> Sequence[ChannelStep]:

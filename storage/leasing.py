@@ -24,7 +24,11 @@ def ready(table: type[Row], now: datetime, farthest_try: timedelta) -> list[sa.C
 
 
 async def lease(
-    work: UnitOfWork, table: type[Row], due: Sequence[sa.ColumnElement[bool]], owner: str, limit: int
+    work: UnitOfWork,
+    table: type[Row],
+    due: Sequence[sa.ColumnElement[bool]],
+    owner: str,
+    limit: int | None = None,
 ) -> Sequence[Row]:
     """Lease what is due, oldest first; nobody waits for rows that somebody else is at."""
     query = select(table).where(*due).order_by(col(table.id)).limit(limit).with_for_update(skip_locked=True)

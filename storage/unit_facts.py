@@ -64,18 +64,38 @@ def _of_units(*columns: Any) -> Any:  # noqa: ANN401 - a select over parts and t
 def _parts(span: Span) -> Any:  # noqa: ANN401 - as above
     deadline, answered_at = col(Assignment.deadline_on), col(Assignment.answered_at)
     owed = col(Assignment.state).in_(OPEN)  # in a redo too, though an earlier answer has its day
-    here = col(Assignment.assigned_at) < span.ends_at
+    here, received = _handed_over(span)
     open_then = sa.and_(here, sa.or_(owed, answered_at >= span.ends_at))
     done = sa.and_(~owed, answered_at >= span.begins_at, answered_at < span.ends_at)
     missed = sa.and_(deadline < span.over, sa.or_(owed, answered_at >= end_of_day(deadline)))
     return _of_units(
-        _flag(sa.and_(here, col(Assignment.assigned_at) >= span.begins_at), "received"),
+        _flag(received, "received"),
         _flag(open_then, "open"),
         _flag(done, "answered"),
         _flag(sa.and_(done, sa.or_(deadline.is_(None), answered_at < end_of_day(deadline))), "timely"),
         _flag(sa.and_(open_then, deadline < span.over), "overdue"),
         _flag(sa.and_(here, missed, sa.or_(owed, answered_at >= span.begins_at)), "was_overdue"),
     )
+
+
+def _handed_over(span: Span) -> "tuple[sa.ColumnElement[bool], sa.ColumnElement[bool]]":
+    """Whether a unit has had its part by the end of the span, and whether it got it in the span.
+
+    Whoever has had it from the beginning has had it since the case was handed out, however much later its
+    table was imported; others since they joined.
+    """
+    part = sa.orm.aliased(Assignment)
+    began = (
+        sa.select(sa.func.min(col(part.assigned_at)))
+        .where(col(part.case_id) == col(Assignment.case_id))
+        .correlate(Assignment)
+        .scalar_subquery()
+    )
+    at, on = col(Assignment.assigned_at), col(Case.assigned_on)
+    first = at == began
+    by_then = sa.or_(sa.and_(first, on <= span.last_on), sa.and_(~first, at < span.ends_at))
+    since = sa.or_(sa.and_(first, on >= span.first_on), sa.and_(~first, at >= span.begins_at))
+    return by_then, sa.and_(by_then, since)
 
 
 def _sent_back(span: Span) -> Any:  # noqa: ANN401 - as above

@@ -20,7 +20,7 @@ from storage.tables import ChannelStep, StepState
 from storage.unit_of_work import UnitOfWork
 
 logger = logging.getLogger(__name__)
-AT_ONCE: Final = 40
+PEOPLE_AT_ONCE: Final = 10
 MOST_ATTEMPTS: Final = 6  # in vain, and the next way is taken
 MOST_NUMBERS: Final = 5
 ANSWER_LOST: Final = "connection_lost"
@@ -46,7 +46,7 @@ class Ringer:
             rules = await work.rules()
             await end_what_is_over(work, rules)  # he may have signed a moment ago
             await work.session.flush()
-            steps = list(await claim_rings(work, name, AT_ONCE))
+            steps = list(await claim_rings(work, name, PEOPLE_AT_ONCE))
             items = await items_by_id(work.session, {step.assignment_id for step in steps})
             calls = [
                 (rules.directory.person(person_id).user_id or "", channel, list(group))

@@ -88,7 +88,8 @@ async def invent(work: UnitOfWork, seed: int, first: date, *, cases: int = 60) -
         case = Case(
             source=chance.choice((Source.DEPUTY_SUGGESTION, Source.NETIZEN_MESSAGE)),
             year=2026, number=str(number), identity=str(number), ordinal=number,
-            title=f"关于第{number}件事的绝密标题", proposers=["王小明"], assigned_on=first,
+            title=f"关于第{number}件事的绝密标题", proposers=["王小明"],
+            assigned_on=first - timedelta(days=(0, 0, 9, 60)[number % 4]),
             secret=chance.random() < 0.2, key_case=chance.random() < 0.2,
         )  # fmt: skip
         work.session.add(case)

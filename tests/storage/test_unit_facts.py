@@ -26,8 +26,12 @@ def by_hand(made: District, span: Span, unit: int) -> UnitFacts:
     """The same counts in plain words."""
     n = Counter[str]()
     parts = {part.id: part for part, _ in made.parts if part.unit_id == unit and part.state not in LEFT}
+    cases = {part.id: case for part, case in made.parts}
+    began = {case.id: min(p.assigned_at for p, c in made.parts if c.id == case.id) for _, case in made.parts}
     for part in parts.values():
-        count_part(part, span, n)
+        case = cases[part.id]
+        first = part.assigned_at == began[case.id]
+        count_part(part, case.assigned_on if first else day_of(part.assigned_at), span, n)
     n["sent_back"] = sum(
         reply.assignment_id in parts and not reply.undone_at and during(reply.reviewed_at, span)
         for reply in made.replies
@@ -57,15 +61,15 @@ def during(at: datetime | None, span: Span) -> bool:
     return at is not None and span.first_on <= day_of(at) <= span.last_on
 
 
-def count_part(part: Assignment, span: Span, n: Counter[str]) -> None:
+def count_part(part: Assignment, handed_over_on: date, span: Span, n: Counter[str]) -> None:
     owed = part.state in OPEN
     done_on = None if owed or part.answered_at is None else day_of(part.answered_at)
-    here = day_of(part.assigned_at) <= span.last_on
+    here = handed_over_on <= span.last_on
     still = here and (owed or (done_on is not None and done_on > span.last_on))
     due = part.deadline_on
     over = due is not None and due < span.over
     missed = over and (owed or (done_on is not None and due is not None and done_on > due))
-    n["received"] += during(part.assigned_at, span)
+    n["received"] += span.first_on <= handed_over_on <= span.last_on
     n["open"] += still
     n["overdue"] += still and over
     n["was_overdue"] += here and missed and (owed or (done_on is not None and done_on >= span.first_on))

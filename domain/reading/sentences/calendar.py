@@ -29,6 +29,10 @@ _HOLIDAY = "|".join(name.removesuffix("节") for name in HOLIDAYS)
 _WHEN: Final = re.compile(
     rf"{_YEAR}?(?:的)?(?:{_HOLIDAY}|五一|十一)?节?(?:怎么|如何|什么时候|哪天|哪几天|几天|几号)(?:开始)?(?:放假|放|休息|调休)(?:的|呢)?\??"
 )
+_COME: Final = re.compile(
+    rf"{_YEAR}?的?(?:[0-9]{{1,2}}月份?的?)?{_CALENDAR}(?:有没有)?(?:已经)?"
+    r"(?:来|到|公布|发布|下发|出|导入|录入|更新|有)?(?:了没有?|了吗|了么|没有?|吗)\??"
+)
 _MOVED: Final = re.compile(
     rf"{_LOOK}(?:日历|放假安排)?\s*(?:(?:时限|期限|截止日)(?:改动|变动|变化|改期)(?:清单|情况|明细)?|改动(?:清单|明细)|哪些(?:时限|件)会?(?:改|变)(?:了|动)?\??)"
     rf"(?:\s*第?(?P<page>{NUMBER})页)?"
@@ -77,7 +81,7 @@ def _show(folded: str, scene: Scene) -> Intent | None:
     if found and re.search(_CALENDAR, folded):
         month = _month(found, scene)
         return intents.ShowCalendar(_year(found, scene), month) if month != 0 else None
-    when = _WHEN.fullmatch(folded)
+    when = _WHEN.fullmatch(folded) or _COME.fullmatch(folded)
     return intents.ShowCalendar(_year(when, scene)) if when else None
 
 

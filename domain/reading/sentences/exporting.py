@@ -17,7 +17,7 @@ _EXPORT: Final = re.compile(
 )
 _TABLES: Final = (
     (TableName.RECTIFICATION, re.compile(r"整改(?:事项)?清单")),
-    (TableName.VISITS, re.compile(r"回访(?:清单|台账|记录)")),
+    (TableName.VISITS, re.compile(r"(?:回访|走访)(?:清单|台账|记录|表)")),
     (TableName.PROMISES, re.compile(r"承诺(?:事项)?(?:台账|清单)")),
     (TableName.CLOSED, re.compile(r"(?:销号)?另册")),
     (TableName.ASSIGNMENTS, re.compile(r"交办(?:总?表|清单|台账)")),

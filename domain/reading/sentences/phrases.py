@@ -66,7 +66,8 @@ _PHRASES: Final[dict[Make, tuple[str, ...]]] = {
         "哪些迟发了 补发了哪些 补发了什么 哪些是补发的 补发的 补发的有哪些 哪些提醒晚了 晚到的提醒",
     ),
     intents.ShowDrill: split_words(
-        "演练 演练情况 演练清单 演练了什么 演练消息 演练里有什么 查看演练 演练全部"
+        "演练 演练情况 演练清单 演练小结 演练总结 演练报告 演练结果",
+        "演练了什么 演练消息 演练里有什么 查看演练 演练全部",
     ),
     intents.VerifyLedger: split_words("核验 核验台账 核验记录 验证台账 校验"),
     intents.ShowTrouble: split_words("故障 查看故障 有故障吗 有什么故障 哪些没发出去 没发出去的"),

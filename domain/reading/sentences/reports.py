@@ -32,4 +32,6 @@ def read_report(message: Message) -> Intent | None:
         return intents.SetDigestDays(rest_days=not (found["no1"] or found["no2"] or found["no3"]))
     found = _REHEARSAL.fullmatch(folded)
     said = {found["before"], found["after"]} - {None} if found else set()
+    if found and not said and folded.endswith("模式"):
+        return intents.Rehearse(on=True)  # it is asked about before it happens
     return intents.Rehearse(said.pop() in _ON) if len(said) == 1 else None

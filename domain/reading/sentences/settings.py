@@ -5,7 +5,7 @@ import re
 from domain import intents
 from domain.intents import Intent
 from domain.numerals import NUMBER, read_number
-from domain.permissions import ADMINS
+from domain.permissions import ADMINS, SUPERVISING
 from domain.reading.days.clock_times import TIME, read_time
 from domain.reading.days.periods import read_period
 from domain.reading.naming.references import read_refs
@@ -90,9 +90,18 @@ def _preview(found: re.Match[str], passage: Passage, scene: Scene) -> Intent | N
     return intents.Preview((), *days, page=page) if days else None
 
 
+def _asked_ahead(found: re.Match[str], _: Passage, scene: Scene) -> Intent | None:
+    """国庆那几天会发些什么: of those who may see it; a unit's people are told of their own cases."""
+    days = None if SUPERVISING.isdisjoint(scene.roles) else read_period(found["days"], scene)
+    return intents.Preview((), *days) if days else None
+
+
+_THEN = r"(?:的时候|那几天|这几天|那段时间|那天|当天|期间|里)?的?(?:都|还|又|自动|机器人|你)*"
+_SENT = r"(?:会|要|将|得)(?:自动)?(?:发|推)(?:送|布)?(?:出去?|给[他大]?[们家])?(?:些|点)?"
+_WHAT = r"(?:什么|哪些|啥)(?:消息|提醒|通知|东西)?(?:出去|给(?:谁|大家|他们))?(?:呢|啊|呀)?\??"
 _SET = r"(?:改[到成为]|设[为成]|调到|推到|时间|时段|从|在|为|[:,\s])*"
 _MORE = r"(?:也|再|还|就|都|增加|加上?|\s)*"
-_DAYS = rf"(?P<days>{NUMBER}(?:\s*[、,和及]\s*{NUMBER})*)\s*(?:个?工作日|天|日|个?自然日)"
+_DAYS = rf"(?P<days>{NUMBER}(?:\s*[天日]?\s*[、,和及]\s*(?:提?前)?{NUMBER})*)\s*(?:个?工作日|天|日|个?自然日)"
 _ALL = r"(?:(?:所有|全部)的?(?:来源|案件|事项|件)?的?|每一?件|统一|一律)?\s*"
 _SOURCE = rf"{_ALL}(?:(?P<key>重点(?:督办)?(?:件|案件))的?\s*|(?P<source>{SOURCE_WORD})的?\s*)?"
 _FROM_TO = rf"(?P<begins>{TIME})\s*[-~到至—]+\s*(?:第二天|次日)?(?P<ends>{TIME})"
@@ -122,6 +131,7 @@ SENTENCES: tuple[Sentence, ...] = (
     *projects.SENTENCES,
     *slots.SENTENCES,
     of(rf"[把给将]?{_UNITS}的?\s*(?:请|再|也|都)*(?:催办|催[一下]?[下催])(?:一下)?", _urge_unit),
+    of(rf"(?P<days>.{{2,14}}?){_THEN}{_SENT}{_WHAT}", _asked_ahead),
     of(r"预览\s*[:,]?\s*(?P<what>.{0,40}?)\s*(?:第\s*(?P<page>[0-9]{1,3})\s*页)?", _preview),
 )
 _LONGEST = 120

@@ -8,6 +8,7 @@ import pytest
 from domain import intents
 from domain.intents import Assign, CaseRef, Intent, NamedUnit, Which
 from domain.reading import read
+from domain.tables.wanted import TableName
 from domain.vocabulary import AssignmentRole, PostRole, Source
 from tests.domain.calendars import OFFICIAL
 from tests.domain.reading.scenes import LIAISON, OFFICE, cases, plain
@@ -111,6 +112,13 @@ EXTENSION, RETURN = intents.About.EXTENSION, intents.About.RETURN
         ("静默 ２０：００～８：３０", intents.SetQuietHours(time(20), time(8, 30))),
         ("晚上八点到早上八点半别发", intents.SetQuietHours(time(20), time(8, 30))),
         ("静默 关", intents.SetQuietHours(None, None)),
+        ("提醒 提案提前7天、3天", intents.SetReminder((7, 3), Source.CPPCC_PROPOSAL)),
+        ("提醒 提前7、3天", intents.SetReminder((7, 3))),
+        ("演练模式", intents.Rehearse(on=True)),
+        ("演练小结", intents.ShowDrill()),
+        ("导出走访清单", intents.ExportTable(TableName.VISITS)),
+        ("12月的放假通知来了没", intents.ShowCalendar()),
+        ("明年放假安排公布了吗", intents.ShowCalendar(2027)),
         # the rest
         ("设置", intents.ShowSettings()),
         ("用量", intents.ShowUsage()),
@@ -124,6 +132,9 @@ EXTENSION, RETURN = intents.About.EXTENSION, intents.About.RETURN
         ("预览", intents.Preview()),
         ("预览12", intents.Preview(cases(12))),
         ("预览 第2页", intents.Preview(page=2)),
+        ("国庆那几天会发些什么出去", intents.Preview((), date(2026, 9, 28), date(2026, 10, 9))),
+        ("下周要发哪些提醒", intents.Preview((), date(2026, 9, 28), date(2026, 10, 4))),
+        ("明天都会发啥给大家", intents.Preview((), date(2026, 9, 23), date(2026, 9, 23))),
         ("预览本周", intents.Preview((), date(2026, 9, 22), date(2026, 9, 27))),
         ("预览下周", intents.Preview((), date(2026, 9, 28), date(2026, 10, 4))),
         ("预览9月28日到10月9日", intents.Preview((), date(2026, 9, 28), date(2026, 10, 9))),

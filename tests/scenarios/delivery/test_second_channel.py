@@ -40,6 +40,14 @@ async def test_after_half_a_working_day_all_that_is_unread_is_rung_once_as_one(f
         assert t.supervisor.rings == []
 
 
+async def test_however_many_cases_he_has_not_seen_his_phone_rings_once(fresh_town: Opens) -> None:
+    many = suggestions(*(case(f"建议{n:03}", f"第{n}件建议", HOUSING, "2026-10-30") for n in range(1, 46)))
+    async with fresh_town(tables=(many,)) as t:
+        await t.time_goes_to("2026-09-22 14:46")
+        (ring,) = t.liaison.rings
+        assert "45 件新交办还没有看到" in ring
+
+
 async def test_whoever_has_read_or_signed_is_left_in_peace(fresh_town: Opens) -> None:
     async with fresh_town(tables=CASES) as t:
         reads(t, t.liaison)
