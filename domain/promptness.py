@@ -27,9 +27,9 @@ class Promptness(StrEnum):
 # Nothing has to be done the same day: however many cases a liaison has, these make one message a morning.
 _GOOD_TO_KNOW: Final = frozenset(
     {
-        NoticeKind.CO_OPINION_IN, NoticeKind.LEAD_EXTENDED, NoticeKind.LIMIT_MOVED, NoticeKind.ANSWER_PASSED,
-        NoticeKind.RATED, NoticeKind.PROMISE_SET, NoticeKind.CASE_CLOSED, NoticeKind.REQUEST_DECIDED,
-        NoticeKind.CALENDAR_MISSING, NoticeKind.CALENDAR_CHANGED, NoticeKind.PERIODIC_DECIDED,
+        NoticeKind.CO_OPINION_IN, NoticeKind.LEAD_EXTENDED, NoticeKind.LIMIT_MOVED, NoticeKind.RATED,
+        NoticeKind.PROMISE_SET, NoticeKind.CASE_CLOSED, NoticeKind.CALENDAR_MISSING,
+        NoticeKind.CALENDAR_CHANGED, NoticeKind.PERIODIC_DECIDED,
     }
 )  # fmt: skip
 

@@ -94,7 +94,7 @@ async def test_an_overdue_milestone_is_something_to_do(either_world: World) -> N
     await world.pass_until("2026-09-23 08:31")
     text = digests(world, "wang")[-1]
     assert "今天没有需要您处理的事" not in text
-    assert "跟踪事项超期 1 项：**建议001 倒排节点（9月22日）" in text
+    assert "跟踪事项超期 1 项**：建议001 倒排节点（9月22日）" in text
 
 
 async def test_of_a_secret_case_a_follow_up_names_the_number_only(world: World) -> None:

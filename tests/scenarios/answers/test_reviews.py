@@ -27,7 +27,6 @@ async def test_an_answer_counts_once_it_is_passed_from_when_it_was_handed_in(eit
         assert GOOD in card
         await t.time_goes_to("2026-09-23 10:00")
         assert "已审核通过" in await t.supervisor.taps("通过")
-        await t.next_morning()
         assert "审核通过" in t.liaison.hears()
         passed = await assignment_of(t, "建议012")
         assert passed.state is AssignmentState.ANSWERED
