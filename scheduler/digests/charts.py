@@ -25,14 +25,15 @@ def chart_for(rules: Rules, loads: Sequence[Load], noted: Mapping[date, Noted], 
     showing = Showing(len(loads), len(overdue), before, len(noted) + 1)
     match choose_picture(showing, rules.calendar, rules.on):
         case Picture.LOADS:
-            return _loads(loads, rules.on)
+            return chart_of_loads(loads, rules.on)
         case Picture.TREND:
             return _trend({**noted, rules.on: today})
         case None:
             return None
 
 
-def _loads(loads: Sequence[Load], on: date) -> Chart:
+def chart_of_loads(loads: Sequence[Load], on: date) -> Chart:
+    """One bar a unit, the most overdue first; beyond what fits, the others' average."""
     shown, rest = list(loads[:MOST_UNITS]), loads[MOST_UNITS:]
     if len(rest) == 1:
         shown, rest = list(loads), ()

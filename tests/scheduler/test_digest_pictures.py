@@ -3,6 +3,7 @@
 import asyncio
 import io
 from collections import Counter
+from datetime import date
 
 import sqlalchemy as sa
 from PIL import Image
@@ -10,6 +11,8 @@ from sqlmodel import col
 
 from domain.messages import Outcome, Verdict
 from domain.vocabulary import PostRole
+from scheduler.digests.charts import chart_of_loads
+from storage.digests import Load
 from storage.tables import Message
 from storage.unit_of_work import UnitOfWork
 from tests.scheduler.test_digests import digests
@@ -48,6 +51,17 @@ async def test_many_units_overdue_at_once_are_shown_the_first_day(world: World) 
     days = [sent.at.date().isoformat() for sent in world.messenger.sent if sent.to == "wang"]
     assert days.count("2026-10-08") == days.count("2026-10-09") == 1
     assert pictured(world)["wang"] == 3  # the 28th, the 30th, and the 8th: a first day, six units overdue
+
+
+def test_beyond_what_fits_the_others_are_one_bar_of_their_average() -> None:
+    """Their sum would be many times longer than any unit's bar and leave nothing of those to see."""
+    loads = [Load(f"第{n}局", 3, 2, 7, None) for n in range(9)] + [
+        Load(f"第{n}所", 1, 0, n, None) for n in (4, 5)
+    ]
+    chart = chart_of_loads(loads, date(2026, 9, 28))
+    assert chart.labels[-1] == "其余 2 个单位平均"
+    assert [series.values[-1] for series in chart.series] == [1.0, 0.0, 4.5]
+    assert len(chart_of_loads(loads[:10], date(2026, 9, 28)).labels) == 10
 
 
 async def test_pictures_can_be_switched_off(world: World) -> None:

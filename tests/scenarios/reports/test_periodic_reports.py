@@ -57,9 +57,11 @@ async def test_a_report_from_its_setting_to_its_readers_and_back(either_town: Op
         assert "发给陆建国，抄送严正" in done
         assert not files_in(t.district_leader.hears())
         await t.time_goes_by(minutes=2)
-        came = t.district_leader.hears()
+        came, copied = t.district_leader.hears(), discipline.hears()
         assert files_in(came) == [f"{NAME}.docx", f"{NAME}.xlsx"]
-        assert bytes_in(t, discipline.hears()) == bytes_in(t, came)
+        assert bytes_in(t, copied) == bytes_in(t, came)
+        assert "（抄送）" not in came
+        assert "（抄送）" in copied
         docx, xlsx = bytes_in(t, came)
         says_what_it_must(docx, xlsx)
         await t.liaison.says("进展 建议012 已加装9部，进度90%")
