@@ -11,7 +11,8 @@ Mutation = Callable[[str, random.Random], str]
 
 # Changing one of these, or what stands between two numbers, changes what is meant: they are left alone.
 MEANING = frozenset("0123456789０１２３４５６７８９零一二三四五六七八九十廿百不没未别非无勿吗么？?半%")
-NOISE = "的了啊呢哦嗯那就个一下吧，。、！… ～ab·的是在有我他这上来到时大地为子中你说生国年着"
+# Neither a digit nor 是 is put in: it would be an answer to whatever is asked, and the person's own.
+NOISE = "的了啊呢哦嗯那就个下吧，。、！… ～ab·的在有我他这上来到时大地为子中你说生国年着"
 POLITE_HEADS = ("你好，", "麻烦", "请", "@督办助手 ", "您好 ", "老师好，", "劳驾 ")
 POLITE_TAILS = ("谢谢", " 谢谢！", "哈", "👌", "。", "🙏🙏", "[抱拳]", "～", " thanks", "，辛苦了")
 

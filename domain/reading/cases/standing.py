@@ -1,12 +1,18 @@
 """A case and no command: it is looked up, asked about, or told how far it is."""
 
+import re
+from typing import Final
+
 from domain import intents
+from domain.intents import Intent
 from domain.reading.cases.questions import asks_about_case
 from domain.reading.commands.unit_acts import read_percent
 from domain.reading.naming.shares import tells_quantity, tells_share_only
 from domain.reading.rules import Message
 from domain.reading.scene import Reading
 from domain.vocabulary import Source
+
+_COMMA: Final = re.compile("[,，]")
 
 
 def read_bare_case(message: Message) -> intents.ShowCase | None:
@@ -23,12 +29,17 @@ def read_question(message: Message) -> Reading | None:
     return Reading(intents.ShowCase(message.refs), from_quote=not _is_named(message))
 
 
-def read_share(message: Message) -> intents.ReportProgress | None:
-    """12到60%, 12大概七成."""
+def read_share(message: Message) -> Intent | None:
+    """12到60%, 12大概七成. Of 13、15，12到70% it may be the last alone: what of the others was not said."""
     naming, rest = message.opening.naming, message.opening.rest
     if not naming.refs or not (tells_share_only(rest.folded) or _tells_quantity(message)):
         return None
-    return intents.ReportProgress(naming.refs, rest.whole.lstrip(" ,，:："), read_percent(rest.folded))
+    told = rest.whole.lstrip(" ,，:："), read_percent(rest.folded)
+    head = message.typed.partition(told[0])[0].rstrip(" ,，:：")
+    of_all = intents.ReportProgress(naming.refs, *told)
+    if len(naming.refs) > 1 and "、" in head and _COMMA.search(head):
+        return intents.Unclear((of_all, intents.ReportProgress(naming.refs[-1:], *told)), message.typed)
+    return of_all
 
 
 def _tells_quantity(message: Message) -> bool:

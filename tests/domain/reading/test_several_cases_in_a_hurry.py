@@ -141,3 +141,13 @@ def test_what_others_said_is_no_command(message: str) -> None:
 )
 def test_headings_are_not_speakers(message: str) -> None:
     assert isinstance(read(message, LIAISON).intent, intents.ReportProgress | intents.Answer)
+
+
+def test_a_share_said_after_a_comma_may_be_the_last_cases_alone() -> None:
+    """13、15签收，12到70% without its 签收 says nothing of 13 and 15."""
+    intent = read("13、15，12到70%", LIAISON).intent
+    assert isinstance(intent, intents.Unclear)
+    of_all, of_one = intent.options
+    assert plain(of_all) == intents.ReportProgress(cases(13, 15, 12), "到70%", 70)
+    assert plain(of_one) == intents.ReportProgress(cases(12), "到70%", 70)
+    assert plain(read("13、15、12到70%", LIAISON).intent) == plain(of_all)
