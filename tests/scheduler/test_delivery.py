@@ -2,14 +2,17 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 
 import pytest
 
 from domain.messages import Content, Outcome, Verdict
 from domain.vocabulary import MessageState
+from scheduler import recording
+from scheduler.verdicts import conclude
 from storage.outbox import Address, Label, post
+from storage.rules import Rules
 from storage.tables import Message
 from storage.unit_of_work import UnitOfWork
 from tests.scheduler.worlds import World, accept, at
@@ -40,6 +43,45 @@ async def test_what_the_wire_took_is_sent_with_its_receipt_and_in_the_ledger(eit
     (message,) = await world.messages()
     assert (message.state, message.receipt, message.sent_at) == (MessageState.SENT, "receipt-u0", world.now)
     assert (await world.acts())["sent"] == 1
+
+
+async def test_what_returns_together_is_recorded_together(
+    either_world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sizes: list[int] = []
+
+    async def counted(
+        work: UnitOfWork, rules: Rules, outcomes: Mapping[int, tuple[Message, Outcome]]
+    ) -> None:
+        sizes.append(len(outcomes))
+        await conclude(work, rules, outcomes)
+
+    monkeypatch.setattr(recording, "conclude", counted)
+    await put(either_world, 10)
+    await either_world.courier.deliver_due()
+    assert sum(sizes) == 10
+    assert len(sizes) < 5
+    assert set(await states(either_world)) == {MessageState.SENT}
+
+
+async def test_what_cannot_be_recorded_of_one_costs_the_others_nothing(
+    either_world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def troubled(
+        work: UnitOfWork, rules: Rules, outcomes: Mapping[int, tuple[Message, Outcome]]
+    ) -> None:
+        await conclude(work, rules, outcomes)
+        if "u3" in {message.address for message, _ in outcomes.values()}:
+            raise ValueError("it cannot be written down")
+
+    monkeypatch.setattr(recording, "conclude", troubled)
+    await put(either_world, 6)
+    await either_world.courier.deliver_due()
+    found = {message.address: message.state for message in await either_world.messages()}
+    assert found.pop("u3") is MessageState.SENDING, "its lease runs out and it comes back"
+    assert set(found.values()) == {MessageState.SENT}
+    assert (await either_world.acts())["sent"] == 5
+    assert Counter(sent.to for sent in either_world.messenger.sent)["u0"] == 1
 
 
 async def test_one_content_goes_to_twenty_in_a_call(world: World) -> None:
