@@ -27,7 +27,8 @@ _SHOW: Final = re.compile(
 )
 _HOLIDAY = "|".join(name.removesuffix("节") for name in HOLIDAYS)
 _WHEN: Final = re.compile(
-    rf"{_YEAR}?(?:的)?(?:{_HOLIDAY}|五一|十一)?节?(?:怎么|如何|什么时候|哪天|哪几天|几天|几号)(?:开始)?(?:放假|放|休息|调休)(?:的|呢)?\??"
+    rf"{_YEAR}?(?:的)?(?:{_HOLIDAY}|五一|十一)?节?"
+    r"(?:(?:怎么|如何|什么时候|哪天|哪几天|几天|几号)(?:开始)?(?:放假|放|休息|调休)|(?:放|休)(?:几|多少)天假?)(?:的|呢|啊)?\??"
 )
 _COME: Final = re.compile(
     rf"{_YEAR}?的?(?:[0-9]{{1,2}}月份?的?)?{_CALENDAR}(?:有没有)?(?:已经)?"

@@ -118,6 +118,8 @@ EXTENSION, RETURN = intents.About.EXTENSION, intents.About.RETURN
         ("演练小结", intents.ShowDrill()),
         ("导出走访清单", intents.ExportTable(TableName.VISITS)),
         ("12月的放假通知来了没", intents.ShowCalendar()),
+        ("国庆放几天假啊", intents.ShowCalendar()),
+        ("国庆怎么放假", intents.ShowCalendar()),
         ("明年放假安排公布了吗", intents.ShowCalendar(2027)),
         # the rest
         ("设置", intents.ShowSettings()),
