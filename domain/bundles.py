@@ -67,6 +67,8 @@ class NoticeKind(StrEnum):
     PROMISE_SET = "promise_set"
     PROMISE_SETTLED = "promise_settled"
     CASE_CLOSED = "case_closed"
+    CLOSING_PROPOSED = "closing_proposed"  # of a secret case: a second person has to agree
+    CLOSING_REFUSED = "closing_refused"
     ANSWERED_AGAIN = "answered_again"
     RESULT_UNDONE = "result_undone"
     SUPERVISION_PROPOSED = "supervision_proposed"
@@ -88,6 +90,7 @@ DECISIONS: Final = frozenset(
         NoticeKind.EXTENSION_REQUESTED.value,
         NoticeKind.RETURN_REQUESTED.value,
         NoticeKind.SUPERVISION_PROPOSED.value,
+        NoticeKind.CLOSING_PROPOSED.value,
         NoticeKind.PERIODIC_DRAFT.value,
     }
 )
@@ -100,6 +103,7 @@ ORDER: Final = (
     NoticeKind.ANSWER_TO_REVIEW,
     NoticeKind.REPORT_TO_SIGN,
     NoticeKind.SUPERVISION_PROPOSED,
+    NoticeKind.CLOSING_PROPOSED,
     NoticeKind.PERIODIC_DRAFT,
     NoticeKind.SUPERVISION_ISSUED,
     NoticeKind.SUPERVISION_UNSIGNED,
@@ -146,6 +150,7 @@ ORDER: Final = (
     NoticeKind.REDO_ENDED,
     NoticeKind.PROMISE_SET,
     NoticeKind.PROMISE_SETTLED,
+    NoticeKind.CLOSING_REFUSED,
     NoticeKind.CASE_CLOSED,
     NoticeKind.LEAD_CHANGED,
     NoticeKind.CO_CHANGED,

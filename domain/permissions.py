@@ -37,9 +37,9 @@ ALLOWED: Final[dict[type[Intent], frozenset[PostRole]]] = {
     intents.ShowMine: UNIT,
     # reading
     intents.ShowCase: UNIT | OFFICE | PARTNERS,
-    intents.ShowOffice: OFFICE,
+    intents.ShowOffice: OFFICE | PARTNERS,  # a partner: key cases of his own source
     intents.ShowLiaison: UNIT | OFFICE,
-    intents.ExplainDeadline: UNIT | OFFICE,
+    intents.ExplainDeadline: UNIT | OFFICE | PARTNERS,
     intents.ExplainReminder: EVERYBODY,
     intents.ShowRate: OFFICE,
     intents.ShowSent: SUPERVISING,
@@ -62,6 +62,7 @@ ALLOWED: Final[dict[type[Intent], frozenset[PostRole]]] = {
     intents.ImportFile: frozenset({PostRole.ADMIN, PostRole.SUPERVISOR}),
     intents.Preview: SUPERVISING,
     intents.CloseCase: SUPERVISING,
+    intents.RefuseClosing: SUPERVISING,
     intents.ListForSupervision: SUPERVISING,
     intents.RecordVisit: SUPERVISING,
     intents.MergeCases: SUPERVISING,
@@ -213,6 +214,8 @@ ALLOWED: Final[dict[type[Intent], frozenset[PostRole]]] = {
     intents.Rehearse: ADMINS,
     intents.ShowDrill: ADMINS,
     intents.ShowSettings: EVERYBODY,
+    intents.ShowRights: EVERYBODY,  # his own; those of others, the office
+    intents.ShowWhoMay: EVERYBODY,
     intents.ShowUsage: ADMINS,
     intents.Pause: ADMINS,
     intents.Resume: ADMINS,

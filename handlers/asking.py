@@ -59,7 +59,7 @@ async def show_mine(intent: ShowMine, desk: Desk, work: UnitOfWork) -> Reply:
 async def show_office(intent: ShowOffice, desk: Desk, work: UnitOfWork) -> Reply:
     """Over all units or of one: who is due, overdue, or has not signed."""
     unit_id = find_short(intent.unit, desk) if intent.unit else None
-    everything = await open_items(work.session, None if unit_id is None else [unit_id])
+    everything = desk.in_sight(await open_items(work.session, None if unit_id is None else [unit_id]))
     items = keep_together([item for item in everything if _is_wanted(intent, item, desk.today)])
     chosen, page = _cut(items, intent.page, desk)
     over_all = intent.which is Which.ALL and not (intent.unit or intent.on)
@@ -202,5 +202,6 @@ _TESTS: dict[Which, Callable[[Item, date], bool]] = {
     Which.NEXT_WEEK: _due_next_week,
     Which.OVERDUE: _due_within(-10_000, -1),
     Which.KEY: lambda item, _today: item.case.key_case,
+    Which.TO_WATCH: lambda item, today: item.case.key_case or _fits(Which.OVERDUE, item, today),
     Which.UNSIGNED: lambda item, _today: item.assignment.state is AssignmentState.ASSIGNED,
 }

@@ -7,13 +7,13 @@ from typing import Any
 
 from domain.errors import NoSuchCase
 from domain.intents import CaseRef
-from domain.permissions import OFFICE, PARTNERS
+from domain.sight import Sight, sight_of
 from domain.transitions import OPEN
-from domain.vocabulary import AssignmentState, PostRole, Source
+from domain.vocabulary import AssignmentState
 from handlers.references import Unclear, pick_meant, spell
 from handlers.workbooks.shelf import Shelf
 from storage.desks import Item, find_items, items_by_id, open_items
-from storage.lines import CaseLine, is_withheld, line_of, title_for_reader
+from storage.lines import CaseLine, is_withheld, line_of, seen_as, title_for_reader
 from storage.people import Someone
 from storage.rules import Rules
 from storage.tables import Conversation
@@ -75,9 +75,20 @@ class Desk:
         """His name in the ledger."""
         return self.who.user_id or f"person:{self.who.id}"
 
+    @property
+    def sight(self) -> Sight:
+        """Which cases he may see."""
+        who, fields = self.who, self.rules.policy.digests.scopes
+        return sight_of(who.roles, who.unit_ids, who.name, fields.get(who.id))
+
     def scope(self) -> Collection[int] | None:
-        """The units whose cases he may see; None for all."""
-        return None if not self.who.roles.isdisjoint(OFFICE | PARTNERS) else self.who.unit_ids
+        """The units among whose cases are all that he may see; None where units do not say it."""
+        return self.who.unit_ids if self.sight.by_unit and not self.sight.everything else None
+
+    def in_sight(self, items: Iterable[Item]) -> list[Item]:
+        """Those of them that he may see."""
+        sight = self.sight
+        return list(items) if sight.everything else [one for one in items if sight.covers(seen_as(one))]
 
     @property
     def undo_until(self) -> datetime:
@@ -150,31 +161,24 @@ class Desk:
     ) -> list[Item]:
         """What one reference means of what he may see; nothing for the unknown and the forbidden alike."""
         items = await find_items(self.work.session, ref.ordinal, ref.source, unit_ids, lock=lock)
-        return pick_meant(ref, [item for item in items if self._may_see(item)], first)
+        return pick_meant(ref, self.in_sight(items), first)
 
     async def _quoted_or_ask(self, unit_ids: Collection[int] | None) -> Item:
         """A quoted card decides; a card seen last is only ever offered, before the others."""
         quoted = self.quoted
         in_scope = quoted and (unit_ids is None or quoted.assignment.unit_id in unit_ids)
-        if quoted and in_scope and self._may_see(quoted):
+        if quoted and in_scope and self.in_sight([quoted]):
             return quoted
         items = await open_items(self.work.session, unit_ids)
-        raise Unclear(self.seen_first(item for item in items if self._may_see(item)))
+        raise Unclear(self.seen_first(self.in_sight(items)))
 
     def seen_first(self, items: Iterable[Item]) -> list[Item]:
         """The case he saw last before the others."""
         return sorted(items, key=lambda item: item.id != self.conversation.last_assignment_id)
 
-    def _may_see(self, item: Item) -> bool:
-        """Partners of 人大 and 政协 see the key cases of their own source."""
-        roles = self.who.roles
-        if not roles.isdisjoint(OFFICE) or item.assignment.unit_id in self.who.unit_ids:
-            return True
-        source = Source.DEPUTY_SUGGESTION if PostRole.CONGRESS_PARTNER in roles else Source.CPPCC_PROPOSAL
-        return item.case.key_case and item.case.source is source
-
 
 async def last_shown(desk: Desk) -> Item | None:
-    """The case the person saw last."""
+    """The case the person saw last, if he still may see it."""
     shown = desk.conversation.last_assignment_id
-    return (await items_by_id(desk.work.session, [shown])).get(shown) if shown else None
+    found = await items_by_id(desk.work.session, [shown]) if shown else {}
+    return next(iter(desk.in_sight(found.values())), None)

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from domain.digests import SCOPE, Cases, Chosen, scope_for
-from domain.digests.scopes import PARTNERS, Scope
+from domain.digests.scopes import PARTNERS, Scope, View
 from domain.digests.settings import PICTURES, SILENCE
 from domain.errors import BadInput, TooLate
 from domain.intents import (
@@ -44,6 +44,7 @@ async def set_digest_scope(intent: SetDigestScope, desk: Desk, work: UnitOfWork)
     count, overdue = await count_open(work.session, scope.cases, desk.today)
     facts: dict[str, Any] = {"person": person.name, "open": count, "overdue": overdue}
     facts |= {"present": _told(present, desk), "scope": _told(scope, desk), "usual": chosen is None}
+    facts["sees_it"] = scope.view is View.LEADER
     if scope == present:
         return Reply("replies/digest_scope_unchanged.md.j2", facts)
     if not desk.confirmed:

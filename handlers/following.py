@@ -7,7 +7,7 @@ from domain.errors import BadDate, NotAllowed, NothingThere, WrongState
 from domain.follow_ups import ENDING, Ending, say_title
 from domain.intents import FinishFollowUp, JudgePromise, MoveFollowUp, ShowFollowUps, WaiveFollowUp
 from domain.masking import mask
-from domain.permissions import OFFICE, may
+from domain.permissions import may
 from domain.vocabulary import FollowUpKind, FollowUpState, PostRole
 from handlers.desk import Desk
 from handlers.replying import Question, Reply
@@ -48,7 +48,7 @@ async def show_follow_ups(intent: ShowFollowUps, desk: Desk) -> Reply:
         rows = await follow_ups_of_case(desk.work.session, item.case.id or 0)
         about: Item | None = item
     else:
-        rows = await open_follow_ups(desk.work.session, desk.scope())
+        rows = await open_follow_ups(desk.work.session, desk.sight)
         about = None
     size, page = desk.rules.policy.page, max(1, intent.page)
     shown = [await line_of_follow_up(row, desk) for row in rows[(page - 1) * size : page * size]]
@@ -182,7 +182,7 @@ async def _open_one(name: str, desk: Desk) -> tuple[FollowUp, Case]:
 
 
 async def _is_his(follow_up: FollowUp, desk: Desk) -> bool:
-    if not desk.who.roles.isdisjoint(OFFICE):
+    if desk.sight.everything:
         return True
     item = await _part(follow_up, desk)
     return item is not None and item.assignment.unit_id in desk.who.unit_ids

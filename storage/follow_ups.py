@@ -9,11 +9,13 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from domain.follow_ups import Followed
 from domain.ladder import FOLLOWED
+from domain.sight import EVERYTHING, Sight
 from domain.tables.numbers import say_number
 from domain.transitions import LEFT
 from domain.vocabulary import FollowUpKind, FollowUpState
 from domain.zone import OFFICE_ZONE
 from storage.notices import comes_back
+from storage.sights import seen_by
 from storage.tables import Assignment, Case, FollowUp, Notice
 
 OPEN = (FollowUpState.OPEN,)
@@ -47,13 +49,13 @@ async def follow_ups_of_case(
 
 
 async def open_follow_ups(
-    session: AsyncSession, unit_ids: Collection[int] | None = None, by: date | None = None
+    session: AsyncSession, sight: Sight = EVERYTHING, by: date | None = None
 ) -> Sequence[FollowUp]:
-    """Open ones of some units (None: of all, the office's own too), due by a day if one is named."""
+    """Open ones that somebody may see (who sees all sees the office's own too), perhaps due by a day."""
     query = select(FollowUp).where(col(FollowUp.state).in_(OPEN))
-    if unit_ids is not None:
+    if seen := seen_by(sight):
         query = query.join(Assignment, col(Assignment.id) == col(FollowUp.assignment_id))
-        query = query.where(col(Assignment.unit_id).in_(unit_ids))
+        query = query.join(Case, col(Case.id) == col(Assignment.case_id)).where(*seen)
     if by is not None:
         query = query.where(col(FollowUp.due_on) <= by)
     return (await session.exec(query.order_by(col(FollowUp.due_on), col(FollowUp.id)))).all()

@@ -8,6 +8,7 @@ from domain.masking import PUBLIC_PROPOSERS, mask_name, mask_people, names_to_hi
 from domain.permissions import UNIT
 from domain.planning import day_of
 from domain.returning import last_day
+from domain.sight import Seen
 from domain.transitions import OPEN, Act, states_for
 from domain.vocabulary import AssignmentRole, AssignmentState, DayUnit, DeadlineKind, Source
 from storage.desks import Item
@@ -71,6 +72,13 @@ def needs_to_know(viewer: Someone | None, item: Item, rules: Rules) -> bool:
 def is_withheld(viewer: Someone | None, item: Item, rules: Rules) -> bool:
     """Whether the case's content is not for this person."""
     return item.case.secret and not needs_to_know(viewer, item, rules)
+
+
+def seen_as(item: Item) -> Seen:
+    """What decides who may see this part of a case."""
+    case = item.case
+    leaders = tuple(filter(None, (case.leader, case.supervising_leader)))
+    return Seen(item.assignment.unit_id, case.source, case.key_case, leaders)
 
 
 def private_names(case: Case) -> tuple[str, ...]:

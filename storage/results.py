@@ -7,7 +7,9 @@ import sqlalchemy as sa
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from domain.sight import EVERYTHING, Sight
 from domain.vocabulary import FollowUpKind, FollowUpState, InspectionWay, Party
+from storage.sights import seen_by
 from storage.tables import (
     Acceptance,
     Assignment,
@@ -176,16 +178,18 @@ async def next_register_number(session: AsyncSession, year: int) -> int:
 
 async def promises_made(
     session: AsyncSession,
-    unit_ids: Collection[int] | None = None,
+    sight: Sight = EVERYTHING,
+    unit_id: int | None = None,
     states: Collection[FollowUpState] = (),
 ) -> Sequence[FollowUp]:
-    """Promises of some units (None: of all), soonest first; in some states only, if any are named."""
+    """Promises that somebody may see, soonest first; of one unit, in some states, if any are named."""
     query = select(FollowUp).where(
         FollowUp.kind == FollowUpKind.PROMISE, FollowUp.state != FollowUpState.DROPPED
     )
-    if unit_ids is not None:
+    wanted = seen_by(sight) + ([col(Assignment.unit_id) == unit_id] if unit_id is not None else [])
+    if wanted:
         query = query.join(Assignment, col(Assignment.id) == col(FollowUp.assignment_id))
-        query = query.where(col(Assignment.unit_id).in_(unit_ids))
+        query = query.join(Case, col(Case.id) == col(Assignment.case_id)).where(*wanted)
     if states:
         query = query.where(col(FollowUp.state).in_(states))
     return (await session.exec(query.order_by(col(FollowUp.due_on), col(FollowUp.id)))).all()

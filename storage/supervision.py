@@ -7,9 +7,11 @@ import sqlalchemy as sa
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from domain.sight import EVERYTHING, Sight
 from domain.supervision import STANDING, number_of
 from domain.vocabulary import SupervisionLevel, SupervisionState
-from storage.tables import Assignment, Supervision
+from storage.sights import seen_by
+from storage.tables import Assignment, Case, Supervision
 from storage.unit_of_work import UnitOfWork
 
 _NUMBERING = 20_101  # the lock under which numbers are given: two at once would get the same
@@ -37,14 +39,12 @@ async def supervision_of(session: AsyncSession, assignment_ids: Collection[int])
     return (await session.exec(query.order_by(col(Supervision.id)))).all()
 
 
-async def standing_supervision(
-    session: AsyncSession, unit_ids: Collection[int] | None = None
-) -> Sequence[Supervision]:
-    """What was issued and has not ended, of some units (None: of all), the soonest day first."""
+async def standing_supervision(session: AsyncSession, sight: Sight = EVERYTHING) -> Sequence[Supervision]:
+    """What was issued and has not ended, as far as somebody may see it, the soonest day first."""
     query = select(Supervision).where(col(Supervision.state).in_(STANDING))
-    if unit_ids is not None:
+    if seen := seen_by(sight):
         query = query.join(Assignment, col(Assignment.id) == col(Supervision.assignment_id))
-        query = query.where(col(Assignment.unit_id).in_(unit_ids))
+        query = query.join(Case, col(Case.id) == col(Assignment.case_id)).where(*seen)
     order = (col(Supervision.rectify_by_on).is_(None), col(Supervision.rectify_by_on), col(Supervision.id))
     return (await session.exec(query.order_by(*order))).all()
 

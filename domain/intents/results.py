@@ -150,6 +150,14 @@ class CloseCase(Intent):
 
 
 @dataclass(frozen=True, slots=True)
+class RefuseClosing(Intent):
+    """不同意销号 9 材料不全: the second person's answer where two are needed."""
+
+    refs: tuple[CaseRef, ...]
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ShowRegister(Intent):
     """另册, perhaps of one year."""
 

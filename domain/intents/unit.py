@@ -110,6 +110,7 @@ class Which(StrEnum):
     OVERDUE = "overdue"
     UNSIGNED = "unsigned"
     KEY = "key"
+    TO_WATCH = "to_watch"  # key cases and overdue ones
 
 
 @dataclass(frozen=True, slots=True)

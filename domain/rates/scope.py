@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from domain.sight import EVERYTHING, Sight
 from domain.vocabulary import Source
 
 
@@ -10,7 +11,7 @@ from domain.vocabulary import Source
 class Scope:
     """Cases handed over from `first` to `last` (both included); of all sources if none is named.
 
-    `between`: those of the closed session only (闭会), or only the others.
+    `between`: those of the closed session only (闭会), or only the others. `sight`: of whoever asks.
     """
 
     first: date
@@ -19,3 +20,4 @@ class Scope:
     unit_id: int | None = None
     key: bool = False
     between: bool | None = None
+    sight: Sight = EVERYTHING

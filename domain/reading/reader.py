@@ -42,6 +42,7 @@ from domain.reading.sentences.recasting import read_recast
 from domain.reading.sentences.report_settings import read_report_setting
 from domain.reading.sentences.reports import read_report
 from domain.reading.sentences.results import read_result_list
+from domain.reading.sentences.rights import read_rights
 from domain.reading.sentences.settings import read_sentence
 from domain.reading.sentences.tracking import read_tracking
 from domain.reading.sentences.verdicts import read_verdict
@@ -66,6 +67,7 @@ RULES: Final = (
     Rule("rating", read_rating),
     Rule("result_list", read_result_list),
     Rule("ladder", read_ladder),
+    Rule("rights", read_rights),
     Rule("phrase", read_phrase),
     Rule("list", read_list),
     Rule("sentence", read_sentence),

@@ -16,6 +16,7 @@ class TableName(StrEnum):
     VISITS = "visits"
     PROMISES = "promises"
     CLOSED = "closed"
+    RIGHTS = "rights"  # acts × posts
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,7 +89,7 @@ async def show_delivery(intent: ShowDelivery, desk: Desk, work: UnitOfWork) -> R
 
 async def _of_unit(intent: ShowDelivery, desk: Desk, work: UnitOfWork) -> Reply:
     unit_id = find_short(intent.unit, desk)
-    if not (_is_office(desk) or unit_id in desk.who.unit_ids):
+    if not desk.sight.covers_unit(unit_id):
         raise NothingThere("case")
     people = _people_of(unit_id, desk)
     messages = await sent_to(work.session, people, desk.now - LATELY)

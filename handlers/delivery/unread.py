@@ -35,6 +35,8 @@ async def show_unread(intent: ShowUnread, desk: Desk, work: UnitOfWork) -> Reply
     """What was handed out lately and is neither read nor signed for, as far as the wire has said."""
     unread, steps = await unread_with_steps(work.session, desk.now - LOOK_BACK)
     items = await items_by_id(work.session, {one.assignment_id for one in unread})
+    seen = {item.id for item in desk.in_sight(items.values())}
+    unread = [one for one in unread if one.assignment_id in seen]
     in_order = sorted(unread, key=lambda one: (one.unit_id, one.assignment_id))
     lines = [_line(one, steps, desk, desk.line(items[one.assignment_id])) for one in in_order]
     shown, page = cut(lines, intent.page, desk)

@@ -35,6 +35,7 @@ def scope_of(intent: ShowRate | ShowFigures, desk: Desk) -> Scope:
         find_short(intent.unit, desk) if intent.unit else None,
         intent.key,
         intent.between,
+        desk.sight,
     )
 
 

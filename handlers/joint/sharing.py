@@ -57,11 +57,10 @@ def _describe(meeting: FollowUp, desk: Desk, *, hidden: bool) -> dict[str, Any]:
 async def _merged(item: Item, desk: Desk) -> tuple[dict[str, Any], ...]:
     """The other cases of the group that this person may see, the one they are handled under first."""
     group = await merged_cases(desk.work.session, item.case)
-    scope = desk.scope()
     found: list[dict[str, Any]] = []
     for case in group:
         held = await held_items(desk.work.session, case.id or 0)
-        seen = [one for one in held if scope is None or one.assignment.unit_id in scope]
+        seen = desk.in_sight(held)
         if case.id != item.case.id and seen:
             state = seen[0].assignment.state
             found.append({"number": case.spoken, "state": state, "main": case.id == group[0].id})

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from domain.errors import NothingThere
 from domain.intents import FindSimilar, ShowAlike
 from domain.masking import mask
-from domain.permissions import OFFICE
 from domain.similarity import SHOWN, link_kind
 from domain.vocabulary import LinkKind
 from handlers.desk import Desk
@@ -119,11 +118,10 @@ async def lines_alike(item: Item, desk: Desk) -> list[Likeness]:
     described = await describe_cases(
         session, [link.case_id + link.earlier_id - own for link in links], desk.rules
     )
-    may_see_all = not desk.who.roles.isdisjoint(OFFICE)
     units = {desk.rules.directory.units[unit_id] for unit_id in desk.who.unit_ids}
     lines = [
         _likeness(described[other], link.score, link)
         for link in links
         if (other := link.case_id + link.earlier_id - own) in described
     ]
-    return [one for one in lines if may_see_all or not units.isdisjoint(one.case.units)][:ON_A_CARD]
+    return [one for one in lines if desk.sight.everything or not units.isdisjoint(one.case.units)][:ON_A_CARD]

@@ -27,7 +27,7 @@ MOST_URGED = 10  # numbers that one button says
 @router.on(ShowProjects)
 async def show_projects(intent: ShowProjects, desk: Desk) -> Reply:
     """Every open project with its target, what is done, and its light; or only those that lag."""
-    items = [one for one in await open_items(desk.work.session, desk.scope()) if _is_project(one)]
+    items = [one for one in await _open(desk) if _is_project(one)]
     lines = await project_lines(items, desk)
     wanted = [line for line in lines if not intent.lagging or line.light is not Light.GREEN]
     shown, page = cut(wanted, intent.page, desk)
@@ -39,6 +39,10 @@ async def show_projects(intent: ShowProjects, desk: Desk) -> Reply:
         "may_urge": may(desk.who.roles, Urge),
     }
     return Reply("lists/projects.md.j2", facts)
+
+
+async def _open(desk: Desk) -> list[Item]:
+    return desk.in_sight(await open_items(desk.work.session, desk.scope()))
 
 
 def _is_project(item: Item) -> bool:
@@ -62,7 +66,7 @@ class Reported:
 async def show_dispatch(intent: ShowDispatch, desk: Desk) -> Reply:
     """Whatever is asked for in a rhythm, with its last figures; who has not reported that month is first."""
     first, end = _month(intent.month, desk.today)
-    items = [one for one in await open_items(desk.work.session, desk.scope()) if _is_asked(one)]
+    items = [one for one in await _open(desk) if _is_asked(one)]
     reports = await last_reports(desk.work.session, [one.id for one in items], _midnight(end))
     lines = [_reported(item, reports, first, desk) for item in items]
     lines.sort(key=lambda line: line.in_month)

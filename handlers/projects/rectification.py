@@ -32,13 +32,10 @@ class ListedItem:
 @router.on(ShowRectification)
 async def show_rectification(intent: ShowRectification, desk: Desk) -> Reply:
     """Every item of the lists with its state; a unit sees those it has a part in."""
-    scope = desk.scope()
     items = [
         one
-        for one in await all_items(desk.work.session)
-        if one.case.source is Source.RECTIFICATION_ITEM
-        and one.assignment.state not in LEFT
-        and (scope is None or one.assignment.unit_id in scope)
+        for one in desk.in_sight(await all_items(desk.work.session))
+        if one.case.source is Source.RECTIFICATION_ITEM and one.assignment.state not in LEFT
     ]
     shown, page = cut([await _line(first, items, desk) for first in leading(items)], intent.page, desk)
     office = not desk.who.roles.isdisjoint(SUPERVISING)

@@ -6,8 +6,8 @@ from typing import Any
 
 from domain.closing import Missing, Part, find_missing, required_parties
 from domain.deadlines import due
-from domain.errors import AlreadyDecided
-from domain.intents import CloseCase
+from domain.errors import AlreadyDecided, NotAllowed, NothingThere
+from domain.intents import CloseCase, RefuseClosing
 from domain.satisfaction import of_many
 from domain.transitions import STRUCK_OFF, Act, advance
 from domain.vocabulary import AssignmentRole, AssignmentState, FollowUpKind, ResultClass
@@ -16,6 +16,7 @@ from handlers.references import ref_to
 from handlers.replying import Question, Reply
 from handlers.results.parts import find_case, is_given_up, round_of
 from handlers.results.telling import News, tell_unit
+from handlers.results.two_persons import ask_second, propose, refuse, settle_proposal
 from handlers.router import Router
 from handlers.tracking import begin
 from storage.desks import Item
@@ -23,6 +24,7 @@ from storage.results import acceptances_of, is_formally_ended, next_register_num
 from storage.tables import FollowUp
 
 router = Router()
+SHORTEST_REASON = 2  # characters
 
 
 @router.on(CloseCase)
@@ -36,10 +38,29 @@ async def close_case(intent: CloseCase, desk: Desk) -> Reply:
     facts = await _facts(parts, desk)
     if missing:
         return Reply("replies/not_closable.md.j2", {**facts, "missing": missing}, about=parts[0].id)
+    facts |= ask_second(parts[0], desk)
     if not desk.confirmed:
         settled = replace(intent, refs=(ref_to(parts[0]),))
         return Reply("questions/close.md.j2", facts, Question((settled,)), about=parts[0].id)
+    if facts["seconds"]:
+        return propose(parts[0], facts, desk)
     return await _close(parts, facts, desk)
+
+
+@router.on(RefuseClosing)
+async def refuse_closing(intent: RefuseClosing, desk: Desk) -> Reply:
+    """The second person says no, for a reason; whoever wanted it closed is told."""
+    parts = await find_case(intent.refs, desk)
+    item, case = parts[0], parts[0].case
+    if case.closing_by is None or case.closed_at is not None:
+        raise NothingThere("closing", number=case.spoken)
+    if case.closing_by == desk.who.id:
+        raise NotAllowed("own_closing", number=case.spoken)
+    if len(intent.reason.strip()) < SHORTEST_REASON:
+        settled = replace(intent, refs=(ref_to(item),))
+        question = Question((settled,), wants_words_for="reason")
+        return Reply("questions/refuse_closing.md.j2", {"case": desk.line(item)}, question, about=item.id)
+    return await refuse(item, intent.reason, desk)
 
 
 async def missing_of(parts: Sequence[Item], desk: Desk) -> tuple[Missing, ...]:
@@ -78,11 +99,12 @@ async def _close(parts: Sequence[Item], facts: dict[str, Any], desk: Desk) -> Re
         part.assignment.state = _struck_off(part)
         part.assignment.closed_at = desk.now
     case.closed_at = desk.now
+    proposed_by = await settle_proposal(case, desk)
     number = await next_register_number(desk.work.session, year)
     case.register_year, case.register_number = year, number
     desk.work.record(
         "closed", desk.actor, f"case:{case.id}", number=case.spoken, register=f"{year}-{number}",
-        parts=[part.id for part in parts],
+        parts=[part.id for part in parts], proposed_by=proposed_by,
     )  # fmt: skip
     look_back = await plan_look_back(parts, desk)
     fact = f"{case.id}:{year}-{number}"

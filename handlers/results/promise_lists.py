@@ -4,7 +4,7 @@ from datetime import date
 from typing import Final
 
 from domain.intents import PromiseList, ShowPromises
-from domain.permissions import OFFICE, SUPERVISING
+from domain.permissions import SUPERVISING
 from domain.promises import count_kept
 from domain.vocabulary import FollowUpState
 from handlers.desk import Desk
@@ -28,12 +28,9 @@ _STATES: Final[dict[PromiseList, tuple[FollowUpState, ...]]] = {
 
 @router.on(ShowPromises)
 async def show_promises(intent: ShowPromises, desk: Desk) -> Reply:
-    """The office sees every unit's promises, a unit its own; those of earlier years are among them."""
-    units = None if not desk.who.roles.isdisjoint(OFFICE) else desk.who.unit_ids
-    if intent.unit:
-        named = find_short(intent.unit, desk)
-        units = frozenset({named}) if units is None else units & {named}
-    rows = await promises_made(desk.work.session, units)
+    """Each sees those of the cases he may see; those of earlier years are among them."""
+    unit_id = find_short(intent.unit, desk) if intent.unit else None
+    rows = await promises_made(desk.work.session, desk.sight, unit_id)
     shown = [one for one in rows if _fits(one, intent.which, desk.today)]
     page = shown[: desk.rules.policy.page]
     items = await items_by_id(

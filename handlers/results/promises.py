@@ -47,8 +47,7 @@ async def find_promise(name: str, desk: Desk) -> Promise:
     if row is None or row.kind is not FollowUpKind.PROMISE or row.assignment_id is None:
         raise NothingThere("promise")
     item = (await items_by_id(desk.work.session, [row.assignment_id], lock=True))[row.assignment_id]
-    scope = desk.scope()
-    if scope is not None and item.assignment.unit_id not in scope:
+    if not desk.in_sight([item]):
         raise NothingThere("promise")
     return Promise(row, item)
 

@@ -1,5 +1,6 @@
 """回访清单 and 另册: what the office has visited, and what it has struck off."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from domain.intents import ShowRegister, ShowVisits
@@ -8,9 +9,9 @@ from handlers.desk import Desk
 from handlers.replying import Reply
 from handlers.router import Router
 from handlers.units import find_short
-from storage.desks import items_by_id, items_of_case
+from storage.desks import items_by_id, items_of_cases
 from storage.results import closed_cases, visits_made
-from storage.tables import Visit
+from storage.tables import Case, Visit
 
 router = Router()
 _DECEMBER = 12
@@ -57,16 +58,25 @@ def _month(month: int, today: date) -> tuple[date, date]:
 @router.on(ShowRegister)
 async def show_register(intent: ShowRegister, desk: Desk) -> Reply:
     """What was struck off, newest first."""
-    cases = await closed_cases(desk.work.session, intent.year)
-    lines = []
-    for case in cases[: desk.rules.policy.page]:
-        items = await items_of_case(desk.work.session, case.id or 0)
-        lines.append(
-            {
-                "case": desk.line(items[0]),
-                "year": case.register_year,
-                "number": case.register_number,
-                "closed_at": case.closed_at and case.closed_at.isoformat(),
-            }
-        )
+    cases = await _closed(intent.year, desk)
+    page = cases[: desk.rules.policy.page]
+    parts = await items_of_cases(desk.work.session, [case.id or 0 for case in page])
+    lines = [
+        {
+            "case": desk.line(parts[case.id or 0][0]),
+            "year": case.register_year,
+            "number": case.register_number,
+            "closed_at": case.closed_at and case.closed_at.isoformat(),
+        }
+        for case in page
+    ]
     return Reply("lists/register.md.j2", {"closed": lines, "total": len(cases), "year": intent.year})
+
+
+async def _closed(year: int | None, desk: Desk) -> Sequence[Case]:
+    """What of the register he may see."""
+    cases = await closed_cases(desk.work.session, year)
+    if desk.sight.everything:
+        return cases
+    parts = await items_of_cases(desk.work.session, [case.id or 0 for case in cases])
+    return [case for case in cases if desk.in_sight(parts[case.id or 0])]

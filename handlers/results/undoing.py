@@ -11,6 +11,7 @@ from handlers.former_values import read_back
 from handlers.results.rating import show_satisfaction
 from handlers.results.redoing import OF_ASSIGNMENT, OF_CASE
 from handlers.results.telling import untell
+from handlers.results.two_persons import take_back_proposal
 from storage.decisions import requests_about
 from storage.desks import Item, items_by_id
 from storage.follow_ups import find_follow_up
@@ -195,6 +196,14 @@ async def _looking(act: Act, items: list[Item], desk: Desk) -> None:
     desk.work.record("look_back_undone", desk.actor, f"case:{items[0].case.id}")
 
 
+async def _proposal(_act: Act, items: list[Item], desk: Desk) -> None:
+    """Only while nobody has agreed or refused."""
+    case = items[0].case
+    if case.closed_at is not None or case.closing_by != desk.who.id:
+        raise TooLate("overtaken", number=case.spoken)
+    await take_back_proposal(items[0], desk)
+
+
 async def _set_state(follow_up: int, state: FollowUpState, desk: Desk) -> None:
     row = await _find(f"g{follow_up}", desk)
     row.state, row.settled_at, row.settled_by, row.settled_on, row.outcome = state, None, None, None, ""
@@ -211,6 +220,7 @@ _TAKE_BACK: Final[dict[str, Callable[[Act, list[Item], Desk], Awaitable[None]]]]
     "carry": _carrying,
     "accept": _acceptance,
     "close": _closing,
+    "closing_proposed": _proposal,
     "look_back": _looking,
 }
 KINDS: Final = tuple(_TAKE_BACK)

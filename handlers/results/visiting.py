@@ -99,9 +99,8 @@ async def _enter(intent: RecordVisit, item: Item, desk: Desk) -> Visit:
 
 async def _facts(visit: Visit, item: Item, desk: Desk) -> dict[str, Any]:
     """The echo; a promise that was not kept names those that were due."""
-    promises = await promises_made(
-        desk.work.session, [item.assignment.unit_id], (FollowUpState.OPEN, FollowUpState.BROKEN)
-    )
+    states = (FollowUpState.OPEN, FollowUpState.BROKEN)
+    promises = await promises_made(desk.work.session, unit_id=item.assignment.unit_id, states=states)
     own = [one for one in promises if one.assignment_id == item.id and _is_due(one.due_on, desk)]
     return {
         "case": desk.line(item),

@@ -5,7 +5,6 @@ from datetime import datetime
 
 from domain.errors import NothingThere
 from domain.intents import LetterRef
-from domain.permissions import OFFICE
 from domain.supervision import BY_SIGN, STEP_OF, Step
 from domain.vocabulary import SupervisionLevel, SupervisionState
 from handlers.desk import Desk
@@ -93,8 +92,7 @@ async def find_letter(ref: LetterRef, desk: Desk) -> tuple[Supervision, Item]:
     year = ref.year or desk.today.year
     act = await numbered(desk.work.session, step.level, year, ref.serial) if step else None
     item = await item_of(act, desk) if act else None
-    office = not desk.who.roles.isdisjoint(OFFICE)
-    if act is None or item is None or not (office or item.assignment.unit_id in desk.who.unit_ids):
+    if act is None or item is None or not desk.in_sight([item]):
         raise NothingThere("supervision", number=f"{ref.sign}{ref.serial}")
     return act, item
 

@@ -112,6 +112,8 @@ async def show_inspections(intent: ShowInspections, desk: Desk) -> Reply:
     """What was seen of a case, or at a unit: cases and the unit itself."""
     if intent.unit:
         unit_id = find_short(intent.unit, desk)
+        if not desk.sight.covers_unit(unit_id):
+            raise NothingThere("case")
         found = await inspections_of(desk.work.session, (), unit_id)
         name, about = desk.rules.directory.units[unit_id], None
     else:

@@ -27,7 +27,8 @@ class LagLine:
 @router.on(ShowLag)
 async def show_lag(intent: ShowLag, desk: Desk) -> Reply:
     """Open cases, key cases first, then the widest gap."""
-    lagging = [line for item in await open_items(desk.work.session) if (line := _line(item, desk))]
+    items = desk.in_sight(await open_items(desk.work.session))
+    lagging = [line for item in items if (line := _line(item, desk))]
     lagging.sort(key=lambda line: (not line.case.key_case, line.progress - line.elapsed, line.case.number))
     size = desk.rules.policy.page
     count = max(1, -(-len(lagging) // size))

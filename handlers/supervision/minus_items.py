@@ -11,6 +11,7 @@ from handlers.desk import Desk
 from handlers.replying import Reply
 from handlers.router import Router
 from handlers.units import ask_which_unit, find_short, guess_units
+from storage.desks import items_by_id
 from storage.minus_items import minus_items
 
 router = Router()
@@ -24,7 +25,7 @@ async def show_minus_items(intent: ShowMinusItems, desk: Desk) -> Reply:
     if len(names) > 1:
         return ask_which_unit(intent.unit, names, lambda name: replace(intent, unit=name))
     unit_id = find_short(intent.unit, desk) if intent.unit else None
-    found = await minus_items(desk.work.session, desk.today, intent.since, unit_id)
+    found = await _in_sight(await minus_items(desk.work.session, desk.today, intent.since, unit_id), desk)
     units = desk.rules.directory.units
     most = desk.rules.policy.page if unit_id else OF_EACH
     grouped = [
@@ -38,6 +39,15 @@ async def show_minus_items(intent: ShowMinusItems, desk: Desk) -> Reply:
         "since": desk.rules.calendar.describe(intent.since, desk.today) if intent.since else "",
     }
     return Reply("lists/minus_items.md.j2", facts)
+
+
+async def _in_sight(found: list[MinusItem], desk: Desk) -> list[MinusItem]:
+    """What belongs to cases he may see; it is not looked up for who sees all."""
+    if desk.sight.everything:
+        return found
+    items = await items_by_id(desk.work.session, {one.assignment_id for one in found})
+    seen = {item.id for item in desk.in_sight(items.values())}
+    return [one for one in found if one.assignment_id in seen]
 
 
 def _shown(items: list[MinusItem], most: int) -> dict[str, object]:

@@ -49,7 +49,7 @@ def _is_office(desk: Desk) -> bool:
 @router.on(ShowLetters)
 async def show_letters(intent: ShowLetters, desk: Desk) -> Reply:  # noqa: ARG001 - the router goes by it
     """Everything that was issued and has not ended, the soonest day first."""
-    acts = await standing_supervision(desk.work.session, desk.scope())
+    acts = await standing_supervision(desk.work.session, desk.sight)
     shown = [await describe_act(act, desk) for act in acts[: desk.rules.policy.page]]
     facts = {"letters": shown, "total": len(acts), "office": _is_office(desk)}
     return Reply("lists/letters.md.j2", facts)

@@ -60,6 +60,8 @@ class Case(SQLModel, table=True):
     supervising_leader: str = Field(default="", max_length=60, sa_column_kwargs=OLD_ROWS_EMPTY)  # 督办领导
     superior: str = Field(default="", max_length=100, sa_column_kwargs=OLD_ROWS_EMPTY)  # 交来此件的上级部门
     anonymous: bool = Field(default=False, sa_column_kwargs=OLD_ROWS_NO)
+    closing_by: int | None = Field(default=None, foreign_key="person.id")  # who wants it closed: two have to
+    closing_at: datetime | None = None
     merged_into_id: int | None = Field(default=None, foreign_key="case.id")
     closed_at: datetime | None = None
     register_year: int | None = None  # 另册: the year it was struck off

@@ -10,6 +10,7 @@ from domain.rates import Due, Grain, Scope
 from domain.transitions import ANSWERED, LEFT
 from domain.vocabulary import AssignmentRole, ContactKind, FollowUpKind, FollowUpState
 from storage.follow_ups import assignment_of_follow_up
+from storage.sights import seen_by
 from storage.tables import Assignment, Case, Contact, FollowUp, Visit
 from storage.tallies.office_days import end_of_day
 from storage.tallies.words import rank_of_result, rank_of_satisfaction
@@ -39,7 +40,7 @@ def cases_in(scope: Scope) -> "list[sa.ColumnElement[bool]]":
 
 def parts_in(scope: Scope) -> "list[sa.ColumnElement[bool]]":
     """What it asks of a part."""
-    standing: list[sa.ColumnElement[bool]] = [col(Assignment.state).not_in(LEFT)]
+    standing = [col(Assignment.state).not_in(LEFT), *seen_by(scope.sight)]
     return standing if scope.unit_id is None else [*standing, col(Assignment.unit_id) == scope.unit_id]
 
 

@@ -71,6 +71,7 @@ MEANT: dict[str, type[Intent] | UnionType] = {
     "回复": intents.Answer,
     "同意": intents.Approve,
     "驳回": intents.Refuse,
+    "不同意销号": intents.RefuseClosing,
     "催办": intents.Urge,
     "都催一遍": intents.Urge,
     "待办": intents.ShowPending,

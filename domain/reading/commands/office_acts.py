@@ -31,6 +31,11 @@ def close(clause: Clause) -> Intent | None:
     return intents.CloseCase(clause.refs) if _is_all(clause) else None
 
 
+def refuse_closing(clause: Clause) -> Intent | None:
+    """不同意销号 12 材料不全: the second person's no."""
+    return None if clause.asks else intents.RefuseClosing(clause.refs, clause.text)
+
+
 def record_visit(clause: Clause) -> Intent | None:
     """回访, perhaps with what the person said and why."""
     if clause.asks or not (clause.refs or clause.words):

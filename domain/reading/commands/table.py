@@ -90,6 +90,11 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command(split_words("交办 下达"), assigning.assign, spaced=False, at_card=False, strict=False),
     Command(split_words("分办"), assigning.split, spaced=False, at_card=False, strict=False),
     Command(
+        split_words("不同意销号 驳回销号 退回销号 不予销号"),
+        office_acts.refuse_closing,
+        strict=False,
+    ),
+    Command(
         split_words("销号 申请销号 办理销号 给销号 可以销号 能销号 准予销号 销掉 可以销 能销 销了"),
         office_acts.close,
     ),

@@ -43,6 +43,13 @@ def _set_scope(found: re.Match[str], passage: Passage, scene: Scene) -> Intent:
     )
 
 
+def _set_field(found: re.Match[str], passage: Passage, scene: Scene) -> Intent | None:
+    """陆建国分管区教育局: from an administrator and with a unit or a source that there is, else free text."""
+    intent = _set_scope(found, passage, scene)
+    placed = isinstance(intent, intents.SetDigestScope) and not intent.unplaced
+    return intent if placed and not ADMINS.isdisjoint(scene.roles) else None
+
+
 def _set_silence(found: re.Match[str], _: Passage, scene: Scene) -> Intent | None:
     """Without the word 日报 only an administrator can mean it."""
     if "日报" not in found[0] and ADMINS.isdisjoint(scene.roles):
@@ -78,6 +85,9 @@ DIGESTS: tuple[Sentence, ...] = (
     of(r"(?:谁|哪些人|都有谁)(?:在|能|可以)?(?:看|收到?|收得到)(?:的)?日报[?]*", _show_readers),
     of(rf"日报{_SCOPE}\s*[:,]?\s*{_PERSON}(?:[\s,:、]|{_TO_BE}|为|是)+{_WHAT}", _set_scope),
     of(rf"(?:把|将)?{_PERSON}的?日报{_SCOPE}?{_TO_BE}[\s:,]*{_WHAT}", _set_scope),
+    # What a district leader is in charge of is what his digest tells of, and what he sees.
+    of(rf"分管(?:范围|领域)?\s*[:,]?\s*{_PERSON}(?:[\s,:、]|{_TO_BE}|为|是)+{_WHAT}", _set_field),
+    of(rf"{_PERSON}(?:同志)?(?:改为|现在|负责)?分管(?:范围|领域)?(?:是|为|改为)?[\s:,]*{_WHAT}", _set_field),
     of(rf"{_NOTHING}(?:(?P<no>{_NO})|{_YES}){_SEND}(?:每?日报)?了?", _set_silence),
     of(rf"日报{_NOTHING}(?:(?P<no>{_NO})|{_YES}){_SEND}了?", _set_silence),
     of(rf"日报[里上中]?(?:(?P<no>{_NO}){_ADD}*|{_YES}{_ADD}*|{_ADD}){_PICTURE}了?", _set_pictures),

@@ -6,7 +6,7 @@ from dataclasses import replace
 from domain import intents
 from domain.intents import Intent, Which
 from domain.numerals import read_number
-from domain.permissions import OFFICE, SUPERVISING, UNIT
+from domain.permissions import OFFICE, PARTNERS, SUPERVISING, UNIT
 from domain.reading.days.periods import read_day
 from domain.reading.naming.units import is_registered
 from domain.reading.rules import Message
@@ -88,7 +88,15 @@ _STATE = re.compile(
     rf"|{_LOOK}(?:全部|所有|现在|目前|一?共)*(?:有|还有)?{_WHICH}?(?:件|个)?(?:在办|没办完|未办结"
     rf"|没办结)的?{_THINGS}{_ASK}"
 )
-_KEY = re.compile(rf"{_LOOK}(?:所有|全部|在办)?的?重点(?:督办)?(?:件|事项|案件|建议|提案)的?{_ASK}")
+_KEY = re.compile(
+    rf"{_LOOK}(?:所有|全部|在办|我的|今年)?的?重点(?:督办)?(?:件|事项|案件|建议|提案)的?"
+    rf"(?:(?:办得|办的|办理|进展|情况|进度)*的?(?:情况|进展|进度|{_HOW})|{_ASK})[?]*"
+)
+# What a leader or a partner has to look at: 今天有什么要我看的.
+_TO_WATCH = re.compile(
+    rf"(?:今[天日]|现在|目前|最近|[本这]周)*还?有?{_WHAT}?(?:件|事情?|东西|问题)?是?(?:要|需要|该|得|值得)"
+    rf"我?(?:们)?(?:看看?|关注|过问|管|操心|留意)一?下?的?{_THINGS}{_ASK}[吗呢啊]?[?]*"
+)
 _DUE_ON = re.compile(
     rf"{_LOOK}(?:在)?(?P<day>[^,的?]{{2,12}}?)(?:{_DUE})的?{_THINGS}(?:都?有?{_WHO}|{_ASK})[?]*"
 )
@@ -101,6 +109,7 @@ _OF_UNIT = re.compile(
 )
 _PAGE = re.compile(r"第?(?P<page>[0-9]{1,3})页$")
 _LONGEST = 40
+_OVER_ALL = OFFICE | PARTNERS  # who looks beyond one unit
 
 
 def read_list(message: Message) -> Intent | None:
@@ -144,9 +153,9 @@ def _read_over_all(folded: str, page: int, scene: Scene) -> Intent | None:
     """The lists that the office asks for; two in one breath are answered one by one."""
     if found := _LIST.fullmatch(folded):
         return _read_named(found, page, scene)
-    if OFFICE.isdisjoint(scene.roles):
+    if _OVER_ALL.isdisjoint(scene.roles):
         return None
-    for pattern, which in ((_STATE, Which.ALL), (_KEY, Which.KEY)):
+    for pattern, which in ((_STATE, Which.ALL), (_KEY, Which.KEY), (_TO_WATCH, Which.TO_WATCH)):
         if pattern.fullmatch(folded):
             return intents.ShowOffice(which, page)
     first, _, second = folded.partition(",")
@@ -182,7 +191,7 @@ def _which_lag(urged: re.Match[str]) -> Which:
 
 def _read_named(found: re.Match[str], page: int, scene: Scene) -> Intent:
     over_all = found["before"] or found["between"] or found["after"]
-    if over_all or (UNIT.isdisjoint(scene.roles) and not OFFICE.isdisjoint(scene.roles)):
+    if over_all or (UNIT.isdisjoint(scene.roles) and not _OVER_ALL.isdisjoint(scene.roles)):
         return intents.ShowOffice(_which(found), page)
     return intents.ShowMine(_which(found), page)
 

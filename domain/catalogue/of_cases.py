@@ -1,0 +1,101 @@
+"""What the office does with cases: hands them out, decides, supervises, sees them to their end."""
+
+from typing import Final
+
+from domain import intents
+from domain.catalogue.act import Act, act
+from domain.intents import Intent
+from domain.vocabulary import Chapter
+
+OF_CASES: Final[dict[Chapter, dict[type[Intent], Act]]] = {
+    Chapter.JOINT: {
+        intents.ShowOpinions: act("看会办意见齐没齐", "会办情况 12"),
+        intents.UrgeOpinions: act("催会办意见", "催会办 12"),
+        intents.MarkOpinionLate: act("标会办意见逾期", "12 区城市管理局 会办意见逾期"),
+        intents.SendBackOpinion: act("退回会办意见", "退回会办意见 12 区城市管理局 要有具体意见"),
+        intents.RecordMeeting: act("登记共同办理会议", "登记会议 12 9月22日 现场研究，形成方案，都到了"),
+        intents.WaiveMeeting: act("免开会议", "免开会议 12 已书面征求意见"),
+        intents.AddCoUnit: act("加会办单位", "加会办 12 区城市管理局"),
+        intents.RemoveCoUnit: act("减会办单位", "减会办 12 区城市管理局"),
+        intents.MergeCases: act("并案", "并案 56 57"),
+        intents.SplitMerged: act("拆开并案", "拆开 56"),
+    },
+    Chapter.DECIDING: {
+        intents.ShowPending: act("看等着审批的", "待我批"),
+        intents.Approve: act("同意申请", "同意 12"),
+        intents.Refuse: act("驳回申请", "驳回 12 理由不充分"),
+        intents.OtherUnit: act("同意退回并换个单位", "换单位 r7"),
+        intents.Designate: act("指定主办单位", "指定主办 12 区城市管理局 会议议定"),
+        intents.Suspend: act("中止办理", "中止 12 涉诉等判决"),
+        intents.TakeUpAgain: act("恢复办理", "恢复办理 12"),
+        intents.ShowReviews: act("看等着审核的答复", "审核"),
+        intents.PassAnswer: act("审核通过答复", "审核通过 12"),
+        intents.SendBackAnswer: act("退回答复", "退回答复 12 没有写具体措施"),
+        intents.EndRedo: act("正式了结", "正式了结 12 诉求没有依据"),
+    },
+    Chapter.HANDING_OUT: {
+        intents.Assign: act(
+            "交办一件", "交办 建议56 《关于增设路灯的建议》 区城市管理局主办 城桥镇会办 10月30日"
+        ),
+        intents.ImportFile: act("导入表格", "导入 f5"),
+        intents.Reassign: act("改办", "改办 12 区城市管理局 属城管职责"),
+        intents.Coordinate: act("定协调会", "协调 12 9月28日开会"),
+        intents.MarkLeaderCase: act("列为领导领办", "12 列为领导领办 张三区长"),
+        intents.SetUnitGroup: act("定单位组", "单位组 各承办单位：区教育局、区水务局"),
+        intents.ShowUnitGroups: act("看单位组", "单位组"),
+        intents.ShowGaps: act("看台账还缺什么", "待补"),
+        intents.FindSimilar: act("找相似的件", "56跟以前哪个像"),
+        intents.ShowAlike: act("看没判断的相似件", "查重"),
+        intents.JudgeAlike: act("判断是不是重复件", "56和44是重复件"),
+        intents.SetReview: act("定复查周期", "整改03 每季度复查"),
+    },
+    Chapter.SUPERVISING: {
+        intents.Urge: act("催办", "催办 12"),
+        intents.Supervise: act("发督办函等文件", "督办函 12 限10月15日整改 进度滞后"),
+        intents.ListForSupervision: act("挂牌督办", "12挂牌"),
+        intents.EndListing: act("摘牌", "摘牌 12 已办结"),
+        intents.ShowSupervision: act("看这一件督办过几次", "督办 12"),
+        intents.ShowLetters: act("看在办的督办文件", "督办函"),
+        intents.ShowLetter: act("看一份督办文件", "督3"),
+        intents.SignLetter: act("签收督办文件", "签收 督3"),
+        intents.Rectify: act("报整改情况", "整改 督3 已增派人手，月底前完成"),
+        intents.PassRectification: act("核验整改到位", "整改通过 督3"),
+        intents.FailRectification: act("核验整改不到位", "整改不到位 督3 现场仍未开工 到10月20日"),
+        intents.Inspect: act("记一次督查", "督查 12 电话 已联系施工方，预计下周进场"),
+        intents.ShowInspections: act("看督查记录", "督查记录 12"),
+        intents.LogPhoneReminder: act("记电话提醒", "电话提醒 12 李敏 9:40 已告知"),
+        intents.MarkKey: act("列为重点", "12 列为重点 督办领导 张主任"),
+        intents.UnmarkKey: act("取消重点", "取消重点 12 已经解决"),
+        intents.JudgePromise: act("核实承诺", "已兑现 g12"),
+        intents.WaiveFollowUp: act("免掉跟踪事项", "免办 g12 规划调整"),
+        intents.MoveFollowUp: act("给跟踪事项改期", "改期 g12 10月20日 等图纸"),
+        intents.StrikePromise: act("去掉不是承诺的", "不是承诺 g12"),
+        intents.CarryPromise: act("结转承诺", "结转 g12 到明年6月30日 资金未到位"),
+        intents.ReplaceTemplate: act("换督办文件的模板", "换模板 督办函"),
+    },
+    Chapter.RESULTS: {
+        intents.RateResult: act("登记满意度", "满意度 12 满意"),
+        intents.RecordVote: act("登记测评", "12 测评 满意30 基本满意6 不满意2"),
+        intents.VouchRating: act("认定评价无误", "评价无误 12"),
+        intents.ShowSuspects: act("看疑似被满意的", "疑似被满意"),
+        intents.OrderRedo: act("责成重办", "重办 12 没解决根本问题"),
+        intents.RecordVisit: act("记回访", "回访 12 电话 满意 路灯修好了"),
+        intents.ShowVisits: act("看回访清单", "回访清单"),
+        intents.AcceptResult: act("登记认可", "认可 12 上级"),
+        intents.WaiveAcceptance: act("免认可", "免认可 12 当事人 匿名留言联系不上"),
+        intents.CloseCase: act("销号", "销号 12"),
+        intents.RefuseClosing: act("不同意敏感件销号", "不同意销号 12 材料不全"),
+        intents.ShowRegister: act("看另册", "另册"),
+        intents.LookBack: act("记回头看", "回头看 12 已落实"),
+        intents.ShowLookBacks: act("看该回头看的件", "回头看"),
+    },
+    Chapter.SECRECY: {
+        intents.MarkSecret: act("列为敏感件", "12 列为敏感件 涉及信访人"),
+        intents.UnmarkSecret: act("取消敏感", "12 取消敏感 已公开"),
+        intents.LetIn: act("加入知悉范围", "知悉 12 加 李敏"),
+        intents.ShutOut: act("移出知悉范围", "知悉 12 减 李敏"),
+        intents.ShowReaders: act("看知悉范围", "知悉 12"),
+        intents.ShowViews: act("看谁看过敏感件", "谁看过 12"),
+        intents.Reveal: act("显示打了码的内容", "显示 12 联系方式 要打电话回访"),
+    },
+}
