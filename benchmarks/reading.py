@@ -63,6 +63,7 @@ AT_ONCE = (
     intents.SignLetter,
     intents.LogPhoneReminder,
     intents.SetOwnSlot,
+    intents.RefuseClosing,
 )
 ECHOED = (
     intents.Answer,

@@ -3,12 +3,12 @@
 from enum import StrEnum
 from typing import Final
 
+from domain.chapters import Chapter
 from domain.joint import Opinion
 from domain.vocabulary import (
     AppealKind,
     AssignmentRole,
     AssignmentState,
-    Chapter,
     ContactKind,
     ContactPhase,
     DayKind,

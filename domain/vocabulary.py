@@ -287,25 +287,3 @@ class Reach(StrEnum):
     FIELD = "field"  # the units and sources he is in charge of; all of them as long as none were named
     KEY = "key"  # key cases of his own source
     NONE = "none"  # only what is sent to him
-
-
-class Chapter(StrEnum):
-    """The chapters of what can be done, in the order an office reads them."""
-
-    HANDLING = "handling"
-    ANSWERING = "answering"
-    JOINT = "joint"
-    LOOKING = "looking"
-    DECIDING = "deciding"
-    HANDING_OUT = "handing_out"
-    SUPERVISING = "supervising"
-    RESULTS = "results"
-    SECRECY = "secrecy"
-    FIGURES = "figures"
-    REPORTS = "reports"
-    PEOPLE = "people"
-    RULES = "rules"
-    REMINDING = "reminding"
-    DELIVERY = "delivery"
-    EVIDENCE = "evidence"
-    TALKING = "talking"

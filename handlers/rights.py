@@ -4,12 +4,13 @@ from typing import Final
 
 from domain.catalogue import act_of, acts_called
 from domain.catalogue.rights import rights_of
+from domain.chapters import Chapter
 from domain.errors import BadInput, NotAllowed
 from domain.intents import ShowRights, ShowWhoMay
 from domain.names import NAMES
 from domain.permissions import ALLOWED, SUPERVISING
 from domain.sight import REACH, sight_of
-from domain.vocabulary import Chapter, PostRole
+from domain.vocabulary import PostRole
 from handlers.desk import Desk
 from handlers.replying import Reply
 from handlers.router import Router

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any, Final
 from urllib.parse import quote
 
+from domain.catalogue import CATALOGUE
 from domain.masking import mask_people
 from domain.names import NAMES
 from domain.news_names import NEWS_NAMES
@@ -71,6 +72,13 @@ def news_name(kind: str) -> str:
     return NEWS_NAMES[kind].message
 
 
+def act_name(kind: str) -> str:
+    """What an intent is called in the catalogue: 签收; "" for what is an answer only."""
+    return _ACT_NAMES.get(kind, "")
+
+
+_ACT_NAMES: Final = {kind.__name__: act.name for rows in CATALOGUE.values() for kind, act in rows.items()}
+
 FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "day": day,
     "full_day": full_day,
@@ -80,5 +88,6 @@ FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "named": name,
     "without_people": without_people,
     "news_title": news_title,
+    "act_name": act_name,
     "news_name": news_name,
 }

@@ -7,8 +7,8 @@ from domain.catalogue.finding import acts_called as find
 from domain.catalogue.of_cases import OF_CASES
 from domain.catalogue.of_the_office import OF_THE_OFFICE
 from domain.catalogue.of_units import OF_UNITS
+from domain.chapters import Chapter
 from domain.intents import Intent
-from domain.vocabulary import Chapter
 
 __all__ = ["CATALOGUE", "Act", "act_of", "acts_called"]
 

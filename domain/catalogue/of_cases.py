@@ -4,8 +4,8 @@ from typing import Final
 
 from domain import intents
 from domain.catalogue.act import Act, act
+from domain.chapters import Chapter
 from domain.intents import Intent
-from domain.vocabulary import Chapter
 
 OF_CASES: Final[dict[Chapter, dict[type[Intent], Act]]] = {
     Chapter.JOINT: {

@@ -4,16 +4,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from domain.catalogue import CATALOGUE, Act
+from domain.chapters import Chapter
 from domain.intents import Intent
 from domain.permissions import ALLOWED
-from domain.vocabulary import Chapter, PostRole
+from domain.vocabulary import PostRole
 
 
 @dataclass(frozen=True, slots=True)
 class Right:
     """One act and the posts that may do it."""
 
-    group: Chapter
+    chapter: Chapter
     act: Act
     kind: type[Intent]
     roles: frozenset[PostRole]
@@ -21,9 +22,9 @@ class Right:
 
 def rights() -> Iterator[Right]:
     """Every act in the order of the catalogue."""
-    for group, acts in CATALOGUE.items():
+    for chapter, acts in CATALOGUE.items():
         for kind, act in acts.items():
-            yield Right(group, act, kind, ALLOWED[kind])
+            yield Right(chapter, act, kind, ALLOWED[kind])
 
 
 def rights_of(roles: frozenset[PostRole]) -> dict[Chapter, list[Act]]:
@@ -31,5 +32,5 @@ def rights_of(roles: frozenset[PostRole]) -> dict[Chapter, list[Act]]:
     found: dict[Chapter, list[Act]] = {}
     for one in rights():
         if one.roles & roles:
-            found.setdefault(one.group, []).append(one.act)
+            found.setdefault(one.chapter, []).append(one.act)
     return found

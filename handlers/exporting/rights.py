@@ -23,7 +23,7 @@ def table_of_rights() -> list[Row]:
 
 def _row(right: Right) -> Row:
     marks = (MAY if role in right.roles else MAY_NOT for role in PostRole)
-    return (NAMES[right.group], right.act.name, right.act.says[0] if right.act.says else "", *marks)
+    return (NAMES[right.chapter], right.act.name, right.act.says[0] if right.act.says else "", *marks)
 
 
 async def _rows(_session: Session, _wanted: Wanted) -> AsyncIterator[Sequence[Row]]:

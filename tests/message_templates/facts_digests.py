@@ -24,7 +24,7 @@ BACK = CHANGE | {"scope": LEADERS, "present": OWN_PART, "usual": True}
 
 FACTS: dict[str, Any] = {
     "cards/settings.md.j2": {"digests": DigestSettings(silent_when_quiet=True, pictures=False)},
-    "questions/set_digest_scope.md.j2": CHANGE,
+    "questions/set_digest_scope.md.j2": CHANGE | {"sees_it": True},
     "replies/digest_scope_set.md.j2": CHANGE,
     "replies/digest_scope_unchanged.md.j2": CHANGE,
     "questions/switch_digest.md.j2": {"what": "digest_silence", "on": True},
@@ -41,7 +41,7 @@ FACTS: dict[str, Any] = {
 }
 BARE: dict[str, Any] = {
     "cards/settings.md.j2": {"digests": DigestSettings()},
-    "questions/set_digest_scope.md.j2": BACK,
+    "questions/set_digest_scope.md.j2": BACK | {"sees_it": False},
     "replies/digest_scope_set.md.j2": BACK,
     "replies/digest_scope_unchanged.md.j2": BACK,
     "questions/switch_digest.md.j2": {"what": "digest_pictures", "on": False},

@@ -70,6 +70,8 @@ MEANT: dict[str, type[Intent] | UnionType] = {
     "延期": intents.AskExtension,
     "回复": intents.Answer,
     "同意": intents.Approve,
+    "有什么要我看的": intents.ShowOffice,
+    "权限": intents.ShowRights,
     "驳回": intents.Refuse,
     "不同意销号": intents.RefuseClosing,
     "催办": intents.Urge,

@@ -10,6 +10,7 @@ from domain.intents import Approve, Assign, CaseRef, Intent, NamedUnit, Refuse, 
 from domain.ladder import NodeKind
 from domain.reading import Scene, read
 from domain.second_channel import Channel, News
+from domain.tables.wanted import TableName
 from domain.vocabulary import AssignmentRole, ContactKind, LinkKind, ReportKind, Source
 from tests.domain.calendars import OFFICIAL
 from tests.domain.reading.scenes import LIAISON, OFFICE, cases, plain
@@ -211,6 +212,14 @@ AT_OFFICE: dict[str, Intent] = {
     "日报范围": intents.ShowDigestReaders(),
     "撤回时间 2分钟": intents.SetUndoWindow(120),
     "销号 9": intents.CloseCase(cases(9)),
+    "不同意销号 9 材料不全": intents.RefuseClosing(cases(9), "材料不全"),
+    "权限 联络员": intents.ShowRights("联络员"),
+    "权限 李敏": intents.ShowRights("李敏"),
+    "权限表": intents.ExportTable(TableName.RIGHTS),
+    "谁能销号": intents.ShowWhoMay("销号"),
+    "今天有什么要我看的": intents.ShowOffice(Which.TO_WATCH),
+    "重点件怎么样了": intents.ShowOffice(Which.KEY),
+    "李敏分管区城市管理局": intents.SetDigestScope("李敏", intents.Extent.CHOSEN, (CITY,)),
     "12挂牌": intents.ListForSupervision(cases(12)),
     "回访 9 不满意 路灯又坏了": intents.RecordVisit(cases(9), "不满意", "路灯又坏了"),
     "并案 56 57": intents.MergeCases(cases(56, 57)),

@@ -42,7 +42,13 @@ async def told_of(t: Town, user: str) -> dict[str, str]:
 @pytest.mark.timeout(300)
 @pytest.mark.parametrize(
     ("user", "may"),
-    [("u05", {"建议030"}), (CONGRESS, {"建议012"}), (CPPCC, set()), (DISCIPLINE, set()), ("u21", {"建议030"})],
+    [
+        ("u05", {"建议030"}),
+        (CONGRESS, {"建议012"}),
+        (CPPCC, set()),
+        (DISCIPLINE, set()),
+        ("u21", {"建议030"}),
+    ],
 )
 async def test_nothing_anybody_says_shows_him_more(town: Opens, user: str, may: Iterable[str]) -> None:
     async with town(tables=WITH_PARTNERS) as t:

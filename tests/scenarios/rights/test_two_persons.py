@@ -83,7 +83,8 @@ async def test_the_wish_is_taken_back_while_nobody_has_answered(town: Opens) -> 
         await t.time_goes_by(minutes=2)
         told = t.approver.hears()
         assert "撤回" in told, "who was asked learns that he need not answer"
-        assert (await t.approver.taps("同意销号")).labels == ["提出销号", "取消"], "the old button begins anew"
+        begun = await t.approver.taps("同意销号")
+        assert begun.labels == ["提出销号", "取消"], "the old button begins anew"
 
 
 async def test_a_case_that_is_not_secret_needs_one(town: Opens) -> None:
