@@ -120,6 +120,11 @@ ECHOED = (
     intents.SetReportDays,
     intents.SwitchReport,
     intents.Rehearse,
+    intents.ShowSetup,
+    intents.SkipStep,
+    intents.SettleStep,
+    intents.GoLive,
+    intents.LeaveSetup,
     intents.LoadHolidays,
     intents.SetCalendarDays,
 )

@@ -1,9 +1,9 @@
 """Bot and practice messenger in one process on one virtual clock: the only module that knows both."""
 
 from base64 import b64encode
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from bot.messengers.dingtalk.client import DingTalkClient
 from bot.messengers.dingtalk.stream import StreamClient
 from bot.usage import UsageMeter
 from domain.calendar import DAY, Calendar
+from domain.messages import Content, Outcome
 from domain.names import NAMES
 from domain.office_hours import OfficeHours
 from domain.zone import OFFICE_ZONE
@@ -32,6 +33,33 @@ NATIONAL_DAY = (10, 1)
 FIRST_ADMIN = Person("admin", "系统管理员", "系统管理员", department="督查室")
 
 
+class Hiring(DingTalkClient):
+    """The real client; but whoever a roster has just named works in the pretend company before he is told.
+
+    Only once: somebody who left the company on purpose stays away.
+    """
+
+    welcome: Callable[[], Awaitable[None]]
+
+    async def send_to_people(  # type: ignore[explicit-override] - younger than Python 3.11
+        self, user_ids: Sequence[str], content: Content
+    ) -> list[Outcome]:
+        await self.welcome()
+        return await super().send_to_people(user_ids, content)
+
+    async def send_illustrated(  # type: ignore[explicit-override] - as above
+        self, user_ids: Sequence[str], content: Content, picture: bytes
+    ) -> list[Outcome]:
+        await self.welcome()
+        return await super().send_illustrated(user_ids, content, picture)
+
+    async def send_document(  # type: ignore[explicit-override] - as above
+        self, user_ids: Sequence[str], name: str, data: bytes
+    ) -> list[Outcome]:
+        await self.welcome()
+        return await super().send_document(user_ids, name, data)
+
+
 @dataclass(frozen=True, slots=True)
 class Demo:
     """A running pair of bot and practice messenger."""
@@ -39,6 +67,7 @@ class Demo:
     duban: Duban
     simulator: Simulator
     clock: VirtualClock
+    hired: set[str] = field(default_factory=set)
 
     async def let_pass(self, until: datetime) -> None:
         """Push the clock; everything that falls due on the way happens in order."""
@@ -59,10 +88,13 @@ class Demo:
         """Whoever stands in the roster also works in the pretend company."""
         directory = await _directory(self.duban)
         messenger = self.simulator.messenger
-        for person in people_of(directory):
+        new = [person for person in people_of(directory) if person.user_id not in self.hired]
+        self.hired.update(person.user_id for person in new)
+        for person in new:
             if person.user_id not in messenger.company.people:
                 messenger.company.hire(person)
-        messenger.feed.tell("people", {})
+        if new:
+            messenger.feed.tell("people", {})
 
 
 @asynccontextmanager
@@ -79,11 +111,12 @@ async def start_demo(
         session = await stack.enter_async_context(aiohttp.ClientSession())
         app = papers_of(simulator)
         usage = UsageMeter(database)
-        wire = DingTalkClient(app, session, clock, usage.count)
+        wire = Hiring(app, session, clock, usage.count)
         duban = Duban(Surroundings(database, clock, wire, files, usage, side=wire))
         await stack.enter_async_context(duban.serve())
         await stack.enter_async_context(connected(StreamClient(app, session, duban.accept, clock)))
         demo = Demo(duban, simulator, clock)
+        wire.welcome = demo.welcome_everybody
         calendar, hours = await _calendar(duban)
         hooks.on_clock, hooks.settled = demo.let_pass, duban.rest
         hooks.calendar = lambda moment: jumps(moment, calendar, hours)

@@ -77,6 +77,7 @@ class NoticeKind(StrEnum):
     SUPERVISION_TOLD = "supervision_told"  # what became of it, for the unit
     SUPERVISION_HEARD = "supervision_heard"  # and for the office and its partners
     PHONE_TASK = "phone_task"  # somebody has not read what he was told: the office telephones
+    SETUP_STEP = "setup_step"  # for the first administrators of an empty database
     PERIODIC_DRAFT = "periodic_draft"  # a report (半月报 …) to be approved, with its files
     PERIODIC_DECIDED = "periodic_decided"  # what became of the draft, for who had it too
     PERIODIC_ISSUED = "periodic_issued"  # the report itself, for its readers
@@ -97,6 +98,7 @@ DECISIONS: Final = frozenset(
 
 # The order of the sections in a message: what needs an act today stands first.
 ORDER: Final = (
+    NoticeKind.SETUP_STEP,
     NoticeKind.PHONE_TASK,
     NoticeKind.EXTENSION_REQUESTED,
     NoticeKind.RETURN_REQUESTED,

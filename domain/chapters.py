@@ -17,6 +17,7 @@ class Chapter(StrEnum):
     SECRECY = "secrecy"
     FIGURES = "figures"
     REPORTS = "reports"
+    SETUP = "setup"
     PEOPLE = "people"
     RULES = "rules"
     REMINDING = "reminding"

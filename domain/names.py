@@ -98,6 +98,7 @@ NAMES: Final[dict[StrEnum | str, str]] = {
     Chapter.SECRECY: "敏感件",
     Chapter.FIGURES: "统计考评",
     Chapter.REPORTS: "报告导出",
+    Chapter.SETUP: "启用",
     Chapter.PEOPLE: "人员岗位",
     Chapter.RULES: "规则日历",
     Chapter.REMINDING: "提醒日报",

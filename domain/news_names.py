@@ -79,6 +79,7 @@ _NAMES: Final[tuple[tuple[str, str, str], ...]] = (
     (NoticeKind.PERIODIC_ISSUED, "报告", "定期报告"),
     (NoticeKind.PROMISE_SETTLED, "承诺核实", "承诺核实"),
     (NoticeKind.CASE_CLOSED, "已销号", "已销号"),
+    (NoticeKind.SETUP_STEP, "请完成设置", "开始设置"),
     (NoticeKind.CLOSING_PROPOSED, "销号待定", "敏感件销号待同意"),
     (NoticeKind.CLOSING_REFUSED, "没有销号", "没有销号"),
     (NoticeKind.LIMIT_MOVED, "时限改动", "时限改动"),

@@ -191,6 +191,12 @@ ALLOWED: Final[dict[type[Intent], frozenset[PostRole]]] = {
     intents.ShowMovedLimits: SUPERVISING,
     intents.LoadHolidays: ADMINS,
     intents.SetCalendarDays: ADMINS,
+    # setting the office up
+    intents.ShowSetup: ADMINS,
+    intents.SkipStep: ADMINS,
+    intents.SettleStep: ADMINS,
+    intents.GoLive: ADMINS,
+    intents.LeaveSetup: ADMINS,
     # administration
     intents.ChangeLiaison: ADMINS,
     intents.SetReminder: ADMINS,

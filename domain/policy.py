@@ -16,6 +16,7 @@ from domain.packs import Packs
 from domain.promptness import DAILY_CAP
 from domain.reports.plans import Plan, read_plans
 from domain.second_channel import SecondChannel, read_second_channel
+from domain.setup import SETUP, Setup, read_setup
 from domain.stops import Stop, read_stop
 from domain.vocabulary import DayUnit, ReportKind, Source
 
@@ -60,6 +61,7 @@ class Policy:
     to_dos: bool = True  # whether cases stand in people's own to-do lists as well
     calls_a_month: int = FREE_CALLS_A_MONTH
     reports: Mapping[ReportKind, Plan] = field(default_factory=lambda: read_plans({}))
+    setup: Setup = field(default_factory=Setup)
     scheme: Scheme = field(default_factory=Scheme)  # of the annual evaluation (年考评)
     page: int = 8  # lines of a list that fit one phone screen
 
@@ -114,6 +116,7 @@ def read_policy(settings: Settings) -> Policy:
         calls_a_month=settings.get(("calls", ""), {}).get("month", FREE_CALLS_A_MONTH),
         reports=read_plans(settings),
         scheme=read_scheme(settings),
+        setup=read_setup(settings.get((SETUP, ""), {})),
         templates={scope: v["sha256"] for (name, scope), v in settings.items() if name == TEMPLATE and v},
     )
 

@@ -69,6 +69,7 @@ from handlers.returning import granting as granting_returns
 from handlers.router import Router
 from handlers.secrecy import knowing, revealing
 from handlers.secrecy import marking as marking_secret
+from handlers.setup import steps as setup_steps
 from handlers.stopping import listing as listing_stops
 from handlers.stopping import pausing, resuming
 from handlers.supervision import (
@@ -184,6 +185,7 @@ MODULES = (
     rectification,
     showing_drill,
     switching_drill,
+    setup_steps,
     listing_stops,
     pausing,
     resuming,

@@ -15,6 +15,8 @@ from handlers.hearing import spoken_words
 from handlers.replying import Remark, Reply
 from handlers.router import Router
 from handlers.sending import refuse_stranger, send_back
+from handlers.setup.leading import is_led, lead_on
+from handlers.setup.standing import look
 from handlers.workbooks.shelf import Shelf
 from storage.conversations import find_conversation, keep_file, quoted_item, recall
 from storage.files import Fetched
@@ -67,7 +69,9 @@ async def receive(push: Inbound | Event, reception: Reception, work: UnitOfWork)
     files = await _keep(reception.fetched, desk)
     before = work.footprint
     try:
+        stood = await look(work, desk.rules) if is_led(desk) else None
         reply = await _answer(push, desk, reception, files)
+        reply = await lead_on(reply, stood, desk) if stood else reply
     except DomainError as error:
         if work.footprint != before:
             raise

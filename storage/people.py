@@ -98,6 +98,10 @@ class Directory:
         regular = [p for stand_in, p in reached if not stand_in and PostRole.LIAISON in p.roles]
         return regular or [p for _, p in reached[:1]]
 
+    def has_liaison(self, unit_id: int) -> bool:
+        """Whether somebody speaks for a unit, reachable or not: it can be given cases."""
+        return any(self._by_post[role, unit_id] for role in (PostRole.LIAISON, PostRole.CASE_OFFICER))
+
     def has_leader(self, unit_id: int) -> bool:
         """Whether somebody is responsible for what the unit does, reachable or not (第一责任人、分管领导)."""
         return any(self._by_post[role, unit_id] for role in (PostRole.LEADER_IN_CHARGE, PostRole.UNIT_HEAD))

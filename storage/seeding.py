@@ -5,13 +5,16 @@ from datetime import datetime
 
 from sqlmodel import select
 
+from domain.bundles import NoticeKind
+from domain.setup import SETUP, Setup
 from domain.vocabulary import PostRole
 from domain.zone import OFFICE_ZONE
 from storage.calendar_seed import builtin_days, builtin_years
 from storage.engines import Database
 from storage.ledger import ROBOT
+from storage.rules import put_setting
 from storage.tables import CalendarDay, CalendarYear, Person, Post, Unit
-from storage.unit_of_work import UnitOfWork
+from storage.unit_of_work import Owed, UnitOfWork
 
 FIRST_UNIT = "系统管理"
 
@@ -19,12 +22,27 @@ FIRST_UNIT = "系统管理"
 async def prepare(database: Database, now: datetime, admins: Sequence[str] = ()) -> None:
     """Fill in whatever is missing; running it again changes nothing."""
     async with UnitOfWork(database, now) as work:
-        changed = await _add_years(work)
-        for user_id in admins:
-            changed |= await _appoint(work, user_id)
-        if changed:
+        changed, is_new = await _add_years(work), await _is_new(work)
+        appointed = [user_id for user_id in admins if await _appoint(work, user_id)]
+        if changed or appointed:
             await work.change_rules()
+        if is_new and appointed:
+            await _welcome(work)
         await work.commit()
+
+
+async def _is_new(work: UnitOfWork) -> bool:
+    """Whether nobody was ever entered."""
+    return (await work.session.exec(select(Person.id).limit(1))).first() is None
+
+
+async def _welcome(work: UnitOfWork) -> None:
+    """The first administrators are greeted and led through the set-up."""
+    await put_setting(work.session, SETUP, "", Setup(open=True).value(), (None, work.now))
+    rules = await work.change_rules()
+    at = rules.policy.hours.push_time(work.now, rules.calendar, urgent=False)
+    for admin in rules.directory.office(PostRole.ADMIN):
+        work.owe(Owed(f"setup_step:welcome@{admin.id}", NoticeKind.SETUP_STEP, admin.id, at))
 
 
 async def _add_years(work: UnitOfWork) -> bool:

@@ -49,6 +49,13 @@ OF_THE_OFFICE: Final[dict[Chapter, dict[type[Intent], Act]]] = {
         intents.PrintSlip: act("出交办单", "交办单 12"),
         intents.PrintToday: act("打印今日电话单", "打印今日"),
     },
+    Chapter.SETUP: {
+        intents.ShowSetup: act("看设置向导", "设置向导", "下一步"),
+        intents.SettleStep: act("认定一步已经好了", "规则照默认", "这一步好了"),
+        intents.SkipStep: act("跳过一步", "跳过这一步"),
+        intents.GoLive: act("正式启用", "正式启用"),
+        intents.LeaveSetup: act("不用向导", "不用向导"),
+    },
     Chapter.PEOPLE: {
         intents.ShowLiaison: act("看联络员是谁", "城管局联络员是谁"),
         intents.ChangeLiaison: act("换联络员", "换联络员 区城市管理局 李敏"),

@@ -1,6 +1,6 @@
 """What a person wants, whether he typed it or tapped it; the router finds a handler by the type."""
 
-from domain.intents import calendar, exports, phoning, projects
+from domain.intents import calendar, exports, phoning, projects, setup
 from domain.intents.administration import (
     Assign,
     ChangeLiaison,
@@ -153,6 +153,7 @@ from domain.intents.secrecy import (
     ShutOut,
     UnmarkSecret,
 )
+from domain.intents.setup import *  # noqa: F403 - all of its intents
 from domain.intents.supervision import (
     EndListing,
     FailRectification,
@@ -238,4 +239,5 @@ __all__ += [
     "SwitchSecondChannel", "SwitchToDos",
 ]  # fmt: skip
 __all__ += phoning.__all__
+__all__ += setup.__all__
 __all__ += exports.__all__

@@ -44,6 +44,7 @@ from domain.reading.sentences.reports import read_report
 from domain.reading.sentences.results import read_result_list
 from domain.reading.sentences.rights import read_rights
 from domain.reading.sentences.settings import read_sentence
+from domain.reading.sentences.setup import read_setup
 from domain.reading.sentences.tracking import read_tracking
 from domain.reading.sentences.verdicts import read_verdict
 from domain.reading.several.exceptions import read_all_but
@@ -68,6 +69,7 @@ RULES: Final = (
     Rule("result_list", read_result_list),
     Rule("ladder", read_ladder),
     Rule("rights", read_rights),
+    Rule("setup", read_setup),
     Rule("phrase", read_phrase),
     Rule("list", read_list),
     Rule("sentence", read_sentence),

@@ -42,6 +42,11 @@ SAID: dict[type[Intent], str] = {
     intents.SetQuietHours: "静默 20:00-8:30",
     intents.ShowSettings: "设置",
     intents.ShowRights: "权限",
+    intents.ShowSetup: "设置向导",
+    intents.SkipStep: "跳过这一步",
+    intents.SettleStep: "规则照默认",
+    intents.GoLive: "正式启用",
+    intents.LeaveSetup: "不用向导",
     intents.ShowWhoMay: "谁能销号",
     intents.ShowUsage: "用量",
     intents.Pause: "停发",
@@ -203,6 +208,7 @@ SAID: dict[type[Intent], str] = {
 # Said by others these words are what people write in free text: they are read as that and never as an act.
 OFFICES_OWN_WORDS = frozenset(
     {
+        intents.ShowSetup, intents.SkipStep, intents.SettleStep, intents.GoLive, intents.LeaveSetup,
     intents.RemakeReport,
     intents.ReviewDrafts,
     intents.IssueReport,

@@ -23,6 +23,7 @@ MADE_BY = {
     "result_list": "承诺台账",
     "ladder": "提醒阶梯",
     "rights": "权限",
+    "setup": "设置向导",
     "phrase": "全部签收",
     "list": "我的",
     "sentence": "静默 20:00-8:30",
@@ -57,7 +58,7 @@ def test_every_rule_has_a_name_of_its_own_and_an_example() -> None:
 
 @pytest.mark.parametrize(("rule", "text"), MADE_BY.items())
 def test_a_reading_bears_the_name_of_the_rule_that_made_it(rule: str, text: str) -> None:
-    scene = OFFICE if rule in ("verdict", "report_setting") else LIAISON  # an office's own
+    scene = OFFICE if rule in ("verdict", "report_setting", "setup") else LIAISON  # an office's own
     assert read(text, scene).rule == rule
 
 
