@@ -36,24 +36,24 @@ FIRST_ADMIN = Person("admin", "系统管理员", "系统管理员", department="
 class Hiring(DingTalkClient):
     """The real client; but whoever a roster has just named works in the pretend company before he is told.
 
-    Only once: somebody who left the company on purpose stays away.
+    Only once: somebody who left the company on purpose stays away. (`typing.override` is younger than 3.11.)
     """
 
     welcome: Callable[[], Awaitable[None]]
 
-    async def send_to_people(  # type: ignore[explicit-override] - younger than Python 3.11
+    async def send_to_people(  # type: ignore[explicit-override]
         self, user_ids: Sequence[str], content: Content
     ) -> list[Outcome]:
         await self.welcome()
         return await super().send_to_people(user_ids, content)
 
-    async def send_illustrated(  # type: ignore[explicit-override] - as above
+    async def send_illustrated(  # type: ignore[explicit-override]
         self, user_ids: Sequence[str], content: Content, picture: bytes
     ) -> list[Outcome]:
         await self.welcome()
         return await super().send_illustrated(user_ids, content, picture)
 
-    async def send_document(  # type: ignore[explicit-override] - as above
+    async def send_document(  # type: ignore[explicit-override]
         self, user_ids: Sequence[str], name: str, data: bytes
     ) -> list[Outcome]:
         await self.welcome()

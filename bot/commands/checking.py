@@ -1,5 +1,6 @@
 """`duban check`: one line for each thing that must be right, red ones with the next step."""
 
+import re
 from argparse import Namespace
 from collections.abc import AsyncIterator, Mapping
 
@@ -17,6 +18,9 @@ from domain.packs import Pack
 from domain.stops import RESTORED
 from domain.vocabulary import PostRole
 from domain.zone import OFFICE_ZONE
+from handlers.setup.leading import facts_of
+from handlers.setup.standing import look
+from message_templates import render, unescape
 from storage.engines import DatabaseTrouble
 from storage.migrations.running import current, newest
 from storage.rules import Rules
@@ -24,6 +28,7 @@ from storage.seeding import prepare
 from storage.unit_of_work import UnitOfWork
 
 Finding = tuple[bool, str]
+_LINK = re.compile(r"\[([^\]]+)\]\([^)]*\)")  # what can be tapped in a chat is only said here
 
 
 async def check(_args: Namespace, settings: Settings) -> int:
@@ -60,7 +65,8 @@ async def _database(settings: Settings, packs: Mapping[str, Pack]) -> AsyncItera
         now = SystemClock().now()
         await prepare(database, now, settings.admin_ids)
         async with UnitOfWork(database, now) as work:
-            for finding in _rules(await work.rules()):
+            rules = await work.rules()
+            for finding in (*_rules(rules), await _set_up(rules, work)):
                 yield finding
     except DatabaseTrouble as error:
         yield False, f"数据库打不开（{type(error).__name__}）：请检查 DUBAN_DATABASE_URL"
@@ -86,6 +92,14 @@ def _rules(rules: Rules) -> list[Finding]:
         (not dumb, f"可达单位 {len(units)} 个" if not dumb else f"联系不上的单位：{'、'.join(dumb)}"),
         *_sending(rules),
     ]
+
+
+async def _set_up(rules: Rules, work: UnitOfWork) -> Finding:
+    """The step of the set-up that is next, in the words in which the chat says it."""
+    present = await look(work, rules)
+    facts = facts_of(present, rules.policy)
+    words = unescape(render("parts/setup_line.j2", **facts))
+    return True, " ".join(_LINK.sub(r"\1", words).split())
 
 
 def _sending(rules: Rules) -> list[Finding]:

@@ -36,6 +36,7 @@ from domain.messages import Button, Content
 from domain.office_hours import OfficeHours
 from domain.permissions import ALLOWED
 from domain.reading.several.together import ACTS as TOGETHER
+from domain.setup import SetupStep
 from domain.tables.errors import FileRefused
 from domain.transitions import OPEN
 from domain.vocabulary import (
@@ -79,6 +80,7 @@ from tests.message_templates import (
     facts_results,
     facts_returns,
     facts_rights,
+    facts_setup,
     facts_slots,
     facts_stops,
     facts_supervision,
@@ -522,6 +524,7 @@ for own in (
     facts_tracking,
     facts_reports,
     facts_rights,
+    facts_setup,
     facts_slots,
     facts_stops,
     facts_supervision,
@@ -618,6 +621,14 @@ def test_help_on_every_act_has_its_rule(about: str, *, may: bool) -> None:
     assert words.text
     assert ("不用办" in words.text) != may
     assert not list(lines_run_together(words.text))
+
+
+@pytest.mark.parametrize("step", SetupStep)
+@pytest.mark.parametrize("drill", [True, False])
+def test_every_step_of_the_set_up_says_what_is_to_be_done(step: SetupStep, *, drill: bool) -> None:
+    facts = {**wanted("cards/setup.md.j2", FULL), "step": step, "drill": drill}
+    assert render("parts/setup_step.j2", step=step)
+    assert render("parts/setup_todo.j2", **facts)
 
 
 @pytest.mark.parametrize("tone", Tone)

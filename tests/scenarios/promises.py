@@ -6,6 +6,7 @@ from itertools import pairwise
 from types import UnionType
 
 from domain import intents
+from domain.catalogue.rights import rights
 from domain.intents import Intent
 from domain.names import NAMES
 from domain.permissions import may
@@ -71,9 +72,8 @@ MEANT: dict[str, type[Intent] | UnionType] = {
     "回复": intents.Answer,
     "同意": intents.Approve,
     "有什么要我看的": intents.ShowOffice,
-    "权限": intents.ShowRights,
+    "开始设置": intents.ShowSetup,
     "驳回": intents.Refuse,
-    "不同意销号": intents.RefuseClosing,
     "催办": intents.Urge,
     "都催一遍": intents.Urge,
     "待办": intents.ShowPending,
@@ -170,6 +170,13 @@ MEANT: dict[str, type[Intent] | UnionType] = {
     "另册": intents.ShowRegister,
     "回头看": intents.LookBack | intents.ShowLookBacks,
     "再次答复": intents.AnswerAgain,
+}
+# Whatever else the catalogue has a sentence for is meant by that sentence's first word.
+MEANT |= {
+    words.split(" ")[0]: right.kind
+    for right in rights()
+    for words in right.act.says
+    if words.split(" ")[0] not in MEANT
 }
 ANSWERS = re.compile(r"(?:确认|取消|[1-9]|不要 \S{1,20})〔\d+〕")
 

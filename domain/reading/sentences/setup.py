@@ -21,7 +21,7 @@ _WISHES: Final[tuple[tuple[Intent, re.Pattern[str]], ...]] = (
     (
         intents.SkipStep(),
         re.compile(
-            r"(?:先)?(?:跳过|略过)(?:这一?步|体检|单位检查|规则|演练)?|这一?步(?:先)?(?:跳过|不做)|不演练了?"
+            r"(?:先)?(?:跳过|略过)(?:这[一1]?步|体检|单位检查|规则|演练)?|这[一1]?步(?:先)?(?:跳过|不做)|不演练了?"
         ),
     ),
     (
@@ -32,7 +32,7 @@ _WISHES: Final[tuple[tuple[Intent, re.Pattern[str]], ...]] = (
         intents.SettleStep("check"),
         re.compile(r"单位(?:检查|都)(?:好了|没问题|可以了)|体检(?:没问题|好了|可以了)"),
     ),
-    (intents.SettleStep(), re.compile(r"这一?步(?:好了|做完了|完成了?|没问题)")),
+    (intents.SettleStep(), re.compile(r"这[一1]?步(?:好了?|做完了?|完成了?|没问题)")),
     (intents.GoLive(), re.compile(r"正式(?:启用|上线|开始|运行)|现在(?:正式)?(?:启用|上线)")),
     (intents.LeaveSetup(), re.compile(r"(?:不用|关闭|退出|关掉)(?:设置|启用)?(?:向导|引导)了?")),
 )
