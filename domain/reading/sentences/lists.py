@@ -34,6 +34,12 @@ _TASKS = re.compile(
     rf"(?:件|东西|活儿?|事情?|任务|案子)?(?:是|还)?{_TO_DO}的?{_THINGS}(?:有|是)?{_WHAT}?(?:件|个)?(?:的"
     rf"|呢|呀|啊|不|吗|没有?)*[?]*"
 )
+# 我这边最急的是哪个, 先办哪件: the list of his own has the most urgent first.
+_FIRST = re.compile(
+    rf"{_ME}(?:现在|目前)?(?:哪[一几]?[个件些](?:事情?|案子|任务)?(?:是|要)?(?:最|比较)(?:急|要紧|紧急|着急|紧)"
+    rf"|最(?:急|要紧|紧急|着急|紧)的?(?:{_THINGS})?(?:是|有)?{_WHAT}?(?:件|个)?"
+    rf"|(?:应该|该|要|得)?先(?:办|做|弄|处理){_WHAT}(?:件|个)?(?:好)?)(?:呢|呀|啊)?[?]*"
+)
 _MAY_ASK = re.compile(rf"{_WHAT}|有|[?]|[吗不]$")
 _BEFORE_DAY = re.compile(
     r"(?:(?:国庆|中秋|元旦|春节|节|放假|月底|年底|周末)(?:节|假期?)?之?前|[本这]个?月"
@@ -138,6 +144,8 @@ def _read(folded: str, page: int, scene: Scene) -> Intent | None:
 
 def _read_own(folded: str, page: int) -> Intent | None:
     """What he himself has to do, in his own words, and 我这边有没有超期的."""
+    if _FIRST.fullmatch(folded):
+        return intents.ShowMine(page=page)
     words = _BEFORE_DAY.sub("", folded, count=1)
     found = _TASKS.fullmatch(words)
     if found and _MAY_ASK.search(words):

@@ -194,6 +194,8 @@ def test_what_says_something_else_is_no_share(said: str) -> None:
 @pytest.mark.parametrize(
     ("message", "which"),
     [
+        ("我这边最急的是哪个", Which.ALL),
+        ("先办哪件好", Which.ALL),
         ("我手上还有啥没弄完的呀", Which.ALL),
         ("我还有几个没办完", Which.ALL),
         ("国庆节前我要交哪几个", Which.ALL),
