@@ -1,4 +1,4 @@
-"""Recomputes the ledger's chain: what was changed, cut off, exchanged or written anew, and what was erased."""
+"""Recomputes the ledger's chain: what was changed, cut off, exchanged, written anew, and what was erased."""
 
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, field
