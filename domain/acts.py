@@ -24,7 +24,7 @@ CASE_ACTS: Final = split_words(
     "extension_requested extension_approved extension_refused extension_withdrawn",
     "decision_undone urged",
     "urging_undone phone_reminder phone_reminder_undone",
-    # returning, coordination
+    # returning and coordination of cases
     "return_requested return_approved return_refused return_withdrawn reassigned",
     "reassign_undone designated",
     "designate_undone suspended suspended_undone taken_up_again taken_up_undone",
