@@ -74,6 +74,16 @@ MESSAGE_ACTS: Final = split_words(
 )
 # What the wire said of a message, in its reader's name: no act of his, and nobody's business (R65).
 RECEIPTS: Final = split_words("delivered read")
+SETTING_ACTS: Final = split_words(
+    "setting_changed setting_undone stop_ended calendar_changed calendar_undone template_replaced",
+    "liaison_changed rules_overridden override_undone admin_appointed",
+)
+# Who looked, and who may: for the keepers of what is secret only.
+KEPT_ACTS: Final = split_words("viewed revealed let_in shut_out trail_exported")
+# What of a case as a whole concerns each of its units.
+SHARED_ACTS: Final = split_words(
+    "assigned closed closing_undone merged parted key_marked key_unmarked erased"
+)
 ACTS: Final = frozenset((*CASE_ACTS, *OFFICE_ACTS, *MESSAGE_ACTS))
 
 # Facts of any act that hold words people typed, citizens' names, or what names of files and texts give away.

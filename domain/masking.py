@@ -88,7 +88,7 @@ def mask_spoken(text: str, names: Iterable[str]) -> str:
 def remove_people(text: str, names: Iterable[str]) -> str:
     """The text for good without these people: their numbers gone wholly, of names what a mask shows."""
     for name in names:
-        text = text.replace(name, mask_name(name))
+        text = text.replace(name, mask_name(name) if _HAN_NAME.fullmatch(name) else GONE)
     for pattern in (_IDENTITY, _MOBILE, _LANDLINE):
         text = pattern.sub(GONE, text)
     return text

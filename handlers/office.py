@@ -81,6 +81,8 @@ from handlers.supervision import (
     registers,
     templates,
 )
+from handlers.trust import acts as trust_acts
+from handlers.trust import erasing, extracts, retention, trails, verifying
 
 MODULES = (
     calendar_days,
@@ -182,6 +184,12 @@ MODULES = (
     rectification,
     showing_drill,
     switching_drill,
+    trust_acts,
+    erasing,
+    extracts,
+    retention,
+    trails,
+    verifying,
     listing_stops,
     pausing,
     resuming,

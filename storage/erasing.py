@@ -8,7 +8,7 @@ from typing import Any, Final
 import sqlalchemy as sa
 from sqlmodel import SQLModel, col, select
 
-from domain.masking import GONE, mask_name, names_to_hide, remove_people
+from domain.masking import GONE, find_numbers, mask_name, names_to_hide, remove_people
 from domain.tables.lists import ListRow
 from domain.vocabulary import MessageState, Party
 from storage.erased_entries import announce, erase_entries
@@ -72,6 +72,15 @@ class Erased:
     files: int = 0
     notes: int = 0
 
+    def __add__(self, other: "Erased") -> "Erased":
+        """What went of several cases."""
+        return Erased(
+            self.entries + other.entries,
+            self.messages + other.messages,
+            self.files + other.files,
+            self.notes + other.notes,
+        )
+
 
 @dataclass
 class _Erasure:
@@ -80,6 +89,8 @@ class _Erasure:
     work: UnitOfWork
     case: Case
     parts: list[int]
+    actor: str
+    numbers: set[str] = field(default_factory=set)
     names: set[str] = field(default_factory=set)
     subjects: set[str] = field(default_factory=set)
 
@@ -97,12 +108,17 @@ class _Erasure:
         return value
 
 
-async def erase_case(work: UnitOfWork, case: Case, actor: str, reason: str) -> Erased:
-    """Delete it now, for good, and say so in the ledger. The caller commits."""
+async def erase_case(work: UnitOfWork, case: Case, actor: str, also: str = "", **why: Any) -> Erased:  # noqa: ANN401 - JSON
+    """Delete it now, for good, and say so in the ledger with the reason. The caller commits.
+
+    `also`: a citizen's number or name as it was asked for.
+    """
     session = work.session
     parts = (await session.exec(select(Assignment.id).where(Assignment.case_id == case.id))).all()
-    erasure = _Erasure(work, case, [one for one in parts if one])
-    erasure.names |= set(names_to_hide(case.source, case.proposers))
+    erasure = _Erasure(work, case, [one for one in parts if one], actor)
+    erasure.names |= {*names_to_hide(case.source, case.proposers), *([also] if also else [])}
+    told = "\n".join((case.title, case.content, case.remarks, *map(str, case.columns.values())))
+    erasure.numbers |= {*find_numbers(told), *find_numbers(also)}
     erasure.subjects = {f"case:{case.id}", *(f"assignment:{one}" for one in erasure.parts)}
     notes = await _wipe_notes(erasure)
     files = await _drop_files(erasure)
@@ -114,7 +130,7 @@ async def erase_case(work: UnitOfWork, case: Case, actor: str, reason: str) -> E
     said = await erase_entries(work, erasure.subjects)
     done = Erased(len(said), messages, files, notes)
     counts = {"messages": messages, "files": files, "notes": notes}
-    announce(work, actor, f"case:{case.id}", said, reason=reason, **counts)
+    announce(work, actor, f"case:{case.id}", said, **why, **counts)
     return done
 
 
@@ -213,12 +229,12 @@ def _names(assignment_id: int) -> sa.ColumnElement[bool]:
 
 async def _mask_pushes(erasure: _Erasure) -> None:
     """What people typed since the case came, where it names its citizens."""
-    needles = sorted(erasure.names)
+    needles = sorted(erasure.names | erasure.numbers)
     if not needles:
         return
     text = sa.cast(col(InboxRow.payload), sa.Text)
     query = select(InboxRow).where(
-        col(InboxRow.state) != InboxState.NEW,
+        sa.or_(col(InboxRow.state) != InboxState.NEW, col(InboxRow.sender) == erasure.actor),
         sa.or_(*(text.like(f"%{_as_json(one)}%") for one in needles)),
     )
     for row in (await erasure.work.session.exec(query)).all():

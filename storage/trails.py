@@ -10,13 +10,21 @@ import sqlalchemy as sa
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from domain.acts import RECEIPTS
+from domain.acts import RECEIPTS, SETTING_ACTS
 from domain.vocabulary import MessageState
 from storage.plain_rows import fetch
-from storage.tables import Assignment, LedgerEntry, LedgerHead, Message, Notice
+from storage.tables import Assignment, Case, LedgerEntry, LedgerHead, Message, Notice, Unit
 
 MOST: Final = 2000  # entries that one answer is made of
-_SETTINGS: Final = ("setting:%", "unit:%", "person:%")
+_PART, _CASE = "assignment:", "case:"
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """The case that an entry is about, and the unit whose part it is; "" for the whole case."""
+
+    case: Case
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +81,29 @@ async def acts_of(
 
 
 async def settings_changed(session: AsyncSession, since: datetime, until: datetime) -> Sequence[LedgerEntry]:
-    """Who changed settings, liaisons and the register in a time, the newest first."""
-    own = sa.or_(*(col(LedgerEntry.subject).like(pattern) for pattern in _SETTINGS))
+    """Who changed settings, calendar, rules and liaisons in a time, the newest first."""
+    own = col(LedgerEntry.act).in_(SETTING_ACTS)
     query = select(LedgerEntry).where(*await _within(session, since, until), own)
     return (await session.exec(query.order_by(col(LedgerEntry.seq).desc()).limit(MOST))).all()
 
 
-async def cases_of_parts(session: AsyncSession, assignment_ids: Collection[int]) -> Mapping[int, int]:
-    """The case of each of these assignments."""
-    query = sa.select(col(Assignment.id), col(Assignment.case_id))
-    return dict(await fetch(session, query.where(col(Assignment.id).in_(assignment_ids))))
+async def about_of(session: AsyncSession, subjects: Collection[str]) -> Mapping[str, About]:
+    """Which case each of these subjects is about; what is about none is missing."""
+    parts = {int(one.removeprefix(_PART)) for one in subjects if _is_of(one, _PART)}
+    cases = {int(one.removeprefix(_CASE)) for one in subjects if _is_of(one, _CASE)}
+    of_parts = sa.select(Case, col(Unit.name), col(Assignment.id)).join_from(
+        Assignment, Case, col(Assignment.case_id) == col(Case.id)
+    )
+    rows = await session.execute(
+        of_parts.join(Unit, col(Unit.id) == col(Assignment.unit_id)).where(col(Assignment.id).in_(parts))
+    )
+    found = {f"{_PART}{part}": About(case, unit) for case, unit, part in rows.all()}
+    whole = (await session.exec(select(Case).where(col(Case.id).in_(cases)))).all()
+    return found | {f"{_CASE}{case.id}": About(case) for case in whole}
+
+
+def _is_of(subject: str, kind: str) -> bool:
+    return subject.startswith(kind) and subject[len(kind) :].isdecimal()
 
 
 async def _within(session: AsyncSession, since: datetime, until: datetime) -> list[sa.ColumnElement[bool]]:
