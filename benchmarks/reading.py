@@ -65,6 +65,9 @@ AT_ONCE = (
     intents.SetOwnSlot,
 )
 ECHOED = (
+    intents.EraseCase,
+    intents.ErasePerson,
+    intents.SetRetention,
     intents.Answer,
     intents.AskExtension,
     intents.AskReturn,

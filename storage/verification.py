@@ -73,8 +73,7 @@ class _Course:
             return "" if row.private is None else "changed"
         if row.private is None:
             return self._judge_erasure(row)
-        salt, told = (row.private.get(part) for part in ("salt", "told"))
-        return "" if row.facts[SEALED] == seal(str(salt), told or {}) else "changed"
+        return "" if _seals(row.facts[SEALED], row.private) else "changed"
 
     def _judge_tombstone(self, row: LedgerEntry) -> str:
         """Of an entry of the old form nothing but the tombstone may be left, as its erasure sealed it."""
@@ -149,6 +148,13 @@ async def _judge_end(session: AsyncSession, course: _Course) -> Verification | N
 
 def _entry(row: LedgerEntry) -> Entry:
     return Entry(row.act, row.actor, row.subject, row.facts)
+
+
+def _seals(mark: object, private: object) -> bool:
+    """Whether these are the salt and the words that were sealed; anything may stand there."""
+    if not isinstance(private, dict) or not isinstance(private.get("told"), dict):
+        return False
+    return mark == seal(str(private.get("salt")), private["told"])
 
 
 def _is_whole(row: LedgerEntry) -> bool:

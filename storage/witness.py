@@ -25,7 +25,7 @@ class Seen:
 
 
 @dataclass(frozen=True, slots=True)
-class Testimony:
+class Evidence:
     """How many heads of earlier days the ledger still has, and the first that it has not."""
 
     agreed: int
@@ -59,14 +59,14 @@ class Witness:
         await self._keep_for_the_day(session, seen)
         self._noted = head.seq
 
-    async def testify(self, session: AsyncSession) -> Testimony:
+    async def testify(self, session: AsyncSession) -> Evidence:
         """Compare the ledger with every head that was kept beside it, a day's first, and the newest."""
         agreed, first = 0, await _hash_at(session, 1)
         for seen in [*self._kept(), *filter(None, [self._read()])]:
             if await _hash_at(session, seen.seq) != seen.hash:
-                return Testimony(agreed, seen, other=seen.first != first)
+                return Evidence(agreed, seen, other=seen.first != first)
             agreed += 1
-        return Testimony(agreed)
+        return Evidence(agreed)
 
     async def _keep_for_the_day(self, session: AsyncSession, seen: Seen) -> None:
         """The first head of each day goes into a file that only grows."""

@@ -3,6 +3,7 @@
 import asyncio
 import io
 import zipfile
+from dataclasses import dataclass
 from typing import Any, Final
 
 from domain.chain_files import as_bytes
@@ -37,20 +38,34 @@ async def export_trail(intent: ExportTrail, desk: Desk) -> Reply:
         wish = ExportTrail((ref_to(item),), words=True)
         question = Question((wish,), wants_words_for="purpose")
         return Reply("questions/trail_purpose.md.j2", {"case": desk.line(item)}, question, about=item.id)
-    case_id, number = item.case.id or 0, item.case.spoken
     try:
-        async with desk.work.database.reader() as session:
-            data = await extract_chain(session, case_id, number, words=intent.words, most=MOST_LINKS)
+        taken = await take_out(item, desk, words=intent.words, purpose=intent.purpose, most=MOST_LINKS)
     except TooFar as too_far:
-        raise BadInput("trail_too_long", number=number) from too_far
+        raise BadInput("trail_too_long", number=item.case.spoken) from too_far
+    name = await send_file(f"留痕-{item.case.spoken}-{desk.today:%Y%m%d}.zip", taken.data, desk)
+    facts = {"case": desk.line(item), "name": name, "count": taken.count, "words": intent.words}
+    return Reply("replies/trail_exported.md.j2", facts | {"head": taken.head}, about=item.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """The archive, how many entries of the case are in it, and the head they lead to."""
+
+    data: bytes
+    count: int
+    head: str
+
+
+async def take_out(item: Item, desk: Desk, *, words: bool, purpose: str, most: int = 0) -> Taken:
+    """One case's chain as an archive; that it was taken stands in the ledger. Raises TooFar."""
+    case_id = item.case.id or 0
+    async with desk.work.database.reader() as session:
+        data = await extract_chain(session, case_id, item.case.spoken, words=words, most=most)
     files = {CHAIN: as_bytes(data), READABLE: await read_trail(item, desk), HOW: _how(data)}
-    name = await send_file(
-        f"留痕-{number}-{desk.today:%Y%m%d}.zip", await asyncio.to_thread(pack, files), desk
-    )
-    noted = {"purpose": intent.purpose, "words": intent.words, "head_seq": data["head"]["seq"]}
-    desk.work.record("trail_exported", desk.actor, f"case:{case_id}", total=len(data["entries"]), **noted)
-    facts = {"case": desk.line(item), "name": name, "count": len(data["entries"]), "words": intent.words}
-    return Reply("replies/trail_exported.md.j2", facts | {"head": data["head"]["hash"]}, about=item.id)
+    count, head = len(data["entries"]), data["head"]
+    noted = {"purpose": purpose, "words": words, "head_seq": head["seq"], "total": count}
+    desk.work.record("trail_exported", desk.actor, f"case:{case_id}", **noted)
+    return Taken(await asyncio.to_thread(pack, files), count, head["hash"])
 
 
 async def read_trail(item: Item, desk: Desk) -> bytes:
