@@ -39,6 +39,7 @@ from storage.tables import (
 from storage.tables.inbox import InboxState
 from storage.unit_of_work import UnitOfWork
 
+_TOLD: Final = 60  # characters of a note by which the message that told it is known
 LIVING: Final = (MessageState.PLANNED, MessageState.HELD, MessageState.SENDING)
 
 # What of a row by assignment goes wholly, and what stays with names and numbers masked.
@@ -91,6 +92,7 @@ class _Erasure:
     parts: list[int]
     actor: str
     numbers: set[str] = field(default_factory=set)
+    notes: set[str] = field(default_factory=set)  # as they were, to find them where they were typed
     names: set[str] = field(default_factory=set)
     subjects: set[str] = field(default_factory=set)
 
@@ -152,6 +154,7 @@ async def _wipe_notes(erasure: _Erasure) -> int:
     for table, columns in _WIPED.items():
         for row in await _rows(erasure, table):
             erasure.names |= set(names_to_hide(erasure.case.source, [getattr(row, columns[0])]))
+            erasure.notes |= {row.text[:_TOLD]} if row.text else set()
             for column in columns:
                 setattr(row, column, GONE if getattr(row, column) else "")
             notes += 1
@@ -218,27 +221,33 @@ async def _messages_about(erasure: _Erasure) -> list[Message]:
     told = select(Notice.message_id).where(col(Notice.assignment_id).in_(parts))
     named = sa.or_(*(_names(one) for one in erasure.parts))
     query = select(Message).where(sa.or_(col(Message.id).in_(told), named))
-    rows = (await session.exec(query)).all()
-    return [row for row in rows if parts & set(row.assignment_ids)]
+    return list((await session.exec(query)).all())
 
 
 def _names(assignment_id: int) -> sa.ColumnElement[bool]:
-    """Whether a message's list of assignments may hold this one; what only looks like it is sifted after."""
-    return sa.cast(col(Message.assignment_ids), sa.Text).like(f"%{assignment_id}%")
+    """Whether a message's list of assignments, which each database writes its own way, holds this one."""
+    written: Any = sa.cast(col(Message.assignment_ids), sa.Text)
+    for sign, instead in ((" ", ""), ("[", ","), ("]", ",")):
+        written = sa.func.replace(written, sign, instead)
+    named: sa.ColumnElement[bool] = written.contains(f",{assignment_id},")
+    return named
 
 
 async def _mask_pushes(erasure: _Erasure) -> None:
-    """What people typed since the case came, where it names its citizens."""
-    needles = sorted(erasure.names | erasure.numbers)
+    """What people typed, where it names the case's citizens or is one of the notes."""
+    needles = sorted(erasure.names | erasure.numbers | erasure.notes)
     if not needles:
         return
     text = sa.cast(col(InboxRow.payload), sa.Text)
     query = select(InboxRow).where(
         sa.or_(col(InboxRow.state) != InboxState.NEW, col(InboxRow.sender) == erasure.actor),
-        sa.or_(*(text.like(f"%{_as_json(one)}%") for one in needles)),
+        sa.or_(
+            *(text.contains(json.dumps(one, ensure_ascii=False)[1:-1], autoescape=True) for one in needles)
+        ),
     )
     for row in (await erasure.work.session.exec(query)).all():
-        row.payload = erasure.masked_all(row.payload)
+        noted = any(note in str(row.payload.get("text")) for note in erasure.notes)
+        row.payload = erasure.masked_all(row.payload) | ({"text": GONE} if noted else {})
 
 
 async def _forget_talks(erasure: _Erasure) -> None:
@@ -246,7 +255,3 @@ async def _forget_talks(erasure: _Erasure) -> None:
     query = select(Conversation).where(col(Conversation.last_assignment_id).in_(erasure.parts))
     for talk in (await erasure.work.session.exec(query)).all():
         talk.question = talk.last_act = talk.question_expires_at = None
-
-
-def _as_json(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)[1:-1].replace("%", "").replace("_", "")

@@ -91,13 +91,14 @@ async def about_of(session: AsyncSession, subjects: Collection[str]) -> Mapping[
     """Which case each of these subjects is about; what is about none is missing."""
     parts = {int(one.removeprefix(_PART)) for one in subjects if _is_of(one, _PART)}
     cases = {int(one.removeprefix(_CASE)) for one in subjects if _is_of(one, _CASE)}
-    of_parts = sa.select(Case, col(Unit.name), col(Assignment.id)).join_from(
-        Assignment, Case, col(Assignment.case_id) == col(Case.id)
+    of_parts = (
+        select(Assignment.id, Case, Unit.name)
+        .join(Case, col(Assignment.case_id) == col(Case.id))
+        .join(Unit, col(Assignment.unit_id) == col(Unit.id))
+        .where(col(Assignment.id).in_(parts))
     )
-    rows = await session.execute(
-        of_parts.join(Unit, col(Unit.id) == col(Assignment.unit_id)).where(col(Assignment.id).in_(parts))
-    )
-    found = {f"{_PART}{part}": About(case, unit) for case, unit, part in rows.all()}
+    rows = (await session.exec(of_parts)).all()
+    found = {f"{_PART}{part}": About(case, unit) for part, case, unit in rows}
     whole = (await session.exec(select(Case).where(col(Case.id).in_(cases)))).all()
     return found | {f"{_CASE}{case.id}": About(case) for case in whole}
 

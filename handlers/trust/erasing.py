@@ -51,7 +51,7 @@ async def erase_person(intent: ErasePerson, desk: Desk) -> Reply:
     cases = [case for case in found if case not in working]
     facts: dict[str, Any] = {"who": _masked(intent.who), "numbers": _spoken(cases), "open": _spoken(working)}
     if not desk.confirmed:
-        desk.work.record("erasure_listed", desk.actor, "citizen", who=intent.who, cases=len(found))
+        desk.work.record("erasure_listed", desk.actor, "citizen", who=_masked(intent.who), cases=len(found))
     if not cases:
         return Reply("replies/erase_later.md.j2", facts)
     if not _is_reason(intent.reason):

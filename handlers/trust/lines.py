@@ -129,7 +129,7 @@ def _is_day(value: str) -> bool:
 def _to(told: Mapping[str, Any], desk: Desk) -> str:
     """The unit or person that something went to; several are joined."""
     if isinstance(units := told.get("units"), list):
-        return "、".join(str(unit) for unit in units)
+        return "、".join(str(unit[0] if isinstance(unit, list) else unit) for unit in units)
     to = told.get("to")
     if not isinstance(to, str):
         return ""

@@ -29,6 +29,10 @@ _DONE: Final = re.compile(
     r"(?:一共|总共|都|到底|究竟|又)*(?:做|干|办|操作|改|动)(?:了|过)(?:些|点)?"
     r"(?:什么|啥|哪些事?情?|哪些操作)(?:事情?|操作|东西)?(?:第(?P<page>[0-9]{1,3})页)?[?？]*"
 )
+_RECORD: Final = re.compile(  # what buttons say
+    rf"(?P<file>导出)?操作记录(?P<before>)(?P<who>[^\s,，:：?0-9]{{0,12}}?)(?P<after>{_WHEN})?(?:第(?P<page>[0-9]{{1,3}})页)?"
+)
+_CHANGES: Final = re.compile(rf"设置改动(?P<when>{_WHEN})?(?:第(?P<page>[0-9]{{1,3}})页)?")
 _SETTINGS: Final = re.compile(
     rf"{_ASK}(?P<when>[^\s,，谁]{{1,14}}?)?(?:是|都)?(?:有)?谁(?:改|动)(?:了|过|的)?(?:些)?(?:什么|哪些)?设置"
     r"(?:第(?P<page>[0-9]{1,3})页)?[?？]*"
@@ -83,7 +87,7 @@ def _keep(message: Message) -> Intent | None:
 
 def _done(message: Message) -> Intent | None:
     """我今天做了什么; of nobody in particular, of a unit and of a case it asks nothing here."""
-    found = _DONE.fullmatch(message.unspaced)
+    found = _RECORD.fullmatch(message.unspaced) or _DONE.fullmatch(message.unspaced)
     if found is None or message.opening.naming.refs:
         return None
     who, when = found["who"].removesuffix("的"), found["before"] or found["after"]
@@ -97,7 +101,7 @@ def _done(message: Message) -> Intent | None:
 
 
 def _settings(message: Message) -> Intent | None:
-    found = _SETTINGS.fullmatch(message.unspaced)
+    found = _CHANGES.fullmatch(message.unspaced) or _SETTINGS.fullmatch(message.unspaced)
     if found is None:
         return None
     days: tuple[date | None, date | None] | None = (None, None)
