@@ -27,9 +27,9 @@ async def verify_ledger(args: Namespace, settings: Settings) -> int:
         raise CommandFailed(f"校验码是 {SHORTEST} 到 64 位的数字和 a 到 f，见日报页脚。", 2)
     async with open_database(settings) as database, database.reader() as session:
         found = await verify(session)
-        testimony = await Witness(Path(settings.files)).testify(session)
+        evidence = await Witness(Path(settings.files)).testify(session)
         place = await find_head(session, args.head) if args.head else None
-    whole = _say_chain(found) and _say_testimony(testimony)
+    whole = _say_chain(found) and _say_evidence(evidence)
     return 0 if (_say_place(args.head, place) if args.head else True) and whole else 1
 
 
@@ -49,11 +49,11 @@ def _say_chain(found: Verification) -> bool:
     return True
 
 
-def _say_testimony(testimony: Evidence) -> bool:
-    if testimony.missing is None:
+def _say_evidence(evidence: Evidence) -> bool:
+    if evidence.missing is None:
         return True
-    why = "那是另一本留痕" if testimony.other else "从备份恢复过，或者被重写过"
-    kept = f"第 {testimony.missing.seq} 条 {testimony.missing.hash[:12]}"
+    why = "那是另一本留痕" if evidence.other else "从备份恢复过，或者被重写过"
+    kept = f"第 {evidence.missing.seq} 条 {evidence.missing.hash[:12]}"
     print(f"旁证文件核对不上：另存的{kept} 不在这个数据库里（{why}）。")
     return False
 

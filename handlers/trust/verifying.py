@@ -19,8 +19,8 @@ async def verify_ledger(intent: VerifyLedger, desk: Desk) -> Reply:
     """Recompute the chain, compare it with every head that left the house, or name the first broken link."""
     async with desk.work.database.reader() as session:
         found = await verify(session)
-        testimony = await Witness(desk.shelf.store.folder).testify(session)
+        evidence = await Witness(desk.shelf.store.folder).testify(session)
         place = await find_head(session, intent.head) if intent.head else None
-    facts: dict[str, Any] = {"found": found, "testimony": testimony, "head": intent.head, "place": place}
+    facts: dict[str, Any] = {"found": found, "evidence": evidence, "head": intent.head, "place": place}
     facts["erasers"] = sorted({name_of(erasure.actor, desk) for erasure in found.erasures})
     return Reply("cards/verification.md.j2", facts)

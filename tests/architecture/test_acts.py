@@ -26,8 +26,8 @@ LINE = ActLine("2026-09-22T02:00:00+00:00", "周航", "", "建议012", "区住�
 # What acts are called that are put together from words, as the source says it.
 PUT_TOGETHER = {
     "act": (
-        "report_signed", "report_handed_in", "key_marked", "key_unmarked", "setting_changed", "setting_undone",
-        "minus_waived", "minus_counts_again",
+        "report_signed", "report_handed_in", "key_marked", "key_unmarked", "setting_changed",
+        "setting_undone", "minus_waived", "minus_counts_again",
     ),
     "kind": ("extension_refused", "return_refused"),
     "state": ("delivered", "read"),
