@@ -66,6 +66,9 @@ AT_ONCE = (
     intents.RefuseClosing,
 )
 ECHOED = (
+    intents.EraseCase,
+    intents.ErasePerson,
+    intents.SetRetention,
     intents.Answer,
     intents.AskExtension,
     intents.AskReturn,

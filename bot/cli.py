@@ -125,7 +125,7 @@ COMMANDS: dict[str, tuple[Command, str, tuple[Argument, ...]]] = {
                 "--out",
                 required=True,
                 metavar="FILE",
-                help="以 .xlsx 或 .csv（today、slip：.docx）结尾",
+                help="以 .xlsx 或 .csv（today、slip：.docx，chain：.zip）结尾",
             ),
             _argument("--source", metavar="来源", help="只要这个来源：建议、提案、网民留言……"),
             _argument("--unit", metavar="单位", help="只要这个单位的，写全称"),
@@ -172,7 +172,14 @@ COMMANDS: dict[str, tuple[Command, str, tuple[Argument, ...]]] = {
             _argument("--as", dest="user", required=True, metavar="USER_ID", help="谁说的"),
         ),
     ),
-    "verify": (verify_ledger, "核验台账的校验链", ()),
+    "verify": (
+        verify_ledger,
+        "核验留痕的校验链，或者一份导出的留痕",
+        (
+            _argument("file", nargs="?", metavar="FILE", help="导出的留痕（.zip 或 chain.json）：离线核对"),
+            _argument("--head", metavar="HEX", help="日报、报告页脚的校验码，看在不在链里"),
+        ),
+    ),
     "backup": (backup, "一致备份，运行中也可做", (_argument("file", metavar="FILE"),)),
     "restore": (
         restore,

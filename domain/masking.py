@@ -31,6 +31,7 @@ _LED_IN = re.compile(
 PUBLIC_PROPOSERS: Final = frozenset({Source.DEPUTY_SUGGESTION, Source.CPPCC_PROPOSAL, Source.STATION_OPINION})
 
 
+GONE: Final = "***"  # what stands where something was deleted
 _HIDDEN_DIGITS = 4
 
 
@@ -82,6 +83,15 @@ def mask_spoken(text: str, names: Iterable[str]) -> str:
     """The same for what people told in their own words: also whoever a text itself calls by name."""
     named = _LED_IN.sub(lambda found: found["lead"] + mask_name(found["name"]), text)
     return mask_people(named, names)
+
+
+def remove_people(text: str, names: Iterable[str]) -> str:
+    """The text for good without these people: their numbers gone wholly, of names what a mask shows."""
+    for name in names:
+        text = text.replace(name, mask_name(name) if _HAN_NAME.fullmatch(name) else GONE)
+    for pattern in (_IDENTITY, _MOBILE, _LANDLINE):
+        text = pattern.sub(GONE, text)
+    return text
 
 
 def unmask(text: str, original: str, names: Iterable[str]) -> str:

@@ -228,6 +228,14 @@ ALLOWED: Final[dict[type[Intent], frozenset[PostRole]]] = {
     intents.ShowStops: SUPERVISING,
     intents.ShowLate: SUPERVISING,
     intents.VerifyLedger: SUPERVISING,
+    # 留痕: of one's own acts everybody asks, of another person's the keepers only (the handler sees to it)
+    intents.ShowTrail: UNIT | OFFICE,
+    intents.ExportTrail: SUPERVISING,
+    intents.ShowActs: EVERYBODY,
+    intents.ShowSettingChanges: SUPERVISING,
+    intents.SetRetention: ADMINS,
+    intents.EraseCase: KEEPERS,
+    intents.ErasePerson: KEEPERS,
     intents.ShowTrouble: ADMINS,
     # 确认, 1, 改成… and free words stand for the act they answer, which is checked when it happens
     intents.Cancel: EVERYBODY,

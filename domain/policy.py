@@ -35,6 +35,8 @@ KEY_CASES: Final = "key"  # the scope of settings for key cases (重点件)
 PAUSE: Final = "pause"  # the setting of 停发: of everything, or (scope: the unit's id) of one unit
 DRILL: Final = "drill"  # the setting of 演练模式
 REMINDER: Final = "reminder"  # the setting that says how far ahead deadlines are announced
+RETENTION: Final = "retention"  # how many years after closing citizens' data is kept
+SHORTEST_RETENTION, LONGEST_RETENTION = 1, 50
 RUNG: Final = "ladder_"  # how the settings of the ladder's other rows begin, before the node
 
 
@@ -63,6 +65,7 @@ class Policy:
     reports: Mapping[ReportKind, Plan] = field(default_factory=lambda: read_plans({}))
     setup: Setup = field(default_factory=Setup)
     scheme: Scheme = field(default_factory=Scheme)  # of the annual evaluation (年考评)
+    retention_years: int | None = None  # None: nothing is deleted by itself
     page: int = 8  # lines of a list that fit one phone screen
 
     @property
@@ -117,6 +120,7 @@ def read_policy(settings: Settings) -> Policy:
         reports=read_plans(settings),
         scheme=read_scheme(settings),
         setup=read_setup(settings.get((SETUP, ""), {})),
+        retention_years=settings.get((RETENTION, ""), {}).get("years"),
         templates={scope: v["sha256"] for (name, scope), v in settings.items() if name == TEMPLATE and v},
     )
 

@@ -159,6 +159,7 @@ async def show_settings(desk: Desk) -> Reply:
         "paused_until": policy.stop and policy.stop.until and policy.stop.until.isoformat(),
         "paused_units": [desk.rules.directory.units[unit_id] for unit_id in policy.unit_stops],
         "drill_since": policy.drill_since and policy.drill_since.isoformat(),
+        "retention": policy.retention_years,
         "undo_seconds": int(policy.undo_window.total_seconds()),
     }
     return Reply("cards/settings.md.j2", facts)

@@ -83,6 +83,8 @@ from handlers.supervision import (
     registers,
     templates,
 )
+from handlers.trust import acts as trust_acts
+from handlers.trust import erasing, extracts, retention, trails, verifying
 
 MODULES = (
     calendar_days,
@@ -186,6 +188,12 @@ MODULES = (
     showing_drill,
     switching_drill,
     setup_steps,
+    trust_acts,
+    erasing,
+    extracts,
+    retention,
+    trails,
+    verifying,
     listing_stops,
     pausing,
     resuming,

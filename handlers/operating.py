@@ -1,14 +1,13 @@
-"""用量, 核验, 故障: what an administrator looks at to trust the machine."""
+"""用量, 故障: what an administrator looks at to trust the machine."""
 
 from datetime import datetime, time, timedelta
 
-from domain.intents import ShowTrouble, ShowUsage, VerifyLedger
+from domain.intents import ShowTrouble, ShowUsage
 from domain.zone import OFFICE_ZONE
 from handlers.desk import Desk
 from handlers.replying import Reply
 from handlers.router import Router
 from storage.inbox import count_open
-from storage.ledger import verify
 from storage.messages import count_states, failed, parked, unreachable, usage_of_month
 from storage.unit_of_work import UnitOfWork
 
@@ -30,13 +29,6 @@ async def show_usage(desk: Desk, work: UnitOfWork) -> Reply:
         "states": await count_states(work.session, midnight),
     }
     return Reply("cards/usage.md.j2", facts)
-
-
-@router.on(VerifyLedger)
-async def verify_ledger(desk: Desk) -> Reply:
-    """Recompute the chain and name its head, or the first broken link."""
-    async with desk.work.database.reader() as session:
-        return Reply("cards/verification.md.j2", {"found": await verify(session)})
 
 
 @router.on(ShowTrouble)

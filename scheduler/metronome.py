@@ -21,6 +21,7 @@ from scheduler.delivery import Courier
 from scheduler.digests import digest_moment, is_due, write_digests
 from scheduler.drill_report import report_moment
 from scheduler.drilling import rehearse
+from scheduler.housekeeping import Housekeeper
 from scheduler.ports import Clock
 from scheduler.recalls import take_back_cards
 from scheduler.receipts import confirm_deliveries
@@ -58,6 +59,7 @@ class Office:
     courier: Courier
     clock: Clock
     planner: Planner = field(init=False)
+    housekeeper: Housekeeper = field(init=False)
     wanted: asyncio.Event = field(default_factory=asyncio.Event)
     in_turn: asyncio.Lock = field(default_factory=asyncio.Lock)
     digested: tuple[date, int] | None = None
@@ -67,6 +69,7 @@ class Office:
 
     def __post_init__(self) -> None:
         self.planner = Planner(self.database)
+        self.housekeeper = Housekeeper(self.database, self.courier.files, self.clock)
 
     def wake(self) -> None:
         """Somebody committed something: do not wait for the next beat."""
@@ -99,6 +102,7 @@ async def tick(office: Office, *, aside: bool = True) -> None:
                 posted = await _rehearse(office) or posted
             tried = await office.courier.deliver_due() if seen.to_send or posted else 0
             tried += await office.errands.run() if office.errands and aside else 0
+        _ = await office.housekeeper.step()
         await _bear_witness(office)
 
 

@@ -52,6 +52,19 @@ class FileStore:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
+    @property
+    def folder(self) -> Path:
+        """Where they lie; what is kept beside the database lies there too."""
+        return self._folder
+
+    def remove(self, digest: str) -> bool:
+        """Take a file away for good; False if it is not there."""
+        path = self._path(digest)
+        if not path.exists():
+            return False
+        path.unlink()
+        return True
+
     def write(self, data: bytes) -> str:
         """Store the bytes unless they are there already; returns their hash.
 

@@ -212,3 +212,10 @@ async def count_open(session: AsyncSession, received_by: datetime | None = None)
     if received_by is not None:
         query = query.where(col(InboxRow.received_at) <= received_by)
     return (await session.exec(query)).one()
+
+
+async def empty_old_pushes(session: AsyncSession, before: datetime) -> None:
+    """What people typed and sent so long ago is not kept; that it came and was settled is."""
+    full = sa.cast(col(InboxRow.payload), sa.Text) != "{}"
+    old = sa.and_(col(InboxRow.state) == InboxState.SETTLED, col(InboxRow.received_at) < before, full)
+    await session.exec(sa.update(InboxRow).where(old).values(payload={}))

@@ -7,9 +7,11 @@ from pathlib import Path
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from domain.planning import day_of
 from storage.tables import LedgerEntry, LedgerHead
 
 NAME = "ledger-head.json"
+HEADS = "ledger-heads.log"  # one line a day, never written over
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,16 @@ class Seen:
     first: str
     seq: int
     hash: str
+    on: str = ""  # the day it was kept for
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """How many heads of earlier days the ledger still has, and the first that it has not."""
+
+    agreed: int
+    missing: Seen | None = None
+    other: bool = False  # it is of a ledger that began otherwise
 
 
 class Witness:
@@ -26,7 +38,9 @@ class Witness:
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / NAME
+        self._heads = folder / HEADS
         self._noted = -1
+        self._kept_on: str | None = None
 
     async def is_ahead_of(self, session: AsyncSession) -> bool:
         """Whether this very ledger was seen to come farther, or on another way, than the database says."""
@@ -42,7 +56,37 @@ class Witness:
             return
         seen = Seen(await _hash_at(session, 1), head.seq, head.hash)
         self._write(seen)
+        await self._keep_for_the_day(session, seen)
         self._noted = head.seq
+
+    async def testify(self, session: AsyncSession) -> Evidence:
+        """Compare the ledger with every head that was kept beside it, a day's first, and the newest."""
+        agreed, first = 0, await _hash_at(session, 1)
+        for seen in [*self._kept(), *filter(None, [self._read()])]:
+            if await _hash_at(session, seen.seq) != seen.hash:
+                return Evidence(agreed, seen, other=seen.first != first)
+            agreed += 1
+        return Evidence(agreed)
+
+    async def _keep_for_the_day(self, session: AsyncSession, seen: Seen) -> None:
+        """The first head of each day goes into a file that only grows."""
+        on = day_of(
+            (await session.exec(select(LedgerEntry.at).where(col(LedgerEntry.seq) == seen.seq))).one()
+        )
+        if self._kept_on is None:
+            self._kept_on = max((one.on for one in self._kept()), default="")
+        if str(on) <= self._kept_on:
+            return
+        line = {"on": str(on), "first": seen.first, "seq": seen.seq, "hash": seen.hash}
+        with self._heads.open("a") as file:
+            _ = file.write(json.dumps(line) + "\n")
+        self._kept_on = str(on)
+
+    def _kept(self) -> list[Seen]:
+        try:
+            return [Seen(**json.loads(line)) for line in self._heads.read_text().splitlines() if line.strip()]
+        except (OSError, ValueError, TypeError):
+            return []
 
     def _read(self) -> Seen | None:
         try:

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from bot.clock import SystemClock
+from bot.commands.chaining import CHAIN, export_chain
 from bot.commands.failing import CommandFailed, reason_of
 from bot.commands.opening import open_database
 from bot.commands.printing import PAPERS, print_paper
@@ -31,8 +32,10 @@ async def export(args: Namespace, settings: Settings) -> int:
     """Write one table; the file's ending tells the format."""
     if args.what in PAPERS:
         return await print_paper(args, settings)
+    if args.what == CHAIN:
+        return await export_chain(args, settings)
     if args.what not in EXPORTS:
-        known = {one.name: one.title for one in EXPORTS.values()} | PAPERS
+        known = {one.name: one.title for one in EXPORTS.values()} | PAPERS | {CHAIN: "一件的留痕"}
         names = "、".join(f"{name}（{title}）" for name, title in known.items())
         raise CommandFailed(f"没有叫 {args.what} 的表。可以导出：{names}。", 2)
     target = Path(args.out)

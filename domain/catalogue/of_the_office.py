@@ -106,7 +106,14 @@ OF_THE_OFFICE: Final[dict[Chapter, dict[type[Intent], Act]]] = {
         intents.ShowUsage: act("看接口用量", "用量"),
     },
     Chapter.EVIDENCE: {
-        intents.VerifyLedger: act("核验台账", "核验"),
+        intents.VerifyLedger: act("核验留痕", "核验", "核验 b033c79c4cde"),
+        intents.ShowTrail: act("看一件谁改过", "谁改了 12", "12的留痕"),
+        intents.ExportTrail: act("导出一件的留痕", "导出留痕 12"),
+        intents.ShowActs: act("看做过什么", "我今天做了什么"),
+        intents.ShowSettingChanges: act("看谁改了设置", "谁改了设置"),
+        intents.SetRetention: act("定个人信息保留几年", "保留个人信息 3年"),
+        intents.EraseCase: act("删除一件的个人信息", "删除个人信息 12 当事人要求"),
+        intents.ErasePerson: act("删除一个人的个人信息", "删除个人信息 13800000000 本人要求"),
         intents.ShowTrouble: act("看故障", "故障"),
     },
 }

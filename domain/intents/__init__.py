@@ -1,6 +1,6 @@
 """What a person wants, whether he typed it or tapped it; the router finds a handler by the type."""
 
-from domain.intents import calendar, exports, phoning, projects, setup
+from domain.intents import calendar, exports, phoning, projects, setup, trust
 from domain.intents.administration import (
     Assign,
     ChangeLiaison,
@@ -25,7 +25,6 @@ from domain.intents.administration import (
     ShowTrouble,
     ShowUsage,
     ShowWaiting,
-    VerifyLedger,
 )
 from domain.intents.answers import (
     Amend,
@@ -180,6 +179,7 @@ from domain.intents.tracking import (
     ShowFollowUps,
     WaiveFollowUp,
 )
+from domain.intents.trust import *  # noqa: F403 - all of its intents
 from domain.intents.unit import (
     About,
     Acknowledge,
@@ -228,7 +228,7 @@ __all__ = [
     "ShowUsage", "ShowViews", "ShowVisits", "ShowWaiting", "ShowWhoMay", "ShutOut", "Side", "SignLetter",
     "SignReport", "SplitMerged", "StandIn", "Strike", "StrikePromise", "Supervise", "Supply", "Suspend",
     "TakeUpAgain", "Tone", "Unclear", "Undo", "UnmarkKey", "UnmarkSecret", "Urge", "UrgeOpinions",
-    "VerifyLedger", "VouchRating", "WaiveAcceptance", "WaiveFollowUp", "WaiveMeeting", "Which",
+    "VouchRating", "WaiveAcceptance", "WaiveFollowUp", "WaiveMeeting", "Which",
 ]  # fmt: skip
 __all__ += calendar.__all__
 __all__ += ["Extent", "SetDigestPictures", "SetDigestScope", "SetDigestSilence", "ShowDigestReaders"]
@@ -241,3 +241,4 @@ __all__ += [
 __all__ += phoning.__all__
 __all__ += setup.__all__
 __all__ += exports.__all__
+__all__ += trust.__all__

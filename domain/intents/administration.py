@@ -167,11 +167,6 @@ class ShowDrill(Intent):
 
 
 @dataclass(frozen=True, slots=True)
-class VerifyLedger(Intent):
-    """核验."""
-
-
-@dataclass(frozen=True, slots=True)
 class ShowTrouble(Intent):
     """故障: parked messages and people who cannot be reached."""
 

@@ -11,7 +11,6 @@ from domain.intents.administration import (
     ShowTrouble,
     ShowUsage,
     ShowWaiting,
-    VerifyLedger,
 )
 from domain.intents.calendar import ShowCalendar, ShowMovedLimits
 from domain.intents.delivery import ShowDelivery, ShowSecondChannel, ShowUnread
@@ -49,6 +48,7 @@ from domain.intents.supervision import (
     ShowSupervision,
 )
 from domain.intents.tracking import ShowFollowUps
+from domain.intents.trust import ExportTrail, ShowActs, ShowSettingChanges, ShowTrail, VerifyLedger
 from domain.intents.unit import (
     ExplainDeadline,
     ExplainReminder,
@@ -93,6 +93,10 @@ HARMLESS: Final[tuple[type[Intent], ...]] = (
     Help,
     Greet,
     VerifyLedger,
+    ShowTrail,
+    ExportTrail,
+    ShowActs,
+    ShowSettingChanges,
     ShowPlan,
     ShowList,
     ShowReviews,

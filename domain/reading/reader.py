@@ -46,6 +46,7 @@ from domain.reading.sentences.rights import read_rights
 from domain.reading.sentences.settings import read_sentence
 from domain.reading.sentences.setup import read_setup
 from domain.reading.sentences.tracking import read_tracking
+from domain.reading.sentences.trust import read_trust
 from domain.reading.sentences.verdicts import read_verdict
 from domain.reading.several.exceptions import read_all_but
 from domain.reading.several.joining import read_several
@@ -63,6 +64,7 @@ RULES: Final = (
     Rule("evaluation", read_evaluation),
     Rule("verdict", read_verdict),
     Rule("tracking", read_tracking),
+    Rule("trust", read_trust),
     Rule("export", read_export),
     Rule("delivery", read_delivery),
     Rule("rating", read_rating),

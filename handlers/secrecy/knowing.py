@@ -134,7 +134,7 @@ async def show_views(intent: ShowViews, desk: Desk) -> Reply:
 
 def _view(entry: LedgerEntry, desk: Desk) -> View:
     someone = desk.rules.directory.by_user(entry.actor)
-    facts = entry.facts
+    facts = entry.told
     return View(
         name=someone.name if someone else entry.actor,
         at=entry.at.isoformat(),

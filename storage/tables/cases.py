@@ -66,6 +66,7 @@ class Case(SQLModel, table=True):
     closed_at: datetime | None = None
     register_year: int | None = None  # 另册: the year it was struck off
     register_number: int | None = None  # 另册编号, from 1 in each year
+    erased_at: datetime | None = None  # citizens' names, numbers and words on it were deleted
 
     @property
     def spoken(self) -> str:

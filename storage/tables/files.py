@@ -16,3 +16,4 @@ class StoredFile(SQLModel, table=True):
     size_bytes: int
     person_id: int = Field(foreign_key="person.id")
     received_at: datetime
+    erased_at: datetime | None = None  # its content goes, and with it its name

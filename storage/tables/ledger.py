@@ -6,11 +6,16 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
+from domain.chain import SEALED
 from storage.tables.columns import long_text
 
 
 class LedgerEntry(SQLModel, table=True):
-    """One act, or one state of one outgoing message."""
+    """One act, or one state of one outgoing message.
+
+    People's words and data are no part of the chain: `facts` hold their seal, `private` the salt and the
+    words themselves, until they are erased.
+    """
 
     __tablename__ = "ledger"
     __table_args__ = (sa.Index("ix_ledger_subject", "subject", "seq"),)
@@ -22,8 +27,16 @@ class LedgerEntry(SQLModel, table=True):
     subject: str = long_text()  # keys of messages and file names are long
     # Plain JSON on PostgreSQL too: JSONB writes numbers its own way (1e22, -0.0), which changes the hash.
     facts: dict[str, Any] = Field(default_factory=dict, sa_type=sa.JSON)
+    private: dict[str, Any] | None = Field(default=None, sa_type=sa.JSON(none_as_null=True))
     previous_hash: str = Field(max_length=64)
     hash: str = Field(max_length=64)
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """All facts, the words included as long as they are there."""
+        chained = {name: value for name, value in self.facts.items() if name != SEALED}
+        words: dict[str, Any] = (self.private or {}).get("told", {})
+        return chained | words
 
 
 class LedgerHead(SQLModel, table=True):

@@ -61,7 +61,6 @@ from handlers.replying import Question, Shown
 from handlers.requests import RequestLine
 from message_templates import Markdown, render, render_content
 from simulator.rendering import render_html
-from storage.ledger import Verification
 from storage.lines import CaseLine, EdgeDays
 from tests.domain.calendars import OFFICIAL
 from tests.message_templates import (
@@ -85,6 +84,7 @@ from tests.message_templates import (
     facts_stops,
     facts_supervision,
     facts_tracking,
+    facts_trust,
 )
 from tests.scenarios.promises import LONGEST_TEXT, lines_run_together
 
@@ -231,7 +231,6 @@ FULL: dict[str, Any] = {
     "files": 2,
     "first": "9月22日",
     "former": ["周航"],
-    "found": Verification(12, "abcdef0123456789"),
     "free": 5000,
     "from": "20:00",
     "gained_days": 15,
@@ -360,7 +359,7 @@ FULL |= {
 BARE: dict[str, Any] = FULL | {
     "about": "", "approve": False, "asked": False, "cases": [], "changes": (0, 0), "content": "", "count": 0,
     "digest_at": None, "edge": None, "failed": [], "files": 0, "former": [], "good": 0, "held": 0,
-    "found": Verification(3, "abc", 4, "changed"), "from": None, "kind": ReplyKind.CO_OPINION, "known": [],
+    "from": None, "kind": ReplyKind.CO_OPINION, "known": [],
     "left": 0, "may_decide": False, "may_sign": False, "may_urge": False, "messages": [], "mine": False,
     "more": 0, "moved": 0, "named": "", "nearest": [], "next": [], "notices": [Notice((3,))], "now": True,
     "others": [], "page": Page(1, 1, 0), "parked": [], "pause": False, "paused": False, "paused_at": None,
@@ -508,8 +507,8 @@ OWN_BARE: dict[str, dict[str, Any]] = {
 }
 OWN |= facts_calendar.facts(LINE)
 OWN_BARE |= facts_calendar.bare()
-FULL |= facts_returns.FACTS | {"cap": 4}
-BARE |= facts_returns.BARE | {"cap": 4}
+FULL |= facts_returns.FACTS | {"cap": 4, "retention": 3}
+BARE |= facts_returns.BARE | {"cap": 4, "retention": None}
 OWN |= facts_returns.OWN
 OWN |= facts_tracking.FACTS
 OWN_BARE |= facts_tracking.BARE
@@ -528,6 +527,7 @@ for own in (
     facts_slots,
     facts_stops,
     facts_supervision,
+    facts_trust,
 ):
     OWN |= {name: OWN.get(name, {}) | facts for name, facts in own.FACTS.items()}
     OWN_BARE |= {name: OWN_BARE.get(name, {}) | facts for name, facts in own.BARE.items()}

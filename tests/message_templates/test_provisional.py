@@ -24,6 +24,10 @@ WRITTEN = {
     "lists/minus_items.md.j2",
     "parts/minus_item.j2",
     "lists/visits.md.j2",
+    "lists/acts.md.j2",
+    "lists/setting_changes.md.j2",
+    "parts/act_told.j2",
+    "replies/acts_exported.md.j2",
 }
 
 

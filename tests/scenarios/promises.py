@@ -5,7 +5,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 from types import UnionType
 
+from sqlmodel import select
+
 from domain import intents
+from domain.acts import ACTS
 from domain.catalogue.rights import rights
 from domain.intents import Intent
 from domain.names import NAMES
@@ -16,6 +19,7 @@ from message_templates.rendering import LONGEST_TITLE
 from simulator.chats import Message
 from storage.people import Someone
 from storage.rules import Rules
+from storage.tables import LedgerEntry
 from tests.scenarios.town import Town, on_screen, taps_of
 
 TROUBLE = "有要处理的故障"  # the card that quotes errors as they are
@@ -91,6 +95,12 @@ MEANT: dict[str, type[Intent] | UnionType] = {
     "换联络员": intents.ChangeLiaison,
     "怎么算的": intents.ExplainDeadline,
     "为什么提醒我": intents.ExplainReminder,
+    "核验": intents.VerifyLedger,
+    "留痕": intents.ShowTrail,
+    "导出留痕": intents.ExportTrail,
+    "操作记录": intents.ShowActs,
+    "导出操作记录": intents.ShowActs,
+    "设置改动": intents.ShowSettingChanges,
     "下周谁到期": intents.ShowOffice,
     "恢复": intents.Resume,
     "停发着什么": intents.ShowStops,
@@ -191,7 +201,15 @@ async def keep_promises(town: Town) -> None:
         for bubble in speaker.chat
         for fault in (*faults_of_words(bubble), *faults_of_taps(bubble, someone, rules))
     ]
+    faults += [f"the ledger has no word for {act}" for act in await _acts_without_words(town)]
     assert not faults, "\n\n".join(faults)
+
+
+async def _acts_without_words(town: Town) -> set[str]:
+    """Acts in this town's ledger that are on no register."""
+    async with town.database.reader() as session:
+        acts = (await session.exec(select(LedgerEntry.act).distinct())).all()
+    return set(acts) - ACTS
 
 
 def faults_of_words(bubble: Message) -> Iterator[str]:

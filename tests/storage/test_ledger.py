@@ -71,6 +71,13 @@ TAMPERINGS = [
         2,
         "unlinked",
     ),
+    ("the last one deleted and the head left", ["DELETE FROM ledger WHERE seq = 5"], 5, "truncated"),
+    (
+        "words put in",
+        ['UPDATE ledger SET private = \'{"salt": "x", "told": {}}\' WHERE seq = 3'],
+        3,
+        "changed",
+    ),
     ("the last one cut off", ["DELETE FROM ledger WHERE seq = 5"], 5, "truncated"),
     ("the last two cut off", ["DELETE FROM ledger WHERE seq > 3"], 4, "truncated"),
     ("all of it cut off", ["DELETE FROM ledger"], 1, "truncated"),

@@ -69,7 +69,10 @@ _PHRASES: Final[dict[Make, tuple[str, ...]]] = {
         "演练 演练情况 演练清单 演练小结 演练总结 演练报告 演练结果",
         "演练了什么 演练消息 演练里有什么 查看演练 演练全部",
     ),
-    intents.VerifyLedger: split_words("核验 核验台账 核验记录 验证台账 校验"),
+    intents.VerifyLedger: split_words("核验 核验台账 核验记录 核验留痕 验证台账 校验"),
+    intents.ShowSettingChanges: split_words(
+        "谁改了设置 谁改的设置 谁动了设置 谁改过设置 设置改动 设置记录 设置留痕"
+    ),
     intents.ShowTrouble: split_words("故障 查看故障 有故障吗 有什么故障 哪些没发出去 没发出去的"),
     intents.Undo: split_words(
         "撤回 撤销 撤消 发错 发错了 我发错了 刚才发错了 撤回刚才的 撤回刚才那条 上一条撤回"

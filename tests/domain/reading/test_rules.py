@@ -17,6 +17,7 @@ MADE_BY = {
     "evaluation": "考评方案",
     "verdict": "第一个可以",
     "tracking": "完成 g12 已报方案",
+    "trust": "谁改了 12",
     "export": "导出台账",
     "delivery": "送达了吗 12",
     "rating": "12 满意",

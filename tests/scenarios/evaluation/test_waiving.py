@@ -23,7 +23,7 @@ async def test_the_points_before_and_after_are_said_and_the_reason_is_kept(town:
         assert "已免扣：系统停机两天" in await t.supervisor.says("减分项")
         async with t.database.reader() as session:
             noted = [e for e in await history(session, "assignment:1") if e.act == "minus_waived"]
-        assert noted[0].facts["reason"] == "系统停机两天"
+        assert noted[0].told["reason"] == "系统停机两天"
         assert "又算减分" in await t.approver.says("撤回")
         assert "已免扣" not in await t.supervisor.says("减分项")
 

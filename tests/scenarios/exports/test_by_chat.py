@@ -74,7 +74,7 @@ async def test_unmasked_only_for_a_purpose_and_for_keepers_of_secrets(town: Open
         assert PHONE in str(row[2])
         async with t.database.reader() as session:
             (noted,) = await history(session, "table:assignments")
-        assert (noted.facts["full"], noted.facts["purpose"]) == (True, "上级核查")
+        assert (noted.told["full"], noted.told["purpose"]) == (True, "上级核查")
         await t.admin.says("导出台账 不打码 用于换系统")
         assert {row["标题"] for row in await table(t, t.admin) if row["编号"] == "建议077"} == {"敏感件"}
 

@@ -110,7 +110,7 @@ async def test_the_answer_waits_for_the_meeting_and_every_way_out_is_a_tap(eithe
         async with t.database.reader() as session:
             noted = [e for e in await history(session, "case:1") if e.act == "meeting_recorded"]
         assert noted[0].facts["absent"] == [CITY, FINANCE]
-        assert noted[0].facts["present"] == [WATER, EDUCATION]
+        assert noted[0].told["present"] == [WATER, EDUCATION]
 
 
 async def test_a_meeting_is_told_in_one_sentence(town: Opens) -> None:

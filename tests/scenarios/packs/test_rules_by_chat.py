@@ -172,7 +172,7 @@ async def test_a_case_has_a_pack_of_its_own_with_a_reason_and_its_units_are_told
         assert (await stored(t, "建议013")).pack == ""
         async with t.database.reader() as session:
             entries = await history(session, f"case:{row.id}")
-        assert [(e.facts["pack"], e.facts["reason"]) for e in entries if e.act == "rules_overridden"] == [
+        assert [(e.told["pack"], e.told["reason"]) for e in entries if e.act == "rules_overridden"] == [
             ("chongqing", "涉及两地，按重庆的约定办")
         ]
 
