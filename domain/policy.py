@@ -11,13 +11,15 @@ from domain.digests import DigestSettings, read_digest_settings
 from domain.duties import Timetable
 from domain.evaluation import Scheme, read_scheme
 from domain.ladder import NodeKind, Notice, Step
+from domain.masking import ALL_MASKS, Masks
 from domain.office_hours import OfficeHours
+from domain.office_words import WORDS
 from domain.packs import Packs
 from domain.promptness import DAILY_CAP
 from domain.reports.plans import Plan, read_plans
 from domain.second_channel import SecondChannel, read_second_channel
 from domain.stops import Stop, read_stop
-from domain.vocabulary import DayUnit, ReportKind, Source
+from domain.vocabulary import DayUnit, FollowUpKind, ReportKind, Source
 
 Settings = Mapping[tuple[str, str], Mapping[str, Any]]  # (name, scope) → value, as stored
 
@@ -33,6 +35,9 @@ TEMPLATE: Final = "template"  # an office's own letter, by level of supervision
 KEY_CASES: Final = "key"  # the scope of settings for key cases (重点件)
 PAUSE: Final = "pause"  # the setting of 停发: of everything, or (scope: the unit's id) of one unit
 DRILL: Final = "drill"  # the setting of 演练模式
+FOLLOWED: Final = "followed"  # how far ahead follow-ups of a kind are announced
+SOURCE: Final = "source"  # whether anything new of a source is taken in
+MASK: Final = "mask"  # whether a kind of personal data is hidden
 REMINDER: Final = "reminder"  # the setting that says how far ahead deadlines are announced
 RUNG: Final = "ladder_"  # how the settings of the ladder's other rows begin, before the node
 
@@ -61,6 +66,10 @@ class Policy:
     calls_a_month: int = FREE_CALLS_A_MONTH
     reports: Mapping[ReportKind, Plan] = field(default_factory=lambda: read_plans({}))
     scheme: Scheme = field(default_factory=Scheme)  # of the annual evaluation (年考评)
+    words: Mapping[str, str] = field(default_factory=dict)  # kind of message → the office's own words
+    masks: Masks = ALL_MASKS
+    stopped_sources: frozenset[Source] = frozenset()  # of which nothing new is taken in
+    announced: Mapping[FollowUpKind, tuple[int, ...]] = field(default_factory=dict)  # of follow-ups
     page: int = 8  # lines of a list that fit one phone screen
 
     @property
@@ -70,7 +79,7 @@ class Policy:
 
     def timetable(self, calendar: Calendar, packs: Packs) -> Timetable:
         """What reminders depend on, under these settings."""
-        return Timetable(calendar, packs, self.hours, self.notices, self.steps)
+        return Timetable(calendar, packs, self.hours, self.notices, self.steps, self.announced)
 
 
 def read_policy(settings: Settings) -> Policy:
@@ -114,6 +123,14 @@ def read_policy(settings: Settings) -> Policy:
         calls_a_month=settings.get(("calls", ""), {}).get("month", FREE_CALLS_A_MONTH),
         reports=read_plans(settings),
         scheme=read_scheme(settings),
+        words={scope: v["text"] for (name, scope), v in stored if name == WORDS and v},
+        masks=Masks(**{scope: v["on"] for (name, scope), v in stored if name == MASK and v}),
+        stopped_sources=frozenset(
+            Source(scope) for (name, scope), v in stored if name == SOURCE and not v.get("on", True)
+        ),
+        announced={
+            FollowUpKind(scope): tuple(v["days"]) for (name, scope), v in stored if name == FOLLOWED and v
+        },
         templates={scope: v["sha256"] for (name, scope), v in settings.items() if name == TEMPLATE and v},
     )
 

@@ -20,7 +20,7 @@ from handlers.desk import Desk
 from handlers.forecasting import count_changes
 from handlers.replying import Question, Reply
 from handlers.router import Router
-from handlers.setting_changes import change_setting, change_settings
+from handlers.setting_changes import change_settings
 from storage.rules import Rules
 
 router = Router()
@@ -78,7 +78,7 @@ async def set_digest_time(intent: SetDigestTime, desk: Desk) -> Reply:
         raise BadInput("digest_in_quiet_hours", at=facts["at"])
     if not desk.confirmed:
         return Reply("questions/set_digest.md.j2", facts, Question((intent,)))
-    await change_setting(desk, "digest", "", {"at": facts["at"]})
+    await change_settings(desk, {("digest", ""): {"at": facts["at"]}})
     return Reply("replies/setting_changed.md.j2", {"what": "digest", **facts})
 
 
@@ -91,7 +91,7 @@ async def set_digest_days(intent: SetDigestDays, desk: Desk) -> Reply:
     facts = {"rest_days": intent.rest_days, "at": f"{at:%H:%M}"}
     if not desk.confirmed:
         return Reply("questions/set_digest_days.md.j2", facts, Question((intent,)))
-    await change_setting(desk, "digest_days", "", {"rest_days": intent.rest_days})
+    await change_settings(desk, {("digest_days", ""): {"rest_days": intent.rest_days}})
     return Reply("replies/setting_changed.md.j2", {"what": "digest_days", **facts})
 
 
@@ -111,7 +111,7 @@ async def set_quiet_hours(intent: SetQuietHours, desk: Desk) -> Reply:
     facts = {**value, "slot": f"{HOURS.slot:%H:%M}"}
     if not desk.confirmed:
         return Reply("questions/set_quiet.md.j2", facts, Question((intent,)))
-    await change_setting(desk, "quiet", "", value)
+    await change_settings(desk, {("quiet", ""): value})
     return Reply("replies/setting_changed.md.j2", {"what": "quiet", **facts})
 
 
@@ -136,7 +136,7 @@ async def set_undo_window(intent: SetUndoWindow, desk: Desk) -> Reply:
     facts = {"seconds": intent.seconds, "present": int(desk.rules.policy.undo_window.total_seconds())}
     if not desk.confirmed:
         return Reply("questions/set_undo.md.j2", facts, Question((intent,)))
-    await change_setting(desk, "undo", "", {"seconds": intent.seconds})
+    await change_settings(desk, {("undo", ""): {"seconds": intent.seconds}})
     return Reply("replies/setting_changed.md.j2", {"what": "undo", **facts})
 
 

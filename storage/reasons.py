@@ -91,6 +91,20 @@ async def set_before(session: AsyncSession, setting: str, at: datetime) -> Sette
     return Setter(found[0], user_id=found[1]) if found else None
 
 
+async def last_setting_of(session: AsyncSession, subject: str) -> LedgerEntry | None:
+    """The newest change of one setting."""
+    query = select(LedgerEntry).where(col(LedgerEntry.subject) == subject, col(LedgerEntry.act).in_(SETTING))
+    return (await session.exec(query.order_by(col(LedgerEntry.seq).desc()).limit(1))).first()
+
+
+async def settings_changed(session: AsyncSession, skip: int, most: int) -> Sequence[LedgerEntry]:
+    """The newest changes of settings, whoever made them."""
+    query = select(LedgerEntry).where(
+        col(LedgerEntry.subject).startswith("setting:"), col(LedgerEntry.act).in_(SETTING)
+    )
+    return (await session.exec(query.order_by(col(LedgerEntry.seq).desc()).offset(skip).limit(most))).all()
+
+
 async def last_set_by(session: AsyncSession, actor: str) -> Sequence[LedgerEntry]:
     """What somebody set last, all of it that was set by one act; his own takings back are no settings."""
     mine = (col(LedgerEntry.act) == SETTING[0], col(LedgerEntry.actor) == actor)

@@ -40,6 +40,13 @@ from domain.intents.projects import (
 )
 from domain.intents.results import ShowLookBacks, ShowPromises, ShowRegister, ShowSuspects, ShowVisits
 from domain.intents.secrecy import ShowReaders, ShowViews
+from domain.intents.settings import (
+    ShowApprovers,
+    ShowMasks,
+    ShowSettingHistory,
+    ShowSources,
+    ShowWordings,
+)
 from domain.intents.supervision import (
     ShowInspections,
     ShowLag,
@@ -118,4 +125,9 @@ HARMLESS: Final[tuple[type[Intent], ...]] = (
     ExportTable,
     PrintSlip,
     PrintToday,
+    ShowApprovers,
+    ShowMasks,
+    ShowSettingHistory,
+    ShowSources,
+    ShowWordings,
 )
