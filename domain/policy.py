@@ -115,7 +115,7 @@ def read_policy(settings: Settings) -> Policy:
         unit_groups={
             scope: tuple(value["units"])
             for (name, scope), value in settings.items()
-            if name == UNIT_GROUP and value["units"]
+            if name == UNIT_GROUP and value.get("units")
         },
         undo_window=timedelta(seconds=undo["seconds"]) if "seconds" in undo else UNDO_WINDOW,
         second_channel=read_second_channel(settings),

@@ -174,7 +174,7 @@ def _facts(found: Standing, desk: Desk) -> dict[str, Any]:
         for item, one in found.acted[:SHOWN]
     ]
     return {
-        "cases": len(found.items),
+        "handed": len(found.items),
         "units": len({item.assignment.unit_id for parts in found.items.values() for item in parts}),
         "numbers": [parts[0].case.spoken for parts in list(found.items.values())[:SHOWN]],
         "changed": len(found.changed),

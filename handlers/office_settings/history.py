@@ -1,9 +1,11 @@
 """设置历史: who set what, when, what it was and what it is; and settings that are wished for later."""
 
-from domain.intents import SetLater, ShowSettingHistory
+from domain.intents import NotUnderstood, SetLater, ShowSettingHistory
+from handlers.describing import describe
 from handlers.desk import Desk
-from handlers.replying import Reply
+from handlers.replying import Question, Reply
 from handlers.router import Router
+from handlers.scenes import read_message
 from handlers.setting_changes import setting_of
 from handlers.setting_words import say_actor, say_setting
 from storage.reasons import settings_changed
@@ -29,6 +31,10 @@ async def show_setting_history(intent: ShowSettingHistory, desk: Desk, work: Uni
 
 
 @router.on(SetLater)
-async def set_later(intent: SetLater) -> Reply:
-    """A setting holds from its 确认 on: it is offered for now."""
-    return Reply("replies/set_later.md.j2", {"when": intent.when, "sought": intent.sought})
+async def set_later(intent: SetLater, desk: Desk) -> Reply:
+    """A setting holds from its 确认 on: it is offered for now, and echoed before it is done."""
+    sought = (await read_message(intent.sought, desk, None)).intent
+    understood = not isinstance(sought, NotUnderstood | SetLater)
+    facts = {"when": intent.when, "understood": understood, "w": describe(sought)}
+    question = Question((sought,), rereads=True) if understood else None
+    return Reply("questions/set_later.md.j2", facts, question)
