@@ -66,8 +66,9 @@ async def set_daily_cap(intent: SetDailyCap, desk: Desk) -> Reply:
     """Set how many unasked messages a person gets a day; what cannot wait is not held back by it."""
     if not LEAST_A_DAY <= intent.most <= MOST_A_DAY:
         raise BadInput("daily_cap", least=LEAST_A_DAY, most=MOST_A_DAY)
-    facts = {"most": intent.most, "present": desk.rules.policy.daily_cap}
+    facts: dict[str, Any] = {"most": intent.most, "present": desk.rules.policy.daily_cap}
     if not desk.confirmed:
+        facts["changes"] = await count_changes(desk, (CAP, ""), {"most": intent.most})
         return Reply("questions/set_cap.md.j2", facts, Question((intent,)))
     await change_settings(desk, {(CAP, ""): {"most": intent.most}})
     return Reply("replies/setting_changed.md.j2", {"what": "cap", **facts})

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from domain.errors import NothingThere
-from domain.intents import About, RewordReply, Undo
-from domain.permissions import SUPERVISING
+from domain.intents import About, RewordReply, ShowSettingHistory, Undo
+from domain.permissions import SUPERVISING, may
 from domain.vocabulary import AssignmentState, RequestState
 from handlers.desk import Desk
 from handlers.handing_in import item_of
@@ -104,7 +104,8 @@ def _say(undone: Sequence[Undone], desk: Desk) -> Reply:
         for one in undone
     ]
     only = undone[0].items[0] if len(undone) == 1 and len(undone[0].items) == 1 else None
-    return Reply("replies/undone.md.j2", {"acts": acts}, about=only.id if only else None)
+    facts = {"acts": acts, "may_look": may(desk.who.roles, ShowSettingHistory)}
+    return Reply("replies/undone.md.j2", facts, about=only.id if only else None)
 
 
 async def _meant(intent: Undo, desk: Desk) -> list[Act]:

@@ -4,8 +4,8 @@ from datetime import timedelta
 from typing import Any
 
 from domain.errors import BadInput, TooLate
-from domain.intents import SetApprover, ShowApprovers
-from domain.permissions import ADMINS
+from domain.intents import SetApprover, ShowApprovers, ShowPending
+from domain.permissions import may
 from domain.vocabulary import PostRole
 from handlers.desk import Desk
 from handlers.replying import Question, Reply
@@ -25,8 +25,12 @@ CHANGED = "approver"
 async def show_approvers(desk: Desk) -> Reply:
     """Who decides on requests today, and whether he can be reached."""
     names = [(one.name, one.can_be_told) for one in desk.rules.directory.everybody() if ROLE in one.roles]
-    may_set = not desk.who.roles.isdisjoint(ADMINS)
-    return Reply("cards/approvers.md.j2", {"approvers": names, "may_set": may_set})
+    facts = {
+        "approvers": names,
+        "may_set": may(desk.who.roles, SetApprover),
+        "may_look": may(desk.who.roles, ShowPending),
+    }
+    return Reply("cards/approvers.md.j2", facts)
 
 
 @router.on(SetApprover)

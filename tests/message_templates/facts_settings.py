@@ -70,7 +70,18 @@ SAID = {
     "text": "【编号】【剩余】",
     "places": list(PLACES),
 }
+DIGESTS: dict[str, Any] = {"before": 9, "after": 13, "readers": 6, "present": "08:30"}
 FACTS: dict[str, dict[str, Any]] = {
+    "questions/set_quiet.md.j2": {"changes": (17, 3)},
+    "questions/set_cap.md.j2": {"changes": (17, 0)},
+    "questions/set_digest.md.j2": DIGESTS,
+    "questions/set_digest_days.md.j2": DIGESTS,
+    "parts/moved_news.j2": {"changes": (17, 3)},
+    "parts/digests_ahead.j2": DIGESTS,
+    "parts/office_facts.j2": {},
+    "cards/settings.md.j2": {
+        "unmasked": list(Masked), "stopped_sources": [Source.PETITION], "own_words": ["overdue"] * 5,
+    },
     "lists/setting_history.md.j2": {
         "lines": [{"at": AT, "by": "管秋", "setting": one, "undone": True} for one in SETTINGS[:6]],
         "page": 1, "next_page": 2,
@@ -87,7 +98,9 @@ FACTS: dict[str, dict[str, Any]] = {
     "replies/source_switched.md.j2": {
         "source": Source.NETIZEN_MESSAGE, "on": False, "open": 3, "unchanged": False,
     },
-    "cards/approvers.md.j2": {"approvers": [("贺岩", True), ("周正", False)], "may_set": True},
+    "cards/approvers.md.j2": {
+        "approvers": [("贺岩", True), ("周正", False)], "may_set": True, "may_look": True,
+    },
     "questions/set_approver.md.j2": {"person": "周正", "on": True, "told": False, "others": ["贺岩"]},
     "replies/approver_set.md.j2": {"person": "周正", "on": True, "unchanged": False},
     "questions/set_follow_up_days.md.j2": {
@@ -112,6 +125,11 @@ FACTS: dict[str, dict[str, Any]] = {
     "parts/import_undone.j2": IMPORT,
 }  # fmt: skip
 BARE: dict[str, dict[str, Any]] = {
+    "questions/set_quiet.md.j2": {"changes": (0, 0)},
+    "questions/set_cap.md.j2": {"changes": (0, 0)},
+    "questions/set_digest.md.j2": DIGESTS | {"after": 9, "present": None, "readers": 0},
+    "parts/moved_news.j2": {"changes": (0, 0)},
+    "cards/settings.md.j2": {"unmasked": [], "stopped_sources": [], "own_words": []},
     "lists/setting_history.md.j2": {"lines": [], "page": 1, "next_page": 0},
     "questions/set_later.md.j2": {"when": "下周", "understood": False, "w": Wish("NotUnderstood")},
     "cards/masks.md.j2": {"masks": dict.fromkeys(Masked, False), "may_set": False},
@@ -121,7 +139,7 @@ BARE: dict[str, dict[str, Any]] = {
     "replies/source_switched.md.j2": {
         "source": Source.NETIZEN_MESSAGE, "on": True, "open": 0, "unchanged": True,
     },
-    "cards/approvers.md.j2": {"approvers": [], "may_set": False},
+    "cards/approvers.md.j2": {"approvers": [], "may_set": False, "may_look": False},
     "questions/set_approver.md.j2": {"person": "周正", "on": False, "told": True, "others": ["贺岩"]},
     "replies/approver_set.md.j2": {"person": "周正", "on": False, "unchanged": True},
     "replies/follow_up_days_set.md.j2": {"kind": FollowUpKind.PROMISE, "days": (15,), "unchanged": True},

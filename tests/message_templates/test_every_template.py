@@ -609,7 +609,8 @@ def test_every_undone_act_has_its_echo() -> None:
 def test_every_setting_is_told_in_words(one: dict[str, Any]) -> None:
     """Before, after, and what it is where nobody has set it."""
     assert render("parts/setting_name.j2", s=one)
-    said = [render("parts/setting_value.j2", s=one, v=v) for v in (one["before"], one["after"], {})]
+    values: list[dict[str, Any]] = [one["before"], one["after"], {}]
+    said = [render("parts/setting_value.j2", s=one, v=v) for v in values]
     assert all(said)
     acts = [{"what": "settings", "cases": [], "text": "", "restored": "", "settings": [one] * 8}]
     words = render_content("replies/undone.md.j2", acts=acts)

@@ -29,12 +29,12 @@ async def test_words_are_shown_with_a_real_case_hold_after_a_yes_and_come_back(t
         await t.liaison.says("签收 建议001 建议002")
         await t.time_goes_to("2026-09-23 08:50")
         told = t.liaison.hears()
-        assert f"各位：建议001关于路灯的建议已超期1工作日，请{HOUSING}*今天*答复" in told
-        assert "建议001 已超期1工作日" in told.title, "the title stays the program's"
+        assert f"各位：建议001关于路灯的建议已超期1天，请{HOUSING}*今天*答复" in told
+        assert "建议001 已超期1天" in told.title, "the title stays the program's"
         assert "详情" in told.labels, "and so do the buttons"
         await t.admin.says("恢复话术 超期提醒")
         await t.admin.taps("确认恢复")
-        await t.time_goes_to("2026-09-29 08:50")
+        await t.time_goes_to("2026-09-30 08:50")
         assert "各位" not in t.liaison.hears()
         await t.admin.says("撤销上一个设置")
         assert "自定的话" in await t.admin.says("看话术 超期提醒")
@@ -48,7 +48,7 @@ async def test_words_are_shown_with_a_real_case_hold_after_a_yes_and_come_back(t
         ("{% for i in range(999999999) %}【编号】{% endfor %}", "不能有“{”这样的程序符号"),
         ("【编号】【期限】 {{ 编号", "不能有“{”这样的程序符号"),
         ("【编号】【期限】{# 注 #}", "不能有“{”这样的程序符号"),
-        ("【编号.__class__】【期限】", "没有【编号.__class_"),
+        ("【编号.__class__】【期限】", "没有【编号"),
         ("【编号】【电话】【期限】", "没有【电话】这个占位"),
         ("【编号】【期限", "方括号没有配对"),
         ("编号】【期限】【编号】", "方括号没有配对"),
@@ -103,6 +103,6 @@ async def test_what_can_not_be_said_when_its_time_comes_is_said_as_usual_and_an_
         await t.time_goes_to("2026-09-23 08:50")
         assert "请尽快回复「答复 建议001」" in t.liaison.hears()
         assert "自定的话术“超期提醒”用不了" in t.admin.hears()
-        await t.time_goes_to("2026-09-29 08:50")
+        await t.time_goes_to("2026-09-30 08:50")
         assert "建议001" in t.liaison.hears()
         assert "自定的话术" not in t.admin.hears()
