@@ -60,7 +60,7 @@ async def take_back_settings(act: Act, desk: Desk) -> Undone:
 async def _refuse(one: Mapping[str, Any], desk: Desk) -> None:
     """Say who has set it anew, when, and to what."""
     last = await last_setting_of(desk.work.session, f"setting:{one['name']}:{one['scope']}")
-    if last is None:
+    if last is None or last.facts["after"] == one["after"]:  # changed past the ledger
         raise TooLate("setting_overtaken")
     raise TooLate(
         "setting_overtaken",

@@ -7,6 +7,7 @@ from domain.digests.settings import SCOPE
 from domain.packs import Pack
 from domain.policy import PAUSE, RUNG, SLOT
 from domain.reports.plans import REPORT, Reader
+from domain.vocabulary import Source
 from handlers.desk import Desk
 from storage.rules import PACK
 
@@ -21,8 +22,8 @@ def say_setting(name: str, scope: str, before: Value, after: Value, desk: Desk) 
         "is_rung": name.startswith(RUNG),
         "scope": scope,
         "whose": _whose(name, scope, desk),
-        "before": _said(name, before, desk),
-        "after": _said(name, after, desk),
+        "before": _said((name, scope), before, desk),
+        "after": _said((name, scope), after, desk),
     }
 
 
@@ -44,12 +45,15 @@ def _whose(name: str, scope: str, desk: Desk) -> str:
     return ""
 
 
-def _said(name: str, value: Value, desk: Desk) -> dict[str, Any]:
+def _said(key: tuple[str, str], value: Value, desk: Desk) -> dict[str, Any]:
+    name, scope = key
     said = dict(value or {})
     if name == SCOPE and said:
         said["units"] = [desk.rules.directory.units.get(unit, "") for unit in said["units"]]
-    if name == PACK and said:
-        said["title"] = _pack(said.get("pack", ""), desk)
+    if name == PACK:
+        packs = desk.rules.packs
+        chosen: Pack | None = packs.by_name.get(said.get("pack", ""))
+        said |= {"usual": chosen is None, "title": (chosen or packs.made_for(Source(scope))).title}
     if name == REPORT and said:
         for part in ("readers", "copies"):
             said[part] = [_reader(Reader.of(one), desk) for one in said.get(part, ())]
@@ -60,11 +64,6 @@ def _reader(reader: Reader, desk: Desk) -> str:
     if reader.person_id is not None:
         return _person(reader.person_id, desk)
     return desk.rules.directory.units.get(reader.unit_id or 0, "")
-
-
-def _pack(name: str, desk: Desk) -> str:
-    pack: Pack | None = desk.rules.packs.by_name.get(name)
-    return pack.title if pack else ""
 
 
 def _person(person_id: int, desk: Desk) -> str:

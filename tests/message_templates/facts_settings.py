@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from domain.masking import Masked
+from domain.masking import ALL_MASKS, Masked
 from domain.office_words import PLACES
 from domain.vocabulary import FollowUpKind, ReportKind, Source
 from handlers.describing import Wish
@@ -70,6 +70,11 @@ SAID = {
     "text": "【编号】【剩余】",
     "places": list(PLACES),
 }
+SHARED: dict[str, Any] = {
+    "unmasked": list(Masked), "stopped_sources": [Source.PETITION], "own_words": ["overdue"] * 5,
+    "masks": ALL_MASKS,
+}  # fmt: skip
+SHARED_BARE: dict[str, Any] = SHARED | {"unmasked": [], "stopped_sources": [], "own_words": []}
 DIGESTS: dict[str, Any] = {"before": 9, "after": 13, "readers": 6, "present": "08:30"}
 FACTS: dict[str, dict[str, Any]] = {
     "questions/set_quiet.md.j2": {"changes": (17, 3)},
@@ -79,9 +84,6 @@ FACTS: dict[str, dict[str, Any]] = {
     "parts/moved_news.j2": {"changes": (17, 3)},
     "parts/digests_ahead.j2": DIGESTS,
     "parts/office_facts.j2": {},
-    "cards/settings.md.j2": {
-        "unmasked": list(Masked), "stopped_sources": [Source.PETITION], "own_words": ["overdue"] * 5,
-    },
     "lists/setting_history.md.j2": {
         "lines": [{"at": AT, "by": "管秋", "setting": one, "undone": True} for one in SETTINGS[:6]],
         "page": 1, "next_page": 2,
@@ -129,7 +131,6 @@ BARE: dict[str, dict[str, Any]] = {
     "questions/set_cap.md.j2": {"changes": (0, 0)},
     "questions/set_digest.md.j2": DIGESTS | {"after": 9, "present": None, "readers": 0},
     "parts/moved_news.j2": {"changes": (0, 0)},
-    "cards/settings.md.j2": {"unmasked": [], "stopped_sources": [], "own_words": []},
     "lists/setting_history.md.j2": {"lines": [], "page": 1, "next_page": 0},
     "questions/set_later.md.j2": {"when": "下周", "understood": False, "w": Wish("NotUnderstood")},
     "cards/masks.md.j2": {"masks": dict.fromkeys(Masked, False), "may_set": False},

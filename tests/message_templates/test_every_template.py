@@ -32,7 +32,6 @@ from domain.intents import (
     Unclear,
 )
 from domain.ladder import Ahead, Notice
-from domain.masking import ALL_MASKS
 from domain.messages import Button, Content
 from domain.office_hours import OfficeHours
 from domain.permissions import ALLOWED
@@ -379,8 +378,8 @@ BARE |= {
 HINT = Hint(ResultClass.PLANNED, "拟")
 REFUSALS_OF_FILES = ("type", "content", "too_large", "too_many", "gone")
 UNDONE = ("acknowledge", "progress", "answer", "co_opinion", "contact", "extension", "return", "follow_up")
-FULL |= {"masks": ALL_MASKS}
-BARE |= {"masks": ALL_MASKS}
+FULL |= facts_settings.SHARED
+BARE |= facts_settings.SHARED_BARE
 FULL |= {
     "choices": [(one, f"{one.name[0]}类 已经解决") for one in ResultClass],
     "claimed": True,
