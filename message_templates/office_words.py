@@ -3,13 +3,17 @@
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from jinja2 import StrictUndefined
+from jinja2 import StrictUndefined, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from domain.office_words import Written, read_words
 from message_templates.rendering import Markdown, escape, render, unescape
 
 LONGEST = 600  # characters that come out: more would not be a reminder
+
+
+class Unsayable(Exception):
+    """The words, filled in, are no message: a place is missing, or they grow too long."""
 
 
 @cache
@@ -30,10 +34,14 @@ def facts_of(case: object, person: str) -> dict[str, str]:
 
 
 def say_own_words(text: str, kind: str, facts: Mapping[str, str]) -> Markdown:
-    """One line. Raises BadInput or a template's error for what cannot be said, ValueError if too long."""
-    said = _room().from_string(_source(read_words(text, kind))).render(**facts)
+    """One line. Raises BadInput for what cannot be a message of that kind, else Unsayable."""
+    source = _source(read_words(text, kind))
+    try:
+        said = _room().from_string(source).render(**facts)
+    except TemplateError as error:
+        raise Unsayable(kind) from error
     if len(said) > LONGEST:
-        raise ValueError(len(said))
+        raise Unsayable(kind, len(said))
     return Markdown(said)
 
 

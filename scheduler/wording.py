@@ -9,10 +9,11 @@ from typing import Any
 
 from domain.bundles import PLACE
 from domain.deadlines import extension_cut_off
+from domain.errors import DomainError
 from domain.messages import Content
 from domain.planning import day_of
 from domain.policy import Policy
-from message_templates import facts_of, render_content, say_own_words
+from message_templates import Unsayable, facts_of, render_content, say_own_words
 from scheduler.lateness import Lateness
 from scheduler.withholding import withheld, withhold
 from storage.decisions import Matter, asked_until
@@ -132,7 +133,7 @@ def _in_own_words(section: Section, telling: Telling, rules: Rules) -> Section:
             for line in section.shown
             if line.case is not None
         ]
-    except Exception:
+    except (DomainError, Unsayable):
         logger.exception("own words cannot be said: %s", section.kind)
         telling.broken.add(section.kind)
         return section

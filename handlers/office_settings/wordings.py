@@ -5,8 +5,6 @@ from dataclasses import replace
 from difflib import get_close_matches
 from typing import Any
 
-from jinja2 import TemplateError
-
 from domain.errors import BadInput
 from domain.intents import ShowWordings, Wording, WordsWish
 from domain.ladder import LATE
@@ -16,7 +14,7 @@ from handlers.desk import Desk
 from handlers.replying import Question, Reply
 from handlers.router import Router
 from handlers.setting_changes import change_settings
-from message_templates import facts_of, render, say_own_words
+from message_templates import Unsayable, facts_of, render, say_own_words
 from storage.desks import Item, open_items
 from storage.lines import line_of
 
@@ -93,7 +91,7 @@ async def _preview(text: str, kind: str, desk: Desk) -> dict[str, Any]:
         facts = {fact: f"〔{place}〕" for place, fact in PLACES.items()}
     try:
         said = say_own_words(text, kind, facts)
-    except (TemplateError, ValueError) as error:
+    except Unsayable as error:
         raise BadInput("words_unsayable") from error
     return {"said": said, "sample": item is None}
 
