@@ -108,9 +108,10 @@ async def settings_changed(session: AsyncSession, skip: int, most: int) -> Seque
 async def last_set_by(session: AsyncSession, actor: str) -> Sequence[LedgerEntry]:
     """What somebody set last, all of it that was set by one act; his own takings back are no settings."""
     mine = (col(LedgerEntry.act) == SETTING[0], col(LedgerEntry.actor) == actor)
-    newest = select(LedgerEntry.at).where(*mine).order_by(col(LedgerEntry.seq).desc()).limit(1)
-    at = (await session.exec(newest)).first()
-    if at is None:
+    query = select(LedgerEntry).where(*mine).order_by(col(LedgerEntry.seq).desc()).limit(1)
+    newest = (await session.exec(query)).first()
+    if newest is None:
         return ()
-    query = select(LedgerEntry).where(*mine, col(LedgerEntry.at) == at)
-    return (await session.exec(query.order_by(col(LedgerEntry.seq)))).all()
+    query = select(LedgerEntry).where(*mine, col(LedgerEntry.at) == newest.at)
+    found = (await session.exec(query.order_by(col(LedgerEntry.seq)))).all()
+    return found[-newest.facts.get("together", len(found)) :]

@@ -27,7 +27,7 @@ class SetLater(Intent):
 class SetFollowUpDays(Intent):
     """承诺事项提前20、5天提醒: how far ahead follow-ups of one kind are announced; without days as usual."""
 
-    kind: FollowUpKind
+    followed: FollowUpKind
     days: tuple[int, ...] = ()
 
 
@@ -66,7 +66,7 @@ class ShowMasks(Intent):
 class SetMask(Intent):
     """掩码 手机号 关."""
 
-    kind: Masked
+    data: Masked
     on: bool
 
 

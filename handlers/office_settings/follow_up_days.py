@@ -21,14 +21,14 @@ async def set_follow_up_days(intent: SetFollowUpDays, desk: Desk) -> Reply:
     """The liaison is told so many days ahead; what is overdue is told as ever."""
     if len(intent.days) > MOST or (intent.days and max(intent.days) > LONGEST):
         raise BadInput("follow_up_days", longest=LONGEST, most=MOST)
-    days = intent.days or ANNOUNCED[intent.kind]
-    present = days_ahead(intent.kind, desk.rules.timetable)
-    facts: dict[str, Any] = {"kind": intent.kind, "days": days, "present": present}
+    days = intent.days or ANNOUNCED[intent.followed]
+    present = days_ahead(intent.followed, desk.rules.timetable)
+    facts: dict[str, Any] = {"kind": intent.followed, "days": days, "present": present}
     if days == present:
         return Reply("replies/follow_up_days_set.md.j2", {**facts, "unchanged": True})
-    value = {"days": list(intent.days)} if intent.days and days != ANNOUNCED[intent.kind] else {}
+    value = {"days": list(intent.days)} if intent.days and days != ANNOUNCED[intent.followed] else {}
     if not desk.confirmed:
-        facts["changes"] = await count_changes(desk, (FOLLOWED, intent.kind.value), value)
+        facts["changes"] = await count_changes(desk, (FOLLOWED, intent.followed.value), value)
         return Reply("questions/set_follow_up_days.md.j2", facts, Question((intent,)))
-    await change_settings(desk, {(FOLLOWED, intent.kind.value): value})
+    await change_settings(desk, {(FOLLOWED, intent.followed.value): value})
     return Reply("replies/follow_up_days_set.md.j2", {**facts, "unchanged": False})

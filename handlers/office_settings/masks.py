@@ -23,12 +23,12 @@ async def show_masks(desk: Desk) -> Reply:
 @router.on(SetMask)
 async def set_mask(intent: SetMask, desk: Desk) -> Reply:
     """Hide or show one kind where cases are shown: in cards, lists, digests and exports."""
-    facts = {"kind": intent.kind, "on": intent.on}
-    if _is_on(intent.kind, desk) is intent.on:
+    facts = {"kind": intent.data, "on": intent.on}
+    if _is_on(intent.data, desk) is intent.on:
         return Reply("replies/mask_set.md.j2", {**facts, "unchanged": True})
     if not desk.confirmed:
         return Reply("questions/set_mask.md.j2", facts, Question((intent,)))
-    await change_settings(desk, {(MASK, intent.kind.value): {"on": intent.on}})
+    await change_settings(desk, {(MASK, intent.data.value): {"on": intent.on}})
     return Reply("replies/mask_set.md.j2", {**facts, "unchanged": False})
 
 

@@ -113,6 +113,19 @@ async def test_a_person_who_wants_to_be_left_alone_until_ten_is_told_at_ten(town
         assert not (await t.rules()).policy.own_slots
 
 
+async def test_of_two_settings_of_one_moment_the_last_is_taken_back(town: Opens) -> None:
+    async with town() as t:
+        for words in ("静默 21:00-8:00", "第二渠道 DING"):
+            await t.admin.says(words)
+            await t.admin.says("确认")
+        await t.admin.says("设置")
+        undone = await t.admin.says("撤销上一个设置")
+        assert "第二渠道（立办立结）：默认" in undone
+        assert "第二渠道（新交办）：默认" in undone, "both were set by one act"
+        assert "静默时间" not in undone
+        assert (await t.rules()).policy.hours.quiet_from.hour == 21
+
+
 async def test_who_has_set_it_anew_since_is_named(town: Opens) -> None:
     async with town() as t:
         await t.admin.says("审批人 加上 秦越")
@@ -124,3 +137,11 @@ async def test_who_has_set_it_anew_since_is_named(town: Opens) -> None:
         await t.supervisor.says("确认")
         refused = await t.admin.says("撤销上一个设置")
         assert "单位组“各承办单位” 方敏在 9月22日 10:10 又改过了（现在是区城市管理局），不能撤回了" in refused
+
+
+async def test_a_setting_that_waits_for_a_yes_is_put_down_by_name(town: Opens) -> None:
+    async with town() as t:
+        await t.admin.says("承诺提前2天提醒")
+        dropped = await t.admin.says("撤回")
+        assert "「改跟踪事项提前几天提醒」还没有提交" in dropped
+        assert "我的" not in dropped.labels
