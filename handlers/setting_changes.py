@@ -17,13 +17,13 @@ _WITH_CONSEQUENCES = {PAUSE: "stop", DRILL: "drill"}  # messages wait or have go
 
 
 async def change_setting(
-    desk: Desk, name: str, scope: str, value: dict[str, Any], act: str = "setting_changed", together: int = 1
+    desk: Desk, key: Key, value: dict[str, Any], act: str = "setting_changed", together: int = 1
 ) -> dict[str, Any] | None:
     """Set one value in the acting person's name; returns what stood there before.
 
     `together`: how many values are set by the same act, as the ledger has to know to find them again.
     """
-    work = desk.work
+    work, (name, scope) = desk.work, key
     before = await put_setting(work.session, name, scope, value, (desk.who.id, work.now))
     await work.change_rules()
     work.record(act, desk.actor, f"setting:{name}:{scope}", before=before, after=value, together=together)
@@ -36,7 +36,7 @@ async def change_settings(desk: Desk, changes: Mapping[Key, dict[str, Any]]) -> 
         {
             "name": name,
             "scope": scope,
-            "before": await change_setting(desk, name, scope, value, together=len(changes)),
+            "before": await change_setting(desk, (name, scope), value, together=len(changes)),
             "after": value,
         }
         for (name, scope), value in changes.items()
@@ -51,7 +51,7 @@ async def take_back_settings(act: Act, desk: Desk) -> Undone:
         if (stored.get((one["name"], one["scope"])) or {}) != (one["after"] or {}):
             await _refuse(one, desk)
     for one in act["settings"]:
-        await change_setting(desk, one["name"], one["scope"], one["before"] or {}, "setting_undone")
+        await change_setting(desk, (one["name"], one["scope"]), one["before"] or {}, "setting_undone")
     if any(one["name"] == SLOT for one in act["settings"]):
         await align(desk.work, (await desk.work.rules()).rhythm)
     said = tuple(
