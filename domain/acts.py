@@ -59,7 +59,7 @@ CASE_ACTS: Final = split_words(
     "limit_recounted",
 )
 OFFICE_ACTS: Final = split_words(
-    "setting_changed setting_undone stop_ended calendar_changed calendar_undone template_replaced",
+    "setting_changed setting_undone stop_ended calendar_changed calendar_undone",
     "liaison_changed post_entered person_left admin_appointed stand_in_wish hand_over_wish",
     "exported",
     "phone_list_printed report_wanted report_composed report_failed report_issued report_put_away",
@@ -76,7 +76,7 @@ MESSAGE_ACTS: Final = split_words(
 # What the wire said of a message, in its reader's name: no act of his, and nobody's business (R65).
 RECEIPTS: Final = split_words("delivered read")
 SETTING_ACTS: Final = split_words(
-    "setting_changed setting_undone stop_ended calendar_changed calendar_undone template_replaced",
+    "setting_changed setting_undone stop_ended calendar_changed calendar_undone",
     "liaison_changed rules_overridden override_undone admin_appointed",
 )
 # Who looked, and who may: for the keepers of what is secret only.

@@ -25,6 +25,7 @@ class NoticeKind(StrEnum):
     REASSIGNED = "reassigned"
     WITHDRAWN_REQUEST = "withdrawn_request"
     DECISION_UNDONE = "decision_undone"
+    HANDING_OUT_UNDONE = "handing_out_undone"  # the case was handed out by mistake
     LEAD_CHANGED = "lead_changed"
     HANDED_OVER = "handed_over"
     POST_LEFT = "post_left"
@@ -127,6 +128,7 @@ ORDER: Final = (
     NoticeKind.PAPER_UNDONE,
     NoticeKind.SUPERVISION_TOLD,
     NoticeKind.SUPERVISION_HEARD,
+    NoticeKind.HANDING_OUT_UNDONE,
     NoticeKind.DECISION_UNDONE,
     NoticeKind.RESULT_UNDONE,
     NoticeKind.PROMISES_FOUND,
@@ -200,7 +202,7 @@ _OF_THE_UNIT: Final = (
     NoticeKind.ANSWER_PASSED, NoticeKind.REPORT_SENT_BACK, NoticeKind.REPORT_SIGNED,
     NoticeKind.LEADER_CASE, NoticeKind.PAPER_UNDONE, NoticeKind.RATED, NoticeKind.REDO_ORDERED,
     NoticeKind.REDO_ENDED, NoticeKind.PROMISE_SET, NoticeKind.PROMISE_SETTLED, NoticeKind.CASE_CLOSED,
-    NoticeKind.RESULT_UNDONE,
+    NoticeKind.RESULT_UNDONE, NoticeKind.HANDING_OUT_UNDONE,
 )  # fmt: skip
 TO_THE_UNIT: Final = TO_THE_POST | {kind.value for kind in _OF_THE_UNIT}
 

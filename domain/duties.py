@@ -1,5 +1,6 @@
 """What reminders are computed from, an assignment and the office's rules, and what comes of it: nodes."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -10,7 +11,7 @@ from domain.office_hours import OfficeHours
 from domain.pace import fewest_days
 from domain.packs import Pack, Packs
 from domain.terms import SpanTerm
-from domain.vocabulary import AssignmentRole, DayUnit, DeadlineKind, PostRole, Source
+from domain.vocabulary import AssignmentRole, DayUnit, DeadlineKind, FollowUpKind, PostRole, Source
 from domain.zone import OFFICE_ZONE
 
 
@@ -72,6 +73,7 @@ class Timetable:
     hours: OfficeHours = field(default_factory=OfficeHours)
     notices: tuple[Notice, ...] = ()  # set by an administrator
     steps: tuple[Step, ...] = ()  # the same for the rest of the ladder
+    announced: Mapping[FollowUpKind, tuple[int, ...]] = field(default_factory=dict)  # the same for follow-ups
 
     def ladder_of(self, source: Source, pack: str = "") -> Ladder:
         """The ladder of cases of a source, or of those for which a pack was chosen."""

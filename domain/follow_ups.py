@@ -148,11 +148,16 @@ def follow_ups_ahead(
     ]
 
 
+def days_ahead(kind: FollowUpKind, timetable: Timetable) -> tuple[int, ...]:
+    """Natural days ahead of its day on which a kind is announced: as the office set it, or as usual."""
+    return timetable.announced.get(kind) or ANNOUNCED[kind]
+
+
 def _announcements(followed: Followed, timetable: Timetable) -> Iterator[Node]:
     calendar, hours, due = timetable.calendar, timetable.hours, followed.due_on
     by_day = {
         calendar.previous_working_day(due - timedelta(days=n)): n
-        for n in sorted(ANNOUNCED[followed.kind], reverse=True)
+        for n in sorted(days_ahead(followed.kind, timetable), reverse=True)
     }
     days = [day for day in sorted(by_day) if day > followed.told_on]
     ends = [*map(hours.slot_on, days[1:]), datetime.combine(due + DAY, time(), OFFICE_ZONE)]

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
 from typing import Final
 
 from domain.vocabulary import Source
@@ -35,10 +37,55 @@ GONE: Final = "***"  # what stands where something was deleted
 _HIDDEN_DIGITS = 4
 
 
+class Masked(StrEnum):
+    """What an office may choose to show: each is hidden unless it says otherwise."""
+
+    PHONE = "phone"
+    IDENTITY = "identity"
+    NAME = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class Masks:
+    """What is hidden where cases are shown: in cards, lists, digests and exports.
+
+    What is written down, handed on for good or compared stays masked as ever: `mask`, `mask_people`.
+    """
+
+    phone: bool = True
+    identity: bool = True
+    name: bool = True
+
+    def text(self, text: str, names: Iterable[str] = ()) -> str:
+        """The text without what is hidden; `names` are the people it must not name."""
+        if self.name:
+            for name in names:
+                text = text.replace(name, mask_name(name))
+        return self.numbers(text)
+
+    def spoken(self, text: str, names: Iterable[str] = ()) -> str:
+        """The same for what people told in their own words: also whoever a text itself calls by name."""
+        if self.name:
+            text = _LED_IN.sub(lambda found: found["lead"] + mask_name(found["name"]), text)
+        return self.text(text, names)
+
+    def person(self, name: str) -> str:
+        """Somebody's name."""
+        return mask_name(name) if self.name else name
+
+    def numbers(self, text: str) -> str:
+        """Only the numbers in it."""
+        if self.identity:
+            text = _IDENTITY.sub(r"\1********\2", text)
+        return _LANDLINE.sub(r"\1****\2", _MOBILE.sub(r"\1****\2", text)) if self.phone else text
+
+
+ALL_MASKS: Final = Masks()
+
+
 def mask(text: str) -> str:
     """The text with the middle of every telephone and identity number replaced by stars."""
-    text = _MOBILE.sub(r"\1****\2", _IDENTITY.sub(r"\1********\2", text))
-    return _LANDLINE.sub(r"\1****\2", text)
+    return ALL_MASKS.numbers(text)
 
 
 def mask_number(number: str) -> str:
@@ -74,15 +121,12 @@ def names_to_hide(source: Source, proposers: Iterable[str]) -> tuple[str, ...]:
 
 def mask_people(text: str, names: Iterable[str]) -> str:
     """The text with numbers masked, and with these people's names."""
-    for name in names:
-        text = text.replace(name, mask_name(name))
-    return mask(text)
+    return ALL_MASKS.text(text, names)
 
 
 def mask_spoken(text: str, names: Iterable[str]) -> str:
     """The same for what people told in their own words: also whoever a text itself calls by name."""
-    named = _LED_IN.sub(lambda found: found["lead"] + mask_name(found["name"]), text)
-    return mask_people(named, names)
+    return ALL_MASKS.spoken(text, names)
 
 
 def remove_people(text: str, names: Iterable[str]) -> str:

@@ -51,6 +51,7 @@ _NAMES: Final[tuple[tuple[str, str, str], ...]] = (
     (NoticeKind.PAPER_UNDONE, "决定撤回", "决定撤回"),
     (NoticeKind.SUPERVISION_TOLD, "督办消息", "督办消息"),
     (NoticeKind.SUPERVISION_HEARD, "督办消息", "督办消息"),
+    (NoticeKind.HANDING_OUT_UNDONE, "交办作废", "交办作废"),
     (NoticeKind.DECISION_UNDONE, "审批撤回", "审批撤回"),
     (NoticeKind.RESULT_UNDONE, "更正", "更正"),
     (NoticeKind.PROMISES_FOUND, "承诺待确认", "承诺待确认"),

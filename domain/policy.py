@@ -11,14 +11,16 @@ from domain.digests import DigestSettings, read_digest_settings
 from domain.duties import Timetable
 from domain.evaluation import Scheme, read_scheme
 from domain.ladder import NodeKind, Notice, Step
+from domain.masking import ALL_MASKS, Masks
 from domain.office_hours import OfficeHours
+from domain.office_words import WORDS
 from domain.packs import Packs
 from domain.promptness import DAILY_CAP
 from domain.reports.plans import Plan, read_plans
 from domain.second_channel import SecondChannel, read_second_channel
 from domain.setup import SETUP, Setup, read_setup
 from domain.stops import Stop, read_stop
-from domain.vocabulary import DayUnit, ReportKind, Source
+from domain.vocabulary import DayUnit, FollowUpKind, ReportKind, Source
 
 Settings = Mapping[tuple[str, str], Mapping[str, Any]]  # (name, scope) → value, as stored
 
@@ -34,6 +36,9 @@ TEMPLATE: Final = "template"  # an office's own letter, by level of supervision
 KEY_CASES: Final = "key"  # the scope of settings for key cases (重点件)
 PAUSE: Final = "pause"  # the setting of 停发: of everything, or (scope: the unit's id) of one unit
 DRILL: Final = "drill"  # the setting of 演练模式
+FOLLOWED: Final = "followed"  # how far ahead follow-ups of a kind are announced
+SOURCE: Final = "source"  # whether anything new of a source is taken in
+MASK: Final = "mask"  # whether a kind of personal data is hidden
 REMINDER: Final = "reminder"  # the setting that says how far ahead deadlines are announced
 RETENTION: Final = "retention"  # how many years after closing citizens' data is kept
 SHORTEST_RETENTION, LONGEST_RETENTION = 1, 50
@@ -66,6 +71,10 @@ class Policy:
     setup: Setup = field(default_factory=Setup)
     scheme: Scheme = field(default_factory=Scheme)  # of the annual evaluation (年考评)
     retention_years: int | None = None  # None: nothing is deleted by itself
+    words: Mapping[str, str] = field(default_factory=dict)  # kind of message → the office's own words
+    masks: Masks = ALL_MASKS
+    stopped_sources: frozenset[Source] = frozenset()  # of which nothing new is taken in
+    announced: Mapping[FollowUpKind, tuple[int, ...]] = field(default_factory=dict)  # of follow-ups
     page: int = 8  # lines of a list that fit one phone screen
 
     @property
@@ -75,7 +84,7 @@ class Policy:
 
     def timetable(self, calendar: Calendar, packs: Packs) -> Timetable:
         """What reminders depend on, under these settings."""
-        return Timetable(calendar, packs, self.hours, self.notices, self.steps)
+        return Timetable(calendar, packs, self.hours, self.notices, self.steps, self.announced)
 
 
 def read_policy(settings: Settings) -> Policy:
@@ -111,7 +120,7 @@ def read_policy(settings: Settings) -> Policy:
         unit_groups={
             scope: tuple(value["units"])
             for (name, scope), value in settings.items()
-            if name == UNIT_GROUP and value["units"]
+            if name == UNIT_GROUP and value.get("units")
         },
         undo_window=timedelta(seconds=undo["seconds"]) if "seconds" in undo else UNDO_WINDOW,
         second_channel=read_second_channel(settings),
@@ -121,6 +130,14 @@ def read_policy(settings: Settings) -> Policy:
         scheme=read_scheme(settings),
         setup=read_setup(settings.get((SETUP, ""), {})),
         retention_years=settings.get((RETENTION, ""), {}).get("years"),
+        words={scope: v["text"] for (name, scope), v in stored if name == WORDS and v},
+        masks=Masks(**{scope: v["on"] for (name, scope), v in stored if name == MASK and v}),
+        stopped_sources=frozenset(
+            Source(scope) for (name, scope), v in stored if name == SOURCE and not v.get("on", True)
+        ),
+        announced={
+            FollowUpKind(scope): tuple(v["days"]) for (name, scope), v in stored if name == FOLLOWED and v
+        },
         templates={scope: v["sha256"] for (name, scope), v in settings.items() if name == TEMPLATE and v},
     )
 

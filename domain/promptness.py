@@ -52,6 +52,7 @@ _TABLE: Final[Mapping[str, Promptness]] = MappingProxyType(
         NoticeKind.EXTENSION_REFUSED: Promptness.AT_ONCE,
         NoticeKind.RETURN_APPROVED: Promptness.AT_ONCE,
         NoticeKind.RETURN_REFUSED: Promptness.AT_ONCE,
+        NoticeKind.HANDING_OUT_UNDONE: Promptness.AT_ONCE,  # he may be working on what is nobody's
         NoticeKind.DECISION_UNDONE: Promptness.AT_ONCE,  # he may be acting on what holds no longer
         NoticeKind.RESULT_UNDONE: Promptness.AT_ONCE,
         NoticeKind.PAPER_UNDONE: Promptness.AT_ONCE,

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from domain.masking import mask_people
 from domain.packs import Review
 from domain.quality import Letter, find_faults
 from domain.vocabulary import PostRole, ReplyKind
@@ -39,7 +38,7 @@ def news_of(handed: Handed, item: Item, desk: Desk) -> list[Owed]:
     hidden = item.case.secret and handed.kind is ReplyKind.ANSWER
     facts = {
         "paper": name_of_paper(handed),
-        "text": "" if hidden else mask_people(handed.text, private_names(item.case)),
+        "text": "" if hidden else desk.rules.policy.masks.text(handed.text, private_names(item.case)),
         "result": handed.result or "",
         "version": handed.version,
         "files": len(handed.file_ids),

@@ -7,7 +7,6 @@ from itertools import islice
 
 from domain.errors import NothingThere
 from domain.intents import Acknowledge, ShowCase, ShowMine, ShowOffice, Urge, Which
-from domain.masking import mask_people
 from domain.permissions import may
 from domain.vocabulary import AssignmentRole, AssignmentState
 from handlers.answers.standing import standing_of
@@ -98,13 +97,14 @@ async def show_case(intent: ShowCase, desk: Desk, work: UnitOfWork) -> Reply:
     item = items[0]
     others = [o for o in await items_of_case(work.session, item.assignment.case_id) if o.id != item.id]
     secret = not desk.knows(item)
-    names = private_names(item.case)
+    names, masks = private_names(item.case), desk.rules.policy.masks
     facts = {
+        "masks": masks,
         "case": desk.line(item) if secret else desk.opened(item),
         "others": desk.lines(others),
         "names": names,
-        "content": "" if secret else mask_people(item.case.content, names),
-        "proposers": [] if secret else people_of(item.case),
+        "content": "" if secret else masks.text(item.case.content, names),
+        "proposers": [] if secret else people_of(item.case, masks),
         "edge": edge_days(item, desk.rules),
         "replies": [] if secret else await replies_of(work.session, item.id),
         "assigned_on": desk.rules.calendar.describe(item.case.assigned_on, desk.today),

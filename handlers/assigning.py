@@ -17,13 +17,16 @@ from domain.vocabulary import DeadlineKind, Source
 from domain.written_days import TermProblem
 from handlers.desk import Desk
 from handlers.handing_out import co_limit, hand_out, limit_of
+from handlers.importing.applied import HANDED_OUT, Applied
 from handlers.importing.reading import explain
 from handlers.joint.duty_to_meet import describe_duty
 from handlers.likeness.telling import remarks_on
+from handlers.office_settings.sources import refuse_stopped
 from handlers.replying import Question, Reply
 from handlers.router import Router
 from handlers.units import ask_which_unit, guess_units, offer_units
 from storage.cases import find_case
+from storage.desks import items_of_case
 from storage.unit_of_work import UnitOfWork
 
 router = Router()
@@ -37,6 +40,7 @@ async def assign(intent: Assign, desk: Desk, work: UnitOfWork) -> Reply:
     if asked := _complete(intent, desk):
         return asked
     record = _record(intent, desk)
+    refuse_stopped(record.source, desk)
     if await find_case(work.session, record.key):
         raise WrongState("exists", number=record.number)
     facts = {
@@ -50,7 +54,11 @@ async def assign(intent: Assign, desk: Desk, work: UnitOfWork) -> Reply:
     }
     if not desk.confirmed:
         return Reply("questions/assign.md.j2", facts, Question((intent,)))
-    await hand_out([record], desk)
+    cases = await hand_out([record], desk)
+    kept = Applied(cases=1, handed_out=[case.id or 0 for case in cases]).as_facts()
+    work.record(HANDED_OUT, desk.actor, f"case:{cases[0].id}", number=cases[0].number, **kept)
+    parts = await items_of_case(work.session, cases[0].id or 0)
+    desk.remember(HANDED_OUT, at=work.now.isoformat(), assignments=[part.id for part in parts], **kept)
     return Reply("replies/assigned.md.j2", facts)
 
 

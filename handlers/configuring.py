@@ -1,6 +1,7 @@
 """提醒, 日报, 静默, 设置: what an administrator sets by chat: echoed, confirmed, in the ledger."""
 
 from datetime import time, timedelta
+from typing import Any
 
 from domain.errors import BadInput
 from domain.intents import (
@@ -12,15 +13,16 @@ from domain.intents import (
     ShowSettings,
 )
 from domain.ladder import Notice
+from domain.masking import Masked
 from domain.packs import Pack
 from domain.permissions import SUPERVISING
-from domain.policy import HOURS, KEY_CASES, LONGEST_UNDO, SHORTEST_UNDO
+from domain.policy import KEY_CASES, LONGEST_UNDO, SHORTEST_UNDO
 from domain.vocabulary import AssignmentRole, DayUnit
 from handlers.desk import Desk
-from handlers.forecasting import count_changes
+from handlers.forecasting import AHEAD, changed_rules, count_changes, digests_of
 from handlers.replying import Question, Reply
 from handlers.router import Router
-from handlers.setting_changes import change_setting, change_settings
+from handlers.setting_changes import change_settings
 from storage.rules import Rules
 
 router = Router()
@@ -76,9 +78,14 @@ async def set_digest_time(intent: SetDigestTime, desk: Desk) -> Reply:
     facts = {"at": intent.at and f"{intent.at:%H:%M}"}
     if intent.at and _in_quiet(intent.at, desk):
         raise BadInput("digest_in_quiet_hours", at=facts["at"])
+    present = desk.rules.policy.digest_at
+    if intent.at == present:
+        return Reply("replies/digest_unchanged.md.j2", {"what": "digest", "on": intent.at is not None})
     if not desk.confirmed:
+        effect = await _digests(desk, ("digest", ""), {"at": facts["at"]})
+        facts |= {**effect, "present": present and f"{present:%H:%M}"}
         return Reply("questions/set_digest.md.j2", facts, Question((intent,)))
-    await change_setting(desk, "digest", "", {"at": facts["at"]})
+    await change_settings(desk, {("digest", ""): {"at": facts["at"]}})
     return Reply("replies/setting_changed.md.j2", {"what": "digest", **facts})
 
 
@@ -90,9 +97,17 @@ async def set_digest_days(intent: SetDigestDays, desk: Desk) -> Reply:
         raise BadInput("digest_off")
     facts = {"rest_days": intent.rest_days, "at": f"{at:%H:%M}"}
     if not desk.confirmed:
+        facts |= await _digests(desk, ("digest_days", ""), {"rest_days": intent.rest_days})
         return Reply("questions/set_digest_days.md.j2", facts, Question((intent,)))
-    await change_setting(desk, "digest_days", "", {"rest_days": intent.rest_days})
+    await change_settings(desk, {("digest_days", ""): {"rest_days": intent.rest_days}})
     return Reply("replies/setting_changed.md.j2", {"what": "digest_days", **facts})
+
+
+async def _digests(desk: Desk, key: tuple[str, str], value: dict[str, Any]) -> dict[str, Any]:
+    """How many digests go out in the coming weeks, now and with this setting, and to how many people."""
+    before, readers = digests_of(desk.rules, desk.now, AHEAD.days)
+    after, then = digests_of(await changed_rules(desk, key, value), desk.now, AHEAD.days)
+    return {"before": before, "after": after, "readers": max(readers, then)}
 
 
 def _in_quiet(at: time, desk: Desk) -> bool:
@@ -108,10 +123,11 @@ async def set_quiet_hours(intent: SetQuietHours, desk: Desk) -> Reply:
         "from": intent.begins and f"{intent.begins:%H:%M}",
         "until": intent.ends and f"{intent.ends:%H:%M}",
     }
-    facts = {**value, "slot": f"{HOURS.slot:%H:%M}"}
+    facts: dict[str, Any] = {**value}
     if not desk.confirmed:
+        facts["changes"] = await count_changes(desk, ("quiet", ""), value)
         return Reply("questions/set_quiet.md.j2", facts, Question((intent,)))
-    await change_setting(desk, "quiet", "", value)
+    await change_settings(desk, {("quiet", ""): value})
     return Reply("replies/setting_changed.md.j2", {"what": "quiet", **facts})
 
 
@@ -136,7 +152,7 @@ async def set_undo_window(intent: SetUndoWindow, desk: Desk) -> Reply:
     facts = {"seconds": intent.seconds, "present": int(desk.rules.policy.undo_window.total_seconds())}
     if not desk.confirmed:
         return Reply("questions/set_undo.md.j2", facts, Question((intent,)))
-    await change_setting(desk, "undo", "", {"seconds": intent.seconds})
+    await change_settings(desk, {("undo", ""): {"seconds": intent.seconds}})
     return Reply("replies/setting_changed.md.j2", {"what": "undo", **facts})
 
 
@@ -160,6 +176,9 @@ async def show_settings(desk: Desk) -> Reply:
         "paused_units": [desk.rules.directory.units[unit_id] for unit_id in policy.unit_stops],
         "drill_since": policy.drill_since and policy.drill_since.isoformat(),
         "retention": policy.retention_years,
+        "unmasked": [kind for kind in Masked if not getattr(policy.masks, kind.value)],
+        "stopped_sources": sorted(policy.stopped_sources),
+        "own_words": sorted(policy.words),
         "undo_seconds": int(policy.undo_window.total_seconds()),
     }
     return Reply("cards/settings.md.j2", facts)

@@ -50,7 +50,7 @@ class Desk:
 
     def opened(self, item: Item) -> CaseLine:
         """The same for somebody who asked for this case and may read it: a secret one with its title."""
-        return replace(self.line(item), title=title_for_reader(item.case))
+        return replace(self.line(item), title=title_for_reader(item.case, self.rules.policy.masks))
 
     def knows(self, item: Item) -> bool:
         """Whether he may read the case's content; of a secret one not everybody may."""

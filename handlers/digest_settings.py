@@ -7,7 +7,7 @@ from typing import Any
 from domain.digests import SCOPE, Cases, Chosen, scope_for
 from domain.digests.scopes import PARTNERS, Scope, View
 from domain.digests.settings import PICTURES, SILENCE
-from domain.errors import BadInput, TooLate
+from domain.errors import BadInput
 from domain.intents import (
     Extent,
     SetDigestPictures,
@@ -17,13 +17,11 @@ from domain.intents import (
 )
 from handlers.desk import Desk
 from handlers.replying import Question, Reply
-from handlers.retraction import Act
 from handlers.router import Router
-from handlers.setting_changes import change_setting
+from handlers.setting_changes import change_settings
 from handlers.units import ask_which_unit, find_unit, guess_units, is_full_name
 from storage.digests import count_open, digest_readers
 from storage.people import Someone
-from storage.rules import stored_settings
 from storage.unit_of_work import UnitOfWork
 
 router = Router()
@@ -51,7 +49,8 @@ async def set_digest_scope(intent: SetDigestScope, desk: Desk, work: UnitOfWork)
         settled = replace(intent, person=person.user_id or person.name)
         return Reply("questions/set_digest_scope.md.j2", facts, Question((settled,)))
     value = {"units": units, "sources": intent.sources} if chosen else {}
-    await _set(desk, SCOPE, str(person.id), {name: list(words) for name, words in value.items()})
+    stored = {name: list(words) for name, words in value.items()}
+    await change_settings(desk, {(SCOPE, str(person.id)): stored})
     return Reply("replies/digest_scope_set.md.j2", facts)
 
 
@@ -77,14 +76,6 @@ async def show_digest_readers(desk: Desk) -> Reply:
     lines = [{"scope": _told(scope, desk), "names": names} for scope, names in groups.values()]
     at = desk.rules.policy.digest_at
     return Reply("lists/digest_readers.md.j2", {"groups": lines, "at": at and f"{at:%H:%M}"})
-
-
-async def take_back_setting(act: Act, desk: Desk) -> None:
-    """What was set before holds again. Raises TooLate where somebody has set it anew since."""
-    stored = await stored_settings(desk.work.session)
-    if stored.get((act["name"], act["scope"]), {}) != act["after"]:
-        raise TooLate("setting_overtaken")
-    await change_setting(desk, act["name"], act["scope"], act["before"])
 
 
 def _reader(name: str, desk: Desk) -> tuple[Someone, Scope]:
@@ -121,11 +112,5 @@ async def _switch(intent: SetDigestSilence | SetDigestPictures, desk: Desk, name
         return Reply("replies/digest_unchanged.md.j2", facts)
     if not desk.confirmed:
         return Reply("questions/switch_digest.md.j2", facts, Question((intent,)))
-    await _set(desk, name, "", {"on": on})
+    await change_settings(desk, {(name, ""): {"on": on}})
     return Reply("replies/digest_switched.md.j2", facts)
-
-
-async def _set(desk: Desk, name: str, scope: str, value: dict[str, Any]) -> None:
-    before = await change_setting(desk, name, scope, value)
-    facts = {"name": name, "scope": scope, "before": before or {}, "after": value}
-    desk.remember("digest_setting", assignments=[], **facts)

@@ -29,7 +29,8 @@ _SAYS_WHICH: Final[tuple[type[Intent], ...]] = (
 _ECHOED: Final = (
     *(intents.Answer, intents.AskExtension, intents.AskReturn, intents.Assign, intents.ImportFile),
     *(intents.ChangeLiaison, intents.SetReminder, intents.SetDigestTime, intents.SetQuietHours),
-    *(intents.SetSlot, intents.SetDailyCap),
+    *(intents.SetSlot, intents.SetDailyCap, intents.SetMask, intents.SwitchSource, intents.SetApprover),
+    *(intents.SetFollowUpDays, intents.Wording, intents.SetLater),
     *(intents.Amend, intents.Several),
     *(intents.AttachFile, intents.NotUnderstood, intents.Unclear, intents.Cancel, intents.Strike),
 )

@@ -92,10 +92,22 @@ def line_of(message: Outgoing, rules: Rules) -> PreviewLine:
     return PreviewLine(at, posts[0].unit_name if posts else "", name, tuple(once.values()))
 
 
+def digests_of(rules: Rules, now: datetime, days: int) -> tuple[int, int]:
+    """How many digests go out in the days to come, and how many people read one."""
+    today = now.astimezone(OFFICE_ZONE).date()
+    ahead = _digests(rules, now, (today, today + days * DAY))
+    return (ahead.days, len(ahead.readers)) if ahead else (0, 0)
+
+
+async def changed_rules(desk: Desk, key: tuple[str, str], value: dict[str, Any]) -> Rules:
+    """The rules as they would be with this setting."""
+    policy = read_policy({**await stored_settings(desk.work.session), key: value})
+    return replace(desk.rules, policy=policy)
+
+
 async def count_changes(desk: Desk, key: tuple[str, str], value: dict[str, Any]) -> tuple[int, int]:
     """How many reminders of the coming months a setting would change, and how many of them today."""
-    policy = read_policy({**await stored_settings(desk.work.session), key: value})
-    changed = replace(desk.rules, policy=policy)
+    changed = await changed_rules(desk, key, value)
     return await count_differing(desk, changed.timetable, changed.rhythm)
 
 

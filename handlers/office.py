@@ -54,6 +54,7 @@ from handlers.ladder import setting as setting_ladder
 from handlers.ladder import showing as showing_ladder
 from handlers.likeness import judging, showing
 from handlers.merging import joining, parting
+from handlers.office_settings import approvers, follow_up_days, later, masks, sources, wordings
 from handlers.packs import choosing as choosing_packs
 from handlers.packs import overriding as overriding_packs
 from handlers.packs import showing as showing_packs
@@ -197,6 +198,12 @@ MODULES = (
     listing_stops,
     pausing,
     resuming,
+    approvers,
+    follow_up_days,
+    later,
+    masks,
+    sources,
+    wordings,
 )
 
 

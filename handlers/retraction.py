@@ -18,6 +18,7 @@ class Undone:
     items: tuple[Item, ...]
     text: str = ""
     restored: str = ""  # the version before, which counts again
+    settings: tuple[dict[str, Any], ...] = ()  # what was set, as `say_setting` tells it
 
 
 TakeBack = Callable[[Act, Desk], Awaitable[Undone]]

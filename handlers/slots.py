@@ -12,7 +12,7 @@ from handlers.desk import Desk
 from handlers.forecasting import count_changes
 from handlers.replying import Question, Reply
 from handlers.router import Router
-from handlers.setting_changes import change_setting
+from handlers.setting_changes import change_settings
 from storage.notices import align, waiting_for
 from storage.unit_of_work import UnitOfWork
 
@@ -41,7 +41,7 @@ async def set_slot(intent: SetSlot, desk: Desk, work: UnitOfWork) -> Reply:
     if not desk.confirmed:
         facts["changes"] = await count_changes(desk, (SLOT, ""), {"at": facts["at"]})
         return Reply("questions/set_slot.md.j2", facts, Question((intent,)))
-    await change_setting(desk, SLOT, "", {"at": facts["at"]})
+    await change_settings(desk, {(SLOT, ""): {"at": facts["at"]}})
     await align(work, (await work.rules()).rhythm)
     return Reply("replies/setting_changed.md.j2", {"what": "slot", **facts})
 
@@ -56,7 +56,7 @@ async def set_own_slot(intent: SetOwnSlot, desk: Desk, work: UnitOfWork) -> Repl
             raise BadInput("own_slot_too_early", at=f"{office:%H:%M}")
     own = intent.at if intent.at != office else None
     value: dict[str, Any] = {"at": f"{own:%H:%M}"} if own else {}
-    await change_setting(desk, SLOT, str(desk.who.id), value)
+    await change_settings(desk, {(SLOT, str(desk.who.id)): value})
     await align(work, (await work.rules()).rhythm, desk.who.id)
     return Reply("replies/own_slot.md.j2", {"at": f"{own or office:%H:%M}", "own": own is not None})
 
@@ -66,10 +66,11 @@ async def set_daily_cap(intent: SetDailyCap, desk: Desk) -> Reply:
     """Set how many unasked messages a person gets a day; what cannot wait is not held back by it."""
     if not LEAST_A_DAY <= intent.most <= MOST_A_DAY:
         raise BadInput("daily_cap", least=LEAST_A_DAY, most=MOST_A_DAY)
-    facts = {"most": intent.most, "present": desk.rules.policy.daily_cap}
+    facts: dict[str, Any] = {"most": intent.most, "present": desk.rules.policy.daily_cap}
     if not desk.confirmed:
+        facts["changes"] = await count_changes(desk, (CAP, ""), {"most": intent.most})
         return Reply("questions/set_cap.md.j2", facts, Question((intent,)))
-    await change_setting(desk, CAP, "", {"most": intent.most})
+    await change_settings(desk, {(CAP, ""): {"most": intent.most}})
     return Reply("replies/setting_changed.md.j2", {"what": "cap", **facts})
 
 

@@ -12,16 +12,17 @@ from handlers.calendar.undoing import take_back_calendar
 from handlers.co_units.undoing import undo_adding, undo_removing
 from handlers.copies import settle_copies
 from handlers.desk import Desk
-from handlers.digest_settings import take_back_setting
 from handlers.drill.retracting import OF_SENDING
 from handlers.evaluation.undoing import TAKE_BACK as OF_EVALUATION
 from handlers.first_contact import expect_again
 from handlers.handing_in import LEFT, item_of, take_away
+from handlers.importing.undoing import TAKE_BACK as OF_IMPORTS
 from handlers.joint.undoing import UNDO as JOINT
 from handlers.likeness.judging import unjudge
 from handlers.merging.joining import undo_merging
+from handlers.office_settings.approvers import TAKE_BACK as OF_APPROVERS
 from handlers.overturning import overturn
-from handlers.packs.taking_back import take_back_choice, take_back_override
+from handlers.packs.taking_back import take_back_override
 from handlers.periodic.undoing import TAKE_BACK as OF_REPORTS
 from handlers.phoning import take_back_phone_reminder
 from handlers.projects.cadence import undo_review
@@ -47,7 +48,10 @@ async def take_back(act: Act, desk: Desk) -> list[Undone]:
     """Undo one act, or all acts of one message, the last first; raises TooLate where somebody acted on it."""
     if act["kind"] == "several":
         return [undone for part in reversed(act["acts"]) for undone in await take_back(part, desk)]
-    return [await _TAKE_BACK[act["kind"]](act, desk)]
+    how = _TAKE_BACK.get(act["kind"])  # what an older version remembered may be unknown by now
+    if how is None:
+        raise NothingThere("undo")
+    return [await how(act, desk)]
 
 
 def parts_of(act: Act | None) -> list[Act]:
@@ -239,18 +243,6 @@ async def _cadence(act: Act, desk: Desk) -> Undone:
     return Undone("cadence", await undo_review(act, desk))
 
 
-async def _choice_of_rules(act: Act, desk: Desk) -> Undone:
-    return Undone("rules_of_source", (), restored=(await take_back_choice(act, desk)).title)
-
-
-async def _settings(act: Act, desk: Desk) -> Undone:
-    await _SETTINGS[act["kind"]](act, desk)
-    return Undone(act["kind"], ())
-
-
-_SETTINGS: Final = {"settings": take_back_settings, "digest_setting": take_back_setting}
-
-
 async def _override_of_rules(act: Act, desk: Desk) -> Undone:
     items = await take_back_override(act, desk)
     rules = await desk.work.rules()
@@ -261,6 +253,8 @@ _TAKE_BACK: dict[str, TakeBack] = {
     "calendar": take_back_calendar,
     **OF_SUPERVISION,
     **OF_REPORTS,
+    **OF_IMPORTS,
+    **OF_APPROVERS,
     "acknowledge": _signing,
     "reply": _reply,
     "extension": _request,
@@ -271,8 +265,7 @@ _TAKE_BACK: dict[str, TakeBack] = {
     "urge": _urging,
     "phone_reminder": take_back_phone_reminder,
     "rules": _override_of_rules,
-    "rules_of_source": _choice_of_rules,
-    **dict.fromkeys(_SETTINGS, _settings),
+    "settings": take_back_settings,
     "milestones": _milestones,
     "cadence": _cadence,
     "merged": _merging,

@@ -3,17 +3,18 @@
 from collections.abc import Sequence
 
 from domain.errors import NothingThere
-from domain.intents import About, RewordReply, Undo
-from domain.permissions import SUPERVISING
+from domain.intents import About, RewordReply, ShowSettingChanges, Undo
+from domain.permissions import SUPERVISING, may
 from domain.vocabulary import AssignmentState, RequestState
 from handlers.desk import Desk
 from handlers.handing_in import item_of
+from handlers.importing.undoing import ask_before_undoing, last_import
 from handlers.putting_aside import ask_if_older, drop, find_draft
 from handlers.references import ref_to
 from handlers.replying import Question, Reply
 from handlers.retraction import Act, Undone
 from handlers.router import Router
-from handlers.setting_changes import setting_of
+from handlers.setting_changes import act_of, setting_of
 from handlers.taking_back import (
     assignments_of,
     is_settled,
@@ -34,7 +35,9 @@ KINDS = {
     About.REPLY: ("reply",),
     About.DECISION: ("approve", "refuse", "supervision_approved", "supervision_refused"),
     About.URGING: ("urge",),
-    About.SETTING: ("settings", "rules_of_source", "digest_setting", "evaluation"),
+    About.SETTING: ("settings", "stop", "drill"),
+    About.IMPORT: ("imported",),
+    About.HANDING_OUT: ("handed_out",),
 }
 # What somebody who works for no unit means by 撤回 12.
 _UNSAID = {False: (), True: (None, About.EXTENSION, About.RETURN)}
@@ -56,9 +59,7 @@ async def undo(intent: Undo, desk: Desk) -> Reply:
     if len(acts) > 1:
         return await _ask_which(acts, desk)
     act = acts[0]
-    if act["kind"] == "reply" and (too_late := await _offer_correction(act, desk)):
-        return too_late
-    if not desk.confirmed and (asked := await ask_if_older(act, intent, desk)):
+    if asked := await _ask_first(act, intent, desk):
         return asked
     undone = await take_back(act, desk)
     left = parts_of(desk.conversation.last_act)
@@ -66,6 +67,15 @@ async def undo(intent: Undo, desk: Desk) -> Reply:
         left = [rest for one in left if (rest := _without(one, part))]
     desk.conversation.last_act = _joined(left) if left else None
     return _say(undone, desk)
+
+
+async def _ask_first(act: Act, intent: Undo, desk: Desk) -> Reply | None:
+    """What has to be said before an act is taken back; None where it can be done at once."""
+    if act["kind"] == "reply" and (too_late := await _offer_correction(act, desk)):
+        return too_late
+    if asked := await ask_before_undoing(act, intent, desk):
+        return asked
+    return None if desk.confirmed else await ask_if_older(act, intent, desk)
 
 
 def _without(act: Act, undone: Act) -> Act | None:
@@ -84,11 +94,18 @@ def _joined(acts: list[Act]) -> Act:
 def _say(undone: Sequence[Undone], desk: Desk) -> Reply:
     """What was taken back, and how to do it again."""
     acts = [
-        {"what": one.what, "cases": desk.lines(one.items), "text": one.text, "restored": one.restored}
+        {
+            "what": one.what,
+            "cases": desk.lines(one.items),
+            "text": one.text,
+            "restored": one.restored,
+            "settings": one.settings,
+        }
         for one in undone
     ]
     only = undone[0].items[0] if len(undone) == 1 and len(undone[0].items) == 1 else None
-    return Reply("replies/undone.md.j2", {"acts": acts}, about=only.id if only else None)
+    facts = {"acts": acts, "may_look": may(desk.who.roles, ShowSettingChanges)}
+    return Reply("replies/undone.md.j2", facts, about=only.id if only else None)
 
 
 async def _meant(intent: Undo, desk: Desk) -> list[Act]:
@@ -108,8 +125,8 @@ async def _last_of_kind(about: About, desk: Desk) -> list[Act]:
     """刚才的延期, though something else was done since."""
     if about in {About.SIGNING, About.URGING}:
         return []
-    if about is About.SETTING:
-        return await _last_settings(desk)
+    if about in {About.SETTING, About.IMPORT, About.HANDING_OUT}:
+        return await (_last_settings(desk) if about is About.SETTING else last_import(about, desk))
     if about is About.DECISION:
         decided = await last_decided(desk.work.session, None, by=desk.who.id)
         return [_act_of_decision(decided)] if decided else []
@@ -127,7 +144,7 @@ async def _last_settings(desk: Desk) -> list[Act]:
     """What he set last, though something else was done since."""
     entries = await last_set_by(desk.work.session, desk.actor)
     kept = [setting_of(entry.subject, entry.facts) for entry in entries]
-    return [{"kind": "settings", "settings": kept, "assignments": []}] if kept else []
+    return [act_of(kept)] if kept else []
 
 
 async def _about_cases(items: list[Item], about: About | None, desk: Desk) -> list[Act]:

@@ -7,7 +7,7 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from domain.catalogue import CATALOGUE
-from domain.masking import mask_people
+from domain.masking import ALL_MASKS, Masks
 from domain.names import NAMES
 from domain.news_names import NEWS_NAMES
 from domain.zone import OFFICE_ZONE
@@ -57,9 +57,9 @@ def name(value: str) -> str:
     return NAMES[value]
 
 
-def without_people(text: str, names: Iterable[str]) -> str:
-    """The text with numbers and these people's names masked."""
-    return mask_people(text, names)
+def without_people(text: str, names: Iterable[str], masks: Masks = ALL_MASKS) -> str:
+    """The text without what the office hides: numbers, and these people's names."""
+    return masks.text(text, names)
 
 
 def news_title(kind: str) -> str:

@@ -56,6 +56,11 @@ def tap(says: str, label: str) -> Markdown:
     return Markdown(f"[{escape(label)}]({formats.tap_address(says)})")
 
 
+def directives(rendered: str) -> Markdown:
+    """Of a rendered text only what stands in the title and on the buttons."""
+    return Markdown("\n".join(li for li in rendered.splitlines() if li.startswith((_TITLE, _BUTTON))))
+
+
 @cache
 def _environment() -> SandboxedEnvironment:
     environment = SandboxedEnvironment(
@@ -68,7 +73,9 @@ def _environment() -> SandboxedEnvironment:
         lstrip_blocks=True,
         keep_trailing_newline=False,
     )
-    environment.filters |= {"quote": quote, "cut": cut, "tap": tap, **formats.FILTERS}
+    environment.filters |= {
+        "quote": quote, "cut": cut, "tap": tap, "directives": directives, **formats.FILTERS,
+    }  # fmt: skip
     return environment
 
 

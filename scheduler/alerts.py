@@ -1,5 +1,6 @@
 """Tells the administrators what only a person can put right: once per day and matter."""
 
+import hashlib
 from typing import Any
 
 from domain.bundles import NoticeKind
@@ -18,6 +19,12 @@ def _owe_all(work: UnitOfWork, rules: Rules, about: str, facts: dict[str, Any]) 
     for admin in rules.directory.office(PostRole.ADMIN):
         key = f"{NoticeKind.ADMIN_ALERT}:{about}@{admin.id}"
         work.owe(Owed(key, NoticeKind.ADMIN_ALERT, admin.id, work.now, facts=facts))
+
+
+def alert_office_words(work: UnitOfWork, rules: Rules, kind: str) -> None:
+    """The office's own words for a kind of message cannot be said: told once for each text."""
+    text = hashlib.sha256(rules.policy.words[kind].encode()).hexdigest()[:16]
+    _owe_all(work, rules, f"office_words:{kind}:{text}", {"code": "office_words", "kind": kind})
 
 
 def alert_unreachable(

@@ -1,18 +1,19 @@
 """From what one person is owed to one message: the facts that the push templates put into words."""
 
+import logging
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import Any
 
 from domain.bundles import PLACE
 from domain.deadlines import extension_cut_off
-from domain.masking import mask_people
+from domain.errors import DomainError
 from domain.messages import Content
 from domain.planning import day_of
 from domain.policy import Policy
-from message_templates import render_content
+from message_templates import Unsayable, facts_of, render_content, say_own_words
 from scheduler.lateness import Lateness
 from scheduler.withholding import withheld, withhold
 from storage.decisions import Matter, asked_until
@@ -21,6 +22,8 @@ from storage.lines import CaseLine, EdgeDays, edge_days, line_of, private_names
 from storage.people import Someone
 from storage.rules import Rules
 from storage.tables import ExtensionRequest, Notice
+
+logger = logging.getLogger(__name__)
 
 MINUTE = timedelta(minutes=1)
 AT_LEAST = 2  # lines of each section, however long the others are
@@ -51,6 +54,7 @@ class Line:
     asked: Asked | None = None
     last_extension_day: bool = False
     holiday_moved: bool = False  # the day was moved earlier off rest days
+    own: str = ""  # in the office's own words
 
     @property
     def urgency(self) -> tuple[bool, float]:
@@ -73,6 +77,11 @@ class Section:
         """How many are only counted."""
         return self.count - len(self.shown)
 
+    @property
+    def own(self) -> bool:
+        """Whether all that is shown is said in the office's own words."""
+        return bool(self.shown) and all(line.own for line in self.shown)
+
 
 @dataclass(frozen=True, slots=True)
 class LateWords:
@@ -94,6 +103,7 @@ class Telling:
     late: Mapping[str, Lateness]  # why → how much of it, and since when
     kept: int = 0  # what the cap of an earlier day kept for now
     is_last: bool = False  # the cap holds back what is not urgent for the rest of the day
+    broken: set[str] = field(default_factory=set)  # kinds whose own words could not be said
 
 
 def put_into_words(
@@ -106,10 +116,28 @@ def put_into_words(
         for kind, notices in groupby(ordered, key=lambda notice: notice.kind)
     }
     late = {why: _late(one, rules) for why, one in telling.late.items()}
-    sections = _cut(grouped, rules.policy)
+    sections = [_in_own_words(one, telling, rules) for one in _cut(grouped, rules.policy)]
     return render_content(
         "push/message.md.j2", sections=sections, late=late, on=rules.on, **_of_the_cap(telling)
     )
+
+
+def _in_own_words(section: Section, telling: Telling, rules: Rules) -> Section:
+    """As the office wants it said; what cannot be said so is said as usual, and noted as broken."""
+    text = rules.policy.words.get(section.kind)
+    if not text or any(line.case is None for line in section.shown):
+        return section
+    try:
+        said = [
+            replace(line, own=say_own_words(text, section.kind, facts_of(line.case, telling.person.name)))
+            for line in section.shown
+            if line.case is not None
+        ]
+    except (DomainError, Unsayable):
+        logger.exception("own words cannot be said: %s", section.kind)
+        telling.broken.add(section.kind)
+        return section
+    return replace(section, shown=tuple(said))
 
 
 def _late(late: Lateness, rules: Rules) -> LateWords:
@@ -170,7 +198,7 @@ def _described(facts: Mapping[str, Any], rules: Rules) -> dict[str, Any]:
 def _asked(request: Matter, item: Item, rules: Rules) -> Asked:
     by, until = rules.directory.person(request.person_id).name, asked_until(request)
     names = private_names(item.case)
-    reason = withheld() if item.case.secret else mask_people(request.reason, names)
+    reason = withheld() if item.case.secret else rules.policy.masks.text(request.reason, names)
     if isinstance(request, ExtensionRequest) and until:
         before = request.deadline_before_on
         return Asked(

@@ -8,7 +8,7 @@ from domain.bundles import DECISIONS
 from domain.messages import Document
 from domain.telling import CAPPED
 from domain.vocabulary import MessageState
-from scheduler.alerts import alert_admins
+from scheduler.alerts import alert_admins, alert_office_words
 from scheduler.lateness import lateness_of
 from scheduler.sifting import Table
 from scheduler.wording import Telling, put_into_words
@@ -71,6 +71,8 @@ def _compose(table: Table, told: Sequence[Notice]) -> Message:
         is_last=not told[0].urgent and made == rules.policy.daily_cap,
     )
     content = put_into_words(telling, table.items, table.standings.requests, rules)
+    for kind in telling.broken:
+        alert_office_words(work, rules, kind)
     label = Label(
         key=f"{PUSH}:{person.id}:{work.now.isoformat(timespec='seconds')}:{_digest(told)}",
         kind=LATE_PUSH if late else PUSH,

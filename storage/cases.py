@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
+import sqlalchemy as sa
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -11,6 +12,12 @@ from domain.vocabulary import Source
 from storage.tables import Case
 
 CHUNK = 500  # identities of one query
+WITHDRAWN = "#作废"  # what the identity of a case bears whose hand-out was taken back
+
+
+def standing() -> "sa.ColumnElement[bool]":
+    """What holds of a case whose hand-out was not taken back."""
+    return ~col(Case.identity).contains(WITHDRAWN)
 
 
 async def find_case(session: AsyncSession, key: CaseIdentity) -> Case | None:
@@ -28,12 +35,14 @@ async def hold_case(session: AsyncSession, case: Case) -> None:
 
 async def cases_of_source(session: AsyncSession, source: Source) -> Sequence[Case]:
     """All cases of a source, in the order they came in."""
-    return (await session.exec(select(Case).where(Case.source == source).order_by(col(Case.id)))).all()
+    return (
+        await session.exec(select(Case).where(Case.source == source, standing()).order_by(col(Case.id)))
+    ).all()
 
 
 async def case_ids_of(session: AsyncSession, number: str) -> Sequence[int]:
     """The cases with exactly this number, of whatever source and year."""
-    query = select(Case.id).where(Case.number == number).order_by(col(Case.id))
+    query = select(Case.id).where(Case.number == number, standing()).order_by(col(Case.id))
     return [case_id for case_id in (await session.exec(query)).all() if case_id is not None]
 
 
@@ -64,5 +73,7 @@ async def cases_of_identities(
 
 async def known_fingerprints(session: AsyncSession) -> dict[CaseIdentity, str]:
     """What identifies every stored case, and the fingerprint of what it was imported from."""
-    rows = (await session.exec(select(Case.source, Case.year, Case.identity, Case.fingerprint))).all()
+    rows = (
+        await session.exec(select(Case.source, Case.year, Case.identity, Case.fingerprint).where(standing()))
+    ).all()
     return {(Source(source), year, identity): mark for source, year, identity, mark in rows}

@@ -13,6 +13,7 @@ from domain.calendar import DAY
 from domain.tables.wanted import Wanted
 from domain.vocabulary import FollowUpKind, FollowUpState
 from domain.zone import OFFICE_ZONE
+from storage.cases import standing
 from storage.desks import Item
 from storage.tables import Assignment, Case, FollowUp, Unit, Visit
 
@@ -114,7 +115,7 @@ def _of_source(query: _Query, wanted: Wanted) -> _Query:
 
 
 def _of_cases(query: _Query, wanted: Wanted) -> _Query:
-    return _within(_of_source(query, wanted), col(Case.assigned_on), wanted)
+    return _within(_of_source(query, wanted), col(Case.assigned_on), wanted).where(standing())
 
 
 def _within(query: _Query, on: _Column, wanted: Wanted) -> _Query:

@@ -20,6 +20,7 @@ from storage.tables import Assignment, Case, FollowUp, Notice
 
 OPEN = (FollowUpState.OPEN,)
 GONE = tuple(LEFT)
+CHUNK = 500  # ids of one query
 
 
 def assignment_of_follow_up() -> sa.ColumnElement[int]:
@@ -46,6 +47,16 @@ async def follow_ups_of_case(
     if states:
         query = query.where(col(FollowUp.state).in_(states))
     return (await session.exec(query.order_by(col(FollowUp.due_on), col(FollowUp.id)))).all()
+
+
+async def follow_ups_of_cases(session: AsyncSession, case_ids: Collection[int]) -> Sequence[FollowUp]:
+    """What is open of some cases."""
+    ids, found = sorted(case_ids), list[FollowUp]()
+    for start in range(0, len(ids), CHUNK):
+        some = ids[start : start + CHUNK]
+        query = select(FollowUp).where(col(FollowUp.case_id).in_(some), col(FollowUp.state).in_(OPEN))
+        found += (await session.exec(query.order_by(col(FollowUp.id)))).all()
+    return found
 
 
 async def open_follow_ups(

@@ -10,6 +10,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from domain.similarity import READ, Index, Matter
 from domain.tables.records import CaseIdentity
+from storage.cases import standing
 from storage.plain_rows import fetch
 from storage.tables import Case
 
@@ -61,7 +62,7 @@ class KnownMatters:
 async def _matters(session: AsyncSession) -> list[Matter[Name]]:
     query = (
         sa.select(col(Case.id), col(Case.title), sa.func.substr(col(Case.content), 1, READ))
-        .where(col(Case.secret).is_(False))
+        .where(col(Case.secret).is_(False), standing())
         .order_by(col(Case.id))
     )
     return [Matter(id_, title, content) for id_, title, content in await fetch(session, query)]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.deadlines import extension_cut_off, overdue_days, report_due
-from domain.masking import PUBLIC_PROPOSERS, mask_name, mask_people, names_to_hide
+from domain.masking import ALL_MASKS, PUBLIC_PROPOSERS, Masks, names_to_hide
 from domain.permissions import UNIT
 from domain.planning import day_of
 from domain.returning import last_day
@@ -86,19 +86,21 @@ def private_names(case: Case) -> tuple[str, ...]:
     return names_to_hide(case.source, case.proposers)
 
 
-def people_of(case: Case) -> list[str]:
+def people_of(case: Case, masks: Masks = ALL_MASKS) -> list[str]:
     """Who raised the case, as a card may name them."""
-    return list(case.proposers) if case.source in PUBLIC_PROPOSERS else list(map(mask_name, case.proposers))
+    return (
+        list(case.proposers) if case.source in PUBLIC_PROPOSERS else list(map(masks.person, case.proposers))
+    )
 
 
-def title_for_all(case: Case) -> str:
+def title_for_all(case: Case, masks: Masks = ALL_MASKS) -> str:
     """The title as lists, digests and exports may carry it: without personal data, "" for a secret case."""
-    return "" if case.secret else mask_people(case.title, private_names(case))
+    return "" if case.secret else masks.text(case.title, private_names(case))
 
 
-def title_for_reader(case: Case) -> str:
+def title_for_reader(case: Case, masks: Masks = ALL_MASKS) -> str:
     """The title for somebody who has asked for the case and may read it."""
-    return mask_people(case.title, private_names(case))
+    return masks.text(case.title, private_names(case))
 
 
 def line_of(item: Item, rules: Rules) -> CaseLine:
@@ -109,7 +111,7 @@ def line_of(item: Item, rules: Rules) -> CaseLine:
     return CaseLine(
         number=case.spoken,
         source=case.source,
-        title=title_for_all(case),
+        title=title_for_all(case, rules.policy.masks),
         unit=item.unit.name,
         role=assignment.role,
         state=assignment.state,

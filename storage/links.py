@@ -117,7 +117,7 @@ async def describe_cases(session: AsyncSession, ids: Iterable[int], rules: Rules
     return {
         case_id: Resembling(
             number=say_number(own[0][0].number, Source(own[0][0].source)),
-            title=title_for_all(own[0][0]),
+            title=title_for_all(own[0][0], rules.policy.masks),
             assigned_on=own[0][0].assigned_on,
             units=tuple(unit for _, _, unit in own),
             states=tuple(AssignmentState(part.state) for _, part, _ in own),

@@ -24,6 +24,12 @@ async def count_following(session: AsyncSession, source: Source) -> tuple[int, i
     return counted.get(True, 0), counted.get(False, 0)
 
 
+async def count_open_by_source(session: AsyncSession) -> dict[Source, int]:
+    """How many open cases each source has."""
+    query = select(Case.source, func.count()).where(_open()).group_by(col(Case.source))
+    return {Source(source): n for source, n in (await session.exec(query)).all()}
+
+
 async def cases_apart(session: AsyncSession) -> list[Case]:
     """Open cases with a pack of their own."""
     query = select(Case).where(col(Case.pack) != "", _open()).order_by(col(Case.id))

@@ -22,6 +22,16 @@ async def holders_on(session: AsyncSession, unit_id: int, role: PostRole, on: da
     return (await session.exec(query)).all()
 
 
+async def posts_in_role(session: AsyncSession, role: PostRole, on: date) -> Sequence[Post]:
+    """Everybody's posts of one role in force on a day, whatever the unit."""
+    query = select(Post).where(
+        Post.role == role,
+        col(Post.since_on) <= on,
+        sa.or_(col(Post.until_on).is_(None), col(Post.until_on) >= on),
+    )
+    return (await session.exec(query.order_by(col(Post.id)))).all()
+
+
 async def change_holder(
     session: AsyncSession, unit_id: int, role: PostRole, person_id: int, since_on: date
 ) -> list[int]:

@@ -91,12 +91,19 @@ async def set_before(session: AsyncSession, setting: str, at: datetime) -> Sette
     return Setter(found[0], user_id=found[1]) if found else None
 
 
+async def last_setting_of(session: AsyncSession, subject: str) -> LedgerEntry | None:
+    """The newest change of one setting."""
+    query = select(LedgerEntry).where(col(LedgerEntry.subject) == subject, col(LedgerEntry.act).in_(SETTING))
+    return (await session.exec(query.order_by(col(LedgerEntry.seq).desc()).limit(1))).first()
+
+
 async def last_set_by(session: AsyncSession, actor: str) -> Sequence[LedgerEntry]:
     """What somebody set last, all of it that was set by one act; his own takings back are no settings."""
     mine = (col(LedgerEntry.act) == SETTING[0], col(LedgerEntry.actor) == actor)
-    newest = select(LedgerEntry.at).where(*mine).order_by(col(LedgerEntry.seq).desc()).limit(1)
-    at = (await session.exec(newest)).first()
-    if at is None:
+    query = select(LedgerEntry).where(*mine).order_by(col(LedgerEntry.seq).desc()).limit(1)
+    newest = (await session.exec(query)).first()
+    if newest is None:
         return ()
-    query = select(LedgerEntry).where(*mine, col(LedgerEntry.at) == at)
-    return (await session.exec(query.order_by(col(LedgerEntry.seq)))).all()
+    query = select(LedgerEntry).where(*mine, col(LedgerEntry.at) == newest.at)
+    found = (await session.exec(query.order_by(col(LedgerEntry.seq)))).all()
+    return found[-newest.facts.get("together", len(found)) :]

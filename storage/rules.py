@@ -93,7 +93,7 @@ async def load_rules(session: AsyncSession, version: int, on: date, packs: Mappi
 
 def _chosen(settings: dict[tuple[str, str], dict[str, Any]]) -> dict[Source, str]:
     """The packs an administrator chose, by source."""
-    return {Source(scope): value["pack"] for (name, scope), value in settings.items() if name == PACK}
+    return {Source(scope): v["pack"] for (name, scope), v in settings.items() if name == PACK and v}
 
 
 async def stored_settings(session: AsyncSession) -> dict[tuple[str, str], dict[str, Any]]:

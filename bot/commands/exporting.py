@@ -68,7 +68,8 @@ async def _write(name: str, database: Database, wanted: Wanted, target: Path) ->
 
 async def _wanted(args: Namespace, database: Database) -> Wanted:
     async with UnitOfWork(database, SystemClock().now()) as work:
-        directory = (await work.rules()).directory
+        rules = await work.rules()
+        directory = rules.directory
     if args.source and args.source not in _SOURCES:
         raise CommandFailed(f"没有来源“{args.source}”。来源有：{'、'.join(_SOURCES)}。", 2)
     name = register(directory.units.values()).find(args.unit).name if args.unit else None
@@ -84,6 +85,7 @@ async def _wanted(args: Namespace, database: Database) -> Wanted:
         since=date(args.year, 1, 1) if args.year else None,
         until=date(args.year, 12, 31) if args.year else None,
         full=args.full,
+        masks=rules.policy.masks,
     )
 
 

@@ -1,6 +1,6 @@
 """What a person wants, whether he typed it or tapped it; the router finds a handler by the type."""
 
-from domain.intents import calendar, exports, phoning, projects, setup, trust
+from domain.intents import calendar, exports, phoning, projects, settings, setup, trust
 from domain.intents.administration import (
     Assign,
     ChangeLiaison,
@@ -152,6 +152,7 @@ from domain.intents.secrecy import (
     ShutOut,
     UnmarkSecret,
 )
+from domain.intents.settings import *  # noqa: F403 - all of its intents
 from domain.intents.setup import *  # noqa: F403 - all of its intents
 from domain.intents.supervision import (
     EndListing,
@@ -242,3 +243,4 @@ __all__ += phoning.__all__
 __all__ += setup.__all__
 __all__ += exports.__all__
 __all__ += trust.__all__
+__all__ += settings.__all__

@@ -39,6 +39,12 @@ from domain.intents.projects import (
 )
 from domain.intents.results import ShowLookBacks, ShowPromises, ShowRegister, ShowSuspects, ShowVisits
 from domain.intents.secrecy import ShowReaders, ShowViews
+from domain.intents.settings import (
+    ShowApprovers,
+    ShowMasks,
+    ShowSources,
+    ShowWordings,
+)
 from domain.intents.supervision import (
     ShowInspections,
     ShowLag,
@@ -122,4 +128,8 @@ HARMLESS: Final[tuple[type[Intent], ...]] = (
     ExportTable,
     PrintSlip,
     PrintToday,
+    ShowApprovers,
+    ShowMasks,
+    ShowSources,
+    ShowWordings,
 )

@@ -96,6 +96,8 @@ class About(StrEnum):
     DECISION = "decision"
     URGING = "urging"
     SETTING = "setting"
+    IMPORT = "import"
+    HANDING_OUT = "handing_out"
 
 
 class Which(StrEnum):
@@ -130,10 +132,14 @@ class ShowCase(Intent):
 
 @dataclass(frozen=True, slots=True)
 class Undo(Intent):
-    """撤回: take back the sender's own last act, or the named one."""
+    """撤回: take back the sender's own last act, or the named one.
+
+    `rest`: of many cases those on which nobody has acted yet, and the others stay.
+    """
 
     refs: tuple[CaseRef, ...] = ()
     about: About | None = None
+    rest: bool = False
 
 
 @dataclass(frozen=True, slots=True)

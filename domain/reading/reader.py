@@ -24,6 +24,7 @@ from domain.reading.mending.corrections import read_corrected
 from domain.reading.rules import Message, Rule
 from domain.reading.scene import Reading, Scene
 from domain.reading.sentences.calendar import read_calendar, read_holiday_notice
+from domain.reading.sentences.configuring import read_configuring, read_put_off
 from domain.reading.sentences.counted import read_counted
 from domain.reading.sentences.delivery import read_delivery
 from domain.reading.sentences.duties import read_duty
@@ -57,6 +58,7 @@ from domain.reading.text.talk import is_pasted_talk
 # The first that fits makes the reading. What is one wish as a whole comes before the cases in front of it,
 # and what is said of a case before the command words, which free text is full of.
 RULES: Final = (
+    Rule("configuring", read_configuring),
     Rule("periodic", read_periodic),
     Rule("report_setting", read_report_setting),
     Rule("calendar", read_calendar),
@@ -75,6 +77,7 @@ RULES: Final = (
     Rule("phrase", read_phrase),
     Rule("list", read_list),
     Rule("sentence", read_sentence),
+    Rule("put_off", read_put_off),
     Rule("pack", read_pack_rules),
     Rule("help", read_help_beside_case),
     Rule("recast", read_recast),

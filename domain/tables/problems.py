@@ -23,6 +23,7 @@ class ProblemCode(StrEnum):
     MISSING_LEAD = "missing_lead"
     CELL_TOO_LONG = "cell_too_long"
     UNKNOWN_SOURCE = "unknown_source"
+    SOURCE_STOPPED = "source_stopped"  # an administrator wants nothing new of it
     NUMBER_IMPRECISE = "number_imprecise"
     DUPLICATE_NUMBER = "duplicate_number"
     UNKNOWN_UNIT = "unknown_unit"

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from domain.masking import ALL_MASKS, Masks
 from domain.vocabulary import Source
 
 
@@ -24,6 +25,7 @@ class Wanted:
     """None is all. The days are those of the hand-over; of visits their own, of closed cases the closing's.
 
     `full`: names and numbers as written, for somebody with the right to it. Secret cases stay closed.
+    `masks`: what is hidden otherwise.
     """
 
     source: Source | None = None
@@ -32,6 +34,7 @@ class Wanted:
     until: date | None = None
     in_session: bool | None = None
     full: bool = False
+    masks: Masks = ALL_MASKS
 
 
 EVERYTHING = Wanted()

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from domain.intents import PassAnswer, ShowReviews
-from domain.masking import mask_people
 from domain.packs import Review
 from domain.permissions import REVIEWING
 from domain.quality import Letter, find_faults
@@ -90,7 +89,7 @@ def _line(paper: Handed, item: Item, desk: Desk) -> Waiting:
         name=name_of_paper(paper),
         case=desk.line(item),
         at=paper.said_at.isoformat(),
-        text="" if hidden else mask_people(paper.text, private_names(item.case)),
+        text="" if hidden else desk.rules.policy.masks.text(paper.text, private_names(item.case)),
         result=say_class(paper.result, rule) if paper.result else "",
         version=paper.version,
         files=len(paper.file_ids),

@@ -17,7 +17,7 @@ from domain.second_channel import BOUGHT, LONGEST, SETTING, SHORTEST, Channel, C
 from handlers.desk import Desk
 from handlers.replying import Question, Reply
 from handlers.router import Router
-from handlers.setting_changes import change_setting
+from handlers.setting_changes import change_settings
 from storage.channel_steps import any_open_step, unread_with_steps
 from storage.unit_of_work import UnitOfWork
 
@@ -56,8 +56,7 @@ async def set_second_channel(intent: SetSecondChannel, desk: Desk, work: UnitOfW
         unread, _ = await unread_with_steps(work.session, desk.now - LONGEST)
         facts["unread"] = sum(one.news in courses for one in unread)
         return Reply("questions/second_channel.md.j2", facts, Question((intent,)))
-    for news, course in courses.items():
-        await change_setting(desk, SETTING, news.value, stored(course))
+    await change_settings(desk, {(SETTING, news.value): stored(course) for news, course in courses.items()})
     return Reply("replies/second_channel_set.md.j2", facts)
 
 
@@ -81,7 +80,7 @@ async def switch_second_channel(intent: SwitchSecondChannel, desk: Desk, work: U
         return Reply("replies/channel_unchanged.md.j2", facts)
     if not desk.confirmed:
         return Reply("questions/switch_channel.md.j2", facts, Question((intent,)))
-    await change_setting(desk, SETTING, "", {"on": intent.on})
+    await change_settings(desk, {(SETTING, ""): {"on": intent.on}})
     return Reply("replies/channel_switched.md.j2", facts)
 
 
@@ -93,7 +92,7 @@ async def switch_to_dos(intent: SwitchToDos, desk: Desk) -> Reply:
         return Reply("replies/channel_unchanged.md.j2", facts)
     if not desk.confirmed:
         return Reply("questions/switch_channel.md.j2", facts, Question((intent,)))
-    await change_setting(desk, "to_dos", "", {"on": intent.on})
+    await change_settings(desk, {("to_dos", ""): {"on": intent.on}})
     return Reply("replies/channel_switched.md.j2", facts)
 
 
@@ -105,5 +104,5 @@ async def set_call_budget(intent: SetCallBudget, desk: Desk) -> Reply:
     facts = {"calls": intent.calls, "present": desk.rules.policy.calls_a_month}
     if not desk.confirmed:
         return Reply("questions/call_budget.md.j2", facts, Question((intent,)))
-    await change_setting(desk, "calls", "", {"month": intent.calls})
+    await change_settings(desk, {("calls", ""): {"month": intent.calls}})
     return Reply("replies/call_budget_set.md.j2", facts)

@@ -17,7 +17,7 @@ async def take_back_drill(act: Act, desk: Desk) -> Undone:
     present = (await stored_settings(desk.work.session)).get((DRILL, ""), {})
     if present != act["after"] or (not act["after"] and await told_since_drill(desk.work.session)):
         raise TooLate("drill_overtaken")
-    await change_setting(desk, DRILL, "", act["before"])
+    await change_setting(desk, (DRILL, ""), act["before"], "setting_undone")
     if not act["before"]:
         await owe_anew(desk.work)
     return Undone("drill", (), restored="on" if act["before"] else "off")

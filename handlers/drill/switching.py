@@ -27,7 +27,7 @@ async def rehearse(intent: Rehearse, desk: Desk, work: UnitOfWork) -> Reply:
     if not desk.confirmed:
         return Reply("questions/drill.md.j2", facts, Question((intent,)))
     value = {"since": desk.now.isoformat()} if intent.on else {}
-    before = await change_setting(desk, DRILL, "", value)
+    before = await change_setting(desk, (DRILL, ""), value)
     if not intent.on:
         await owe_anew(work)
     desk.remember("drill", before=before or {}, after=value, assignments=[])

@@ -4,18 +4,16 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from domain.errors import BadInput, TooLate
+from domain.errors import BadInput
 from domain.evaluation import EVALUATION, SHARE, Scheme, reckon
 from domain.evaluation.scheme import WHOLE
 from domain.intents import SetMinusPoints, SetShare, ShowMinusItems, ShowScheme
 from domain.permissions import may
 from handlers.desk import Desk
 from handlers.replying import Question, Reply
-from handlers.retraction import Act, Undone
 from handlers.router import Router
-from handlers.setting_changes import change_setting
+from handlers.setting_changes import change_settings
 from storage.minus_items import minus_items
-from storage.rules import stored_settings
 
 router = Router()
 _CENT = Decimal("0.01")  # the finest that points are said in
@@ -65,8 +63,7 @@ async def _change(
     if not desk.confirmed:
         facts |= await _effect(present, changed, desk)
         return Reply("questions/set_evaluation.md.j2", facts, Question((intent,)))
-    before = await change_setting(desk, EVALUATION, scope, value) or {}
-    desk.remember("evaluation", scope=scope, before=before, after=value, assignments=[])
+    await change_settings(desk, {(EVALUATION, scope): value})
     return Reply("replies/evaluation_set.md.j2", facts)
 
 
@@ -77,12 +74,3 @@ async def _effect(present: Scheme, changed: Scheme, desk: Desk) -> dict[str, int
     before, after = (reckon(units, items, one, first_on, desk.today) for one in (present, changed))
     deducted = sum(old.deducted != new.deducted for old, new in zip(before, after, strict=True))
     return {"units": deducted, "year": desk.today.year}
-
-
-async def take_back_scheme(act: Act, desk: Desk) -> Undone:
-    """What held before holds again, while nobody has set anything else since."""
-    present = (await stored_settings(desk.work.session)).get((EVALUATION, act["scope"]), {})
-    if present != act["after"]:
-        raise TooLate("evaluation_overtaken")
-    await change_setting(desk, EVALUATION, act["scope"], act["before"])
-    return Undone("evaluation", ())

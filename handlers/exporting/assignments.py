@@ -45,7 +45,7 @@ def is_listed(case: Case) -> bool:
 
 def assignment_row(case: Case, items: Sequence[Item], wanted: Wanted) -> Row:
     """One case as an assignment table states it, its units and first limits as they are now."""
-    veil = Veil(case, wanted.full)
+    veil = Veil(case, wanted.full, wanted.masks)
     return (
         case.number,
         veil.title,

@@ -74,7 +74,9 @@ def _wanted(intent: ExportTable, desk: Desk) -> Wanted:
     names = guess_units(intent.unit, desk) if intent.unit else ()
     unit = names[0] if names else intent.unit
     unit_id = find_unit(unit, desk) if unit else None
-    return Wanted(intent.source, unit_id, intent.since, intent.until, full=intent.full)
+    return Wanted(
+        intent.source, unit_id, intent.since, intent.until, full=intent.full, masks=desk.rules.policy.masks
+    )
 
 
 async def _write(export: Export, wanted: Wanted, name: str, desk: Desk) -> Written:

@@ -36,7 +36,7 @@ def _row(item: Item, wanted: Wanted) -> Row:
     return (
         case.number,
         source_name(case.source, case.number, in_session=case.in_session),
-        Veil(case, wanted.full).title,
+        Veil(case, wanted.full, wanted.masks).title,
         item.unit.name,
         NAMES[assignment.role],
         NAMES[assignment.state],

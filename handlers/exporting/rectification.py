@@ -33,7 +33,7 @@ def _lists_of(cases: Sequence[Case], items: Sequence[Item], wanted: Wanted) -> S
 
 def _shown(case: Case, row: ListRow, wanted: Wanted) -> ListRow:
     """As it came, numbers masked; of a secret item only that it is one."""
-    return row.hidden(HIDDEN) if case.secret else row.changed(Veil(case, wanted.full).text)
+    return row.hidden(HIDDEN) if case.secret else row.changed(Veil(case, wanted.full, wanted.masks).text)
 
 
 def _single(cases: Sequence[Case], items: Sequence[Item], wanted: Wanted) -> Sheet:
@@ -42,7 +42,7 @@ def _single(cases: Sequence[Case], items: Sequence[Item], wanted: Wanted) -> She
 
 
 def _line(case: Case, items: Sequence[Item], wanted: Wanted) -> Line:
-    units, veil = "、".join(item.unit.name for item in items), Veil(case, wanted.full)
+    units, veil = "、".join(item.unit.name for item in items), Veil(case, wanted.full, wanted.masks)
     return (case.number, veil.title, veil.text(case.content), units, case.term)
 
 

@@ -37,7 +37,7 @@ async def _visit_rows(session: Session, wanted: Wanted) -> Pages:
 
 
 def _visit(one: Visit, item: Item, wanted: Wanted) -> Row:
-    veil = Veil(item.case, wanted.full)
+    veil = Veil(item.case, wanted.full, wanted.masks)
     return (
         one.on, *_head(item, veil), item.unit.name, NAMES[one.way], veil.person(one.who),
         NAMES[one.satisfaction] if one.satisfaction else "", _KEPT[one.promise_kept],
@@ -53,7 +53,7 @@ async def _promise_rows(session: Session, wanted: Wanted) -> Pages:
 
 
 def _promise(one: FollowUp, item: Item, wanted: Wanted) -> Row:
-    veil = Veil(item.case, wanted.full)
+    veil = Veil(item.case, wanted.full, wanted.masks)
     return (
         f"g{one.id}", *_head(item, veil), item.unit.name, veil.text(one.title), day(one.due_on),
         NAMES[one.state], day(one.settled_on), veil.text(one.outcome),
@@ -78,7 +78,7 @@ def _has_part(parts: Sequence[Item], wanted: Wanted) -> bool:
 
 
 def _closed(case: Case, parts: Sequence[Item], accepted: Sequence[Acceptance], wanted: Wanted) -> Row:
-    first, veil = parts[0].assignment, Veil(case, wanted.full)
+    first, veil = parts[0].assignment, Veil(case, wanted.full, wanted.masks)
     said = {one.party.value: _acceptance(one, veil) for one in accepted}
     return (
         f"{case.register_year}-{case.register_number}", *_head(parts[0], veil),

@@ -7,10 +7,12 @@ from domain.tables.records import CaseRecord, RosterRecord, RowVerdict
 from domain.vocabulary import AssignmentRole
 from handlers.desk import Desk
 from handlers.handing_out import co_limit, hand_out
+from handlers.importing.applied import Applied, noted
 from handlers.importing.changing import changed_particulars, merge_rows
 from handlers.joint.duty_to_meet import review_meeting
 from handlers.projects.importing import plan_imported
 from storage.cases import find_case
+from storage.roster_changes import changed_rows, roster_rows
 from storage.rosters import RosterBook
 from storage.tables import Case
 
@@ -19,12 +21,24 @@ _NOTED = frozenset({"title", "key_case", "secret", "remarks", "leader", "supervi
 
 async def apply_rows(rows: Sequence[RowVerdict], desk: Desk) -> tuple[int, int]:
     """Enter the rows; returns how many posts and how many cases are new or changed."""
+    applied = await apply_noting(rows, desk)
+    return applied.posts, applied.cases
+
+
+async def apply_noting(rows: Sequence[RowVerdict], desk: Desk) -> Applied:
+    """The same, keeping what is needed to take it back."""
     posts = [row.record for row in rows if isinstance(row.record, RosterRecord)]
     cases = [row.record for row in rows if isinstance(row.record, CaseRecord)]
-    entered = await _enter_roster(posts, desk) if posts else 0
-    if entered:
+    applied = Applied()
+    if posts:
+        before = await roster_rows(desk.work.session)
+        applied.posts = await _enter_roster(posts, desk)
+        applied.roster = changed_rows(before, await roster_rows(desk.work.session))
+    if applied.posts:
         desk = replace(desk, rules=await desk.work.change_rules())
-    return entered, await _enter_cases(cases, desk) if cases else 0
+    if cases:
+        applied.cases = await _enter_cases(cases, desk, applied)
+    return applied
 
 
 async def _enter_roster(records: Sequence[RosterRecord], desk: Desk) -> int:
@@ -36,7 +50,7 @@ async def _enter_roster(records: Sequence[RosterRecord], desk: Desk) -> int:
     return len(entered)
 
 
-async def _enter_cases(records: Sequence[CaseRecord], desk: Desk) -> int:
+async def _enter_cases(records: Sequence[CaseRecord], desk: Desk, applied: Applied) -> int:
     """Hand out new cases, bring known ones up to date; a case of several rows is one."""
     fresh, entered = list[CaseRecord](), list[tuple[CaseRecord, Case]]()
     once = merge_rows(records)
@@ -47,13 +61,16 @@ async def _enter_cases(records: Sequence[CaseRecord], desk: Desk) -> int:
             continue
         changes = changed_particulars(record, known)
         before = {name: getattr(known, name) for name in changes if name in _NOTED}
+        applied.changed.append(noted(known, changes))
         led = known.leader_case
         known.sqlmodel_update(changes)
         if known.leader_case is not led:
             _ = await review_meeting(known.id or 0, desk)
         entered.append((record, known))
         desk.work.record("case_changed", desk.actor, f"case:{known.id}", before=before, number=known.number)
-    entered += zip(fresh, await hand_out(fresh, desk), strict=True)
+    cases = await hand_out(fresh, desk)
+    applied.handed_out = [case.id or 0 for case in cases]
+    entered += zip(fresh, cases, strict=True)
     await plan_imported(entered, desk)
     return len(once)
 

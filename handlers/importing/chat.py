@@ -8,7 +8,8 @@ from domain.intents import ImportFile
 from domain.tables.problems import Verdict
 from domain.tables.records import TableReading
 from handlers.desk import Desk
-from handlers.importing.applying import apply_rows
+from handlers.importing.applied import IMPORTED
+from handlers.importing.applying import apply_noting
 from handlers.importing.reading import applicable, explain, is_unchanged, read_grids
 from handlers.likeness.telling import most_alike
 from handlers.replying import Question, Reply
@@ -35,10 +36,12 @@ async def import_file(intent: ImportFile, desk: Desk, work: UnitOfWork) -> Reply
     if not desk.confirmed:
         return _verdict(reading, intent, file)
     rows = applicable(reading, adopt=intent.adopt)
-    posts, cases = await apply_rows(rows, desk)
-    work.record("imported", desk.actor, f"file:{file.sha256}", name=file.name, posts=posts, cases=cases)
+    applied = await apply_noting(rows, desk)
+    counts = {"posts": applied.posts, "cases": applied.cases}
+    work.record(IMPORTED, desk.actor, f"file:{file.sha256}", name=file.name, **counts, **applied.as_facts())
+    desk.remember(IMPORTED, at=work.now.isoformat(), assignments=[], **applied.as_facts())
     left = [v for v in reading.verdicts if v not in rows and not is_unchanged(v)]
-    facts = {"posts": posts, "cases": cases, "left": len(left), **desk.push_facts()}
+    facts = {**counts, "left": len(left), **desk.push_facts()}
     facts |= {"meetings": await meetings_opened(work.session, work.now), "alike": len(most_alike(rows))}
     return Reply("replies/imported.md.j2", facts)
 

@@ -1,12 +1,13 @@
 """A file and what is known, read into one verdict per row."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from domain.names import NAMES
 from domain.tables.grid import Grid
 from domain.tables.problems import Problem, ProblemCode, Verdict
 from domain.tables.reading import read_tables
-from domain.tables.records import KnownWorld, RowVerdict, TableReading
+from domain.tables.records import CaseRecord, KnownWorld, RowVerdict, TableReading
 from domain.vocabulary import Source
 from handlers.importing.standing import as_they_stand
 from handlers.likeness.telling import remark_alike
@@ -41,7 +42,23 @@ async def read_grids(grids: Sequence[Grid], name: str, work: UnitOfWork) -> Tabl
     if reading.differing:
         now = await as_they_stand(work.session, reading.differing, world)
         reading = read_tables(grids, replace(world, now=now), file=name)
+    reading = _without_stopped(reading, world, rules.policy.stopped_sources)
     return await remark_alike(reading, world.cases, work)
+
+
+def _without_stopped(reading: TableReading, world: KnownWorld, stopped: Collection[Source]) -> TableReading:
+    """New cases of a source that takes in nothing new are refused; what is on record may still change."""
+    if not stopped:
+        return reading
+    return replace(reading, verdicts=tuple(_judged(one, world, stopped) for one in reading.verdicts))
+
+
+def _judged(verdict: RowVerdict, world: KnownWorld, stopped: Collection[Source]) -> RowVerdict:
+    record = verdict.record
+    if not isinstance(record, CaseRecord) or record.source not in stopped or record.key in world.cases:
+        return verdict
+    problem = Problem(ProblemCode.SOURCE_STOPPED, "", NAMES[record.source])
+    return replace(verdict, verdict=Verdict.BAD, problems=(problem, *verdict.problems), record=None)
 
 
 def explain(problem: Problem) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from domain.follow_ups import ANNOUNCED, OVERDUE, OverdueRung
+from domain.follow_ups import OVERDUE, OverdueRung, days_ahead
 from domain.ladder import CountsFrom, NodeKind, Rung
 from domain.packs import Pack
 from domain.vocabulary import AssignmentRole, DayUnit, FollowUpKind, PostRole, Source
@@ -57,9 +57,10 @@ async def lines_in_force(source: Source | None, desk: Desk, *, key: bool) -> lis
     return [_line(rung, source, desk, made, key=key) for rung in rungs_in_force(source, desk, key=key)]
 
 
-def follow_up_lines() -> list[FollowedLine]:
+def follow_up_lines(desk: Desk) -> list[FollowedLine]:
     """The other ladder: every kind of dated thing somebody owes."""
-    return [FollowedLine(kind, ANNOUNCED[kind], OVERDUE[kind]) for kind in FollowUpKind]
+    timetable = desk.rules.timetable
+    return [FollowedLine(kind, days_ahead(kind, timetable), OVERDUE[kind]) for kind in FollowUpKind]
 
 
 def _line(rung: Rung, source: Source | None, desk: Desk, made: dict[str, Setter], *, key: bool) -> RowLine:

@@ -22,7 +22,7 @@ async def show_ladder(intent: ShowLadder, desk: Desk) -> Reply:
         "source": intent.source,
         "key": intent.key,
         "rows": {1: lines[:begins], 2: lines[begins:]}.get(page, []),
-        "followed": follow_up_lines() if page == PAGES else [],
+        "followed": follow_up_lines(desk) if page == PAGES else [],
         "page": page,
         "last": PAGES,
         "may_set": not desk.who.roles.isdisjoint(ADMINS),

@@ -11,7 +11,7 @@ from handlers.forecasting import count_differing
 from handlers.packs.finding import USUAL, ask_which, find_packs
 from handlers.replying import Question, Reply
 from handlers.router import Router
-from handlers.setting_changes import change_setting
+from handlers.setting_changes import change_settings
 from storage.packs_in_use import count_following
 from storage.rules import PACK
 from storage.unit_of_work import UnitOfWork
@@ -41,9 +41,7 @@ async def choose_rules(intent: ChooseRules, desk: Desk, work: UnitOfWork) -> Rep
         facts["changes"] = await _count(desk, changed)
         settled = intent if usual else replace(intent, pack=pack.name)
         return Reply("questions/choose_rules.md.j2", facts, Question((settled,)))
-    before = await change_setting(desk, PACK, intent.source, {"pack": "" if usual else pack.name})
-    was, now = (before or {}).get("pack", ""), "" if usual else pack.name
-    desk.remember("rules_of_source", source=intent.source, before=was, after=now, assignments=[])
+    await change_settings(desk, {(PACK, intent.source): {"pack": "" if usual else pack.name}})
     return Reply("replies/rules_chosen.md.j2", facts)
 
 

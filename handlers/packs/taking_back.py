@@ -1,26 +1,12 @@
-"""撤回 of a chosen pack: what held before holds again, while nobody has chosen another since."""
+"""撤回 of a pack chosen for cases alone: what held before holds again, while nobody has chosen since."""
 
 from typing import Any
 
 from domain.errors import TooLate
-from domain.packs import Pack
-from domain.vocabulary import Source
 from handlers.desk import Desk
 from handlers.packs.overriding import notices_of
-from handlers.setting_changes import change_setting
 from storage.desks import Item, items_by_id
 from storage.retractions import retire_notices
-from storage.rules import PACK, stored_settings
-
-
-async def take_back_choice(act: dict[str, Any], desk: Desk) -> Pack:
-    """The source has the pack again that it had; returns that one."""
-    source = Source(act["source"])
-    present = (await stored_settings(desk.work.session)).get((PACK, source), {}).get("pack", "")
-    if present != act["after"]:
-        raise TooLate("rules_overtaken")
-    await change_setting(desk, PACK, source, {"pack": act["before"]})
-    return (await desk.work.rules()).packs.of(source)
 
 
 async def take_back_override(act: dict[str, Any], desk: Desk) -> list[Item]:

@@ -14,7 +14,7 @@ from handlers.desk import Desk
 from handlers.periodic.readers import is_of_office, read_reader, say_readers
 from handlers.replying import Question, Reply
 from handlers.router import Router
-from handlers.setting_changes import change_setting
+from handlers.setting_changes import change_settings
 
 router = Router()
 MOST_READERS = 40
@@ -73,9 +73,7 @@ async def _change(
         return Reply("replies/report_plan.md.j2", {**facts, "unchanged": True})
     if not desk.confirmed:
         return Reply("questions/report_plan.md.j2", facts, Question((intent,)))
-    before, after = plan.as_value(), changed.as_value()
-    await change_setting(desk, REPORT, changed.kind, after)
-    desk.remember("report_plan", scope=changed.kind.value, before=before, after=after, assignments=[])
+    await change_settings(desk, {(REPORT, changed.kind.value): changed.as_value()})
     return Reply("replies/report_plan.md.j2", {**facts, "unchanged": False})
 
 

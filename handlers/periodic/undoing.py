@@ -4,17 +4,14 @@ from typing import Any, Final
 
 from domain.bundles import NoticeKind
 from domain.errors import NothingThere, TooLate
-from domain.reports.plans import REPORT
 from domain.vocabulary import ReportState
 from handlers.desk import Desk
 from handlers.periodic.deciding import decided_for
 from handlers.retraction import Act, TakeBack, Undone
-from handlers.setting_changes import change_setting
 from storage.reports import decide_report, find_report
 from storage.retractions import retire_notices, told_of, told_to
-from storage.rules import stored_settings
 
-PLAN, DECISION = "report_plan", "report_decided"
+DECISION = "report_decided"
 
 
 async def _decision(act: Act, desk: Desk) -> Undone:
@@ -40,13 +37,4 @@ async def _decision(act: Act, desk: Desk) -> Undone:
     return Undone(DECISION, (), text=f"{report.id}", restored=report.content["title"])
 
 
-async def _plan(act: Act, desk: Desk) -> Undone:
-    """The plan holds again that held before, unless somebody has set another since."""
-    present = (await stored_settings(desk.work.session)).get((REPORT, act["scope"]), {})
-    if present != act["after"]:
-        raise TooLate("report_plan_overtaken")
-    await change_setting(desk, REPORT, act["scope"], act["before"])
-    return Undone(PLAN, (), text=act["scope"])
-
-
-TAKE_BACK: Final[dict[str, TakeBack]] = {DECISION: _decision, PLAN: _plan}
+TAKE_BACK: Final[dict[str, TakeBack]] = {DECISION: _decision}

@@ -10,16 +10,15 @@ from domain.tables.cells import compact
 from handlers.desk import Desk
 from handlers.replying import Question, Reply
 from handlers.router import Router
+from handlers.setting_changes import change_settings
 from handlers.units import ask_which_unit, find_unit, guess_units, is_full_name
-from storage.rules import put_setting
-from storage.unit_of_work import UnitOfWork
 
 router = Router()
 LONGEST_NAME = 30
 
 
 @router.on(SetUnitGroup)
-async def set_unit_group(intent: SetUnitGroup, desk: Desk, work: UnitOfWork) -> Reply:
+async def set_unit_group(intent: SetUnitGroup, desk: Desk) -> Reply:
     """Say which units 各承办单位 means; the next import asks no more. Without units it means nothing."""
     name = compact(intent.name)
     if not 1 < len(name) <= LONGEST_NAME or is_full_name(name, desk):
@@ -37,10 +36,7 @@ async def set_unit_group(intent: SetUnitGroup, desk: Desk, work: UnitOfWork) -> 
     facts = {"name": name, "units": intent.units, "present": present}
     if not desk.confirmed:
         return Reply("questions/unit_group.md.j2", facts, Question((intent,)))
-    value = {"units": list(intent.units)}
-    before = await put_setting(work.session, UNIT_GROUP, name, value, (desk.who.id, work.now))
-    await work.change_rules()
-    work.record("setting_changed", desk.actor, f"setting:{UNIT_GROUP}:{name}", before=before, after=value)
+    await change_settings(desk, {(UNIT_GROUP, name): {"units": list(intent.units)}})
     return Reply("replies/unit_group.md.j2", facts)
 
 

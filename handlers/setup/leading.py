@@ -34,7 +34,7 @@ async def lead_on(reply: Reply, before: Progress, desk: Desk) -> Reply:
 
 async def close_setup(desk: Desk) -> None:
     """It is over: nobody is led any more."""
-    await change_setting(desk, SETUP, "", replace(desk.rules.policy.setup, open=False).value())
+    await change_setting(desk, (SETUP, ""), replace(desk.rules.policy.setup, open=False).value())
 
 
 def facts_of(present: Progress, policy: Policy) -> dict[str, object]:

@@ -30,7 +30,7 @@ async def pause(intent: Pause, desk: Desk) -> Reply:
         facts["coming"] = await coming_until(desk, wanted.until, scope.people(desk))
         return Reply("questions/pause.md.j2", facts, Question((intent,)))
     stored = wanted.as_stored()
-    before = await change_setting(desk, PAUSE, scope.stored, stored)
+    before = await change_setting(desk, (PAUSE, scope.stored), stored)
     desk.remember("stop", scope=scope.stored, before=before or {}, after=stored, assignments=[])
     return Reply("replies/stopped.md.j2", facts)
 

@@ -31,7 +31,7 @@ async def resume(intent: Resume, desk: Desk, work: UnitOfWork) -> Reply:
     if not desk.confirmed:
         return Reply("questions/resume.md.j2", facts, Question((intent,)))
     skipped = await skip(work, held) if intent.skips else 0
-    before = await change_setting(desk, PAUSE, scope.stored, {})
+    before = await change_setting(desk, (PAUSE, scope.stored), {})
     desk.remember("stop", scope=scope.stored, before=before, after={}, assignments=[])
     return Reply("replies/resumed.md.j2", {**facts, "skipped": skipped})
 

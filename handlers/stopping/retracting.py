@@ -13,5 +13,5 @@ async def take_back_stop(act: Act, desk: Desk) -> Undone:
     present = (await stored_settings(desk.work.session)).get((PAUSE, act["scope"]), {})
     if present != act["after"]:
         raise TooLate("stop_overtaken")
-    await change_setting(desk, PAUSE, act["scope"], act["before"])
+    await change_setting(desk, (PAUSE, act["scope"]), act["before"], "setting_undone")
     return Undone("stop", (), restored="stopped" if act["before"] else "sending")

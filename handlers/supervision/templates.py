@@ -11,8 +11,8 @@ from handlers.desk import Desk
 from handlers.documents.filling import check_template
 from handlers.replying import Question, Reply
 from handlers.router import Router
+from handlers.setting_changes import change_settings
 from storage.filed import files_by_id, files_without_case
-from storage.rules import put_setting
 from storage.tables import StoredFile
 
 router = Router()
@@ -47,10 +47,7 @@ async def _restore(intent: ReplaceTemplate, desk: Desk) -> Reply:
 
 
 async def _put(intent: ReplaceTemplate, value: dict[str, str], desk: Desk) -> None:
-    stamp = (desk.who.id, desk.now)
-    before = await put_setting(desk.work.session, TEMPLATE, intent.level, value, stamp)
-    desk.work.record("template_replaced", desk.actor, "office", level=intent.level, **value, before=before)
-    await desk.work.change_rules()
+    await change_settings(desk, {(TEMPLATE, intent.level): value})
 
 
 async def _file(intent: ReplaceTemplate, desk: Desk) -> StoredFile | None:

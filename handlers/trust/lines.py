@@ -8,8 +8,9 @@ from typing import Any, Final
 
 from domain.chain import SEALED, TOMBSTONE
 from domain.masking import mask_spoken
-from domain.names import NAMES
 from handlers.desk import Desk
+from handlers.setting_changes import setting_of
+from handlers.setting_words import say_setting
 from storage.ledger import ROBOT
 from storage.lines import private_names
 from storage.tables import Case, LedgerEntry
@@ -21,17 +22,6 @@ _BEFORE: Final = ("deadline_before", "before")
 _COUNTS: Final = ("cases", "rows", "total")
 _CODE: Final = re.compile(r"[a-z_]+")  # a reason of the robot's own: no words
 _SETTING: Final = "setting:"
-_LONG: Final = 40  # no value of a setting that people chose
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What a setting was and is, as plain values."""
-
-    name: str
-    scope: str
-    before: tuple[object, ...]
-    after: tuple[object, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +44,7 @@ class ActLine:
     to: str = ""
     count: int | None = None
     erased: bool = False
-    setting: Setting | None = None
+    setting: Mapping[str, Any] | None = None  # as `say_setting` tells it
 
 
 def lines_of(
@@ -137,32 +127,6 @@ def _to(told: Mapping[str, Any], desk: Desk) -> str:
     return someone.name if someone else to
 
 
-def _setting(entry: LedgerEntry, desk: Desk) -> Setting:
-    _, name, scope = entry.subject.split(":", 2)
-    before, after = (_values(entry.facts.get(side), desk) for side in ("before", "after"))
-    return Setting(name, _scope(name, scope, desk), before, after)
-
-
-def _scope(name: str, scope: str, desk: Desk) -> str:
-    """Whom or what a setting is for: a source, a person, a unit."""
-    if scope in NAMES:
-        return NAMES[scope]
-    if not scope.isdecimal():
-        return "" if _CODE.fullmatch(scope) else scope
-    if name == "pause":
-        return desk.rules.directory.units.get(int(scope), "")
-    someone = desk.rules.directory.find(int(scope))
-    return someone.name if someone else ""
-
-
-def _values(stored: object, desk: Desk) -> tuple[object, ...]:
-    """The values in a stored setting, as people say them; moments and codes without a name are left out."""
-    if isinstance(stored, Mapping):
-        return tuple(said for value in stored.values() for said in _values(value, desk))
-    if isinstance(stored, list):
-        return tuple(said for value in stored for said in _values(value, desk))
-    if isinstance(stored, str):
-        said = NAMES.get(stored, stored)
-        spoken = bool(said) and not _CODE.fullmatch(said) and "T" not in said and len(said) < _LONG
-        return (said,) if spoken else ()
-    return () if stored is None else (stored,)
+def _setting(entry: LedgerEntry, desk: Desk) -> Mapping[str, Any]:
+    one = setting_of(entry.subject, entry.facts)
+    return say_setting(one["name"], one["scope"], one["before"], one["after"], desk)

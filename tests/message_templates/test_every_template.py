@@ -79,6 +79,7 @@ from tests.message_templates import (
     facts_results,
     facts_returns,
     facts_rights,
+    facts_settings,
     facts_setup,
     facts_slots,
     facts_stops,
@@ -379,6 +380,8 @@ BARE |= {
 HINT = Hint(ResultClass.PLANNED, "拟")
 REFUSALS_OF_FILES = ("type", "content", "too_large", "too_many", "gone")
 UNDONE = ("acknowledge", "progress", "answer", "co_opinion", "contact", "extension", "return", "follow_up")
+FULL |= facts_settings.SHARED
+BARE |= facts_settings.SHARED_BARE
 FULL |= {
     "choices": [(one, f"{one.name[0]}类 已经解决") for one in ResultClass],
     "claimed": True,
@@ -524,6 +527,7 @@ for own in (
     facts_reports,
     facts_rights,
     facts_setup,
+    facts_settings,
     facts_slots,
     facts_stops,
     facts_supervision,
@@ -603,6 +607,28 @@ def test_every_undone_act_has_its_echo() -> None:
     for what in UNDONE:
         acts = [{"what": what, "cases": LINES, "text": "内容", "restored": ""}]
         assert "已撤回" in render("replies/undone.md.j2", acts=acts)
+
+
+@pytest.mark.parametrize("one", facts_settings.SETTINGS, ids=lambda one: f"{one['name']}-{one['scope']}")
+def test_every_setting_is_told_in_words(one: dict[str, Any]) -> None:
+    """Before, after, and what it is where nobody has set it."""
+    assert render("parts/setting_name.j2", s=one)
+    values: list[dict[str, Any]] = [one["before"], one["after"], {}]
+    said = [render("parts/setting_value.j2", s=one, v=v) for v in values]
+    assert all(said)
+    acts = [{"what": "settings", "cases": [], "text": "", "restored": "", "settings": [one] * 8}]
+    words = render_content("replies/undone.md.j2", acts=acts)
+    assert said[1] in words.text
+    assert not list(lines_run_together(words.text))
+
+
+@pytest.mark.parametrize("what", ["imported", "handed_out", "approver"])
+@pytest.mark.parametrize("facts", [facts_settings.IMPORT, facts_settings.FREE])
+def test_what_was_undone_of_an_import_is_told(what: str, facts: dict[str, Any]) -> None:
+    acts = [{"what": what, "cases": [], "text": "周正", "restored": "on", "settings": [facts]}]
+    words = render_content("replies/undone.md.j2", acts=acts)
+    assert words.text
+    assert not list(lines_run_together(words.text))
 
 
 @pytest.mark.parametrize("about", ACTS)
@@ -753,6 +779,9 @@ ERROR_FACTS = FULL | {
     "sheet": "表", "sheets": ["表"], "fields": ["编号"], "level": "letter", "year": 2027, "wanted": 2028,
     "title": "台账", "most": 20000,
     "opens": "08:30", "closes": "18:00", "ahead": True,
+    **facts_settings.IMPORT, "at": NOW, "setting": facts_settings.SETTINGS[0], "own": False,
+    "source": "petition",
+    "places": ["编号"], "place": "编号", "near": ["超期提醒"], "sign": "{", "longest": 90, "length": 300,
     **facts_packs.ERRORS, **facts_evaluation.ERRORS, **facts_ladder.ERRORS,
 }  # fmt: skip
 

@@ -34,7 +34,7 @@ async def test_a_supervisor_gets_a_part_of_the_cases_and_it_can_be_taken_back(to
         assert "在办 1 件" in await digest(t, "u02")
         assert "在办 3 件" in await digest(t, "u03")
         assert "方敏：建议，限区城市管理局" in await t.supervisor.says("日报范围")
-        assert "已撤回日报的这项设置" in await t.admin.says("撤回")
+        assert "方敏的日报范围：默认" in await t.admin.says("撤回")
         await t.time_goes_to("2026-09-24 09:00")
         assert "在办 3 件" in await digest(t, "u02")
         async with t.database.reader() as session:

@@ -22,6 +22,7 @@ from domain.reading.text.normalising import Passage
 _OFF = r"(?:关闭?掉?|关了|停发?|取消|不要|不发)"
 _MOST_DAYS = 60
 _MINUTE, _HALF_MINUTE = 60, 30
+_NOON = 12
 
 
 def _remind(found: re.Match[str], _: Passage, __: Scene) -> Intent | None:
@@ -71,6 +72,15 @@ def _set_one_end(found: re.Match[str], _: Passage, scene: Scene) -> Intent | Non
         if ADMINS.isdisjoint(scene.roles)
         else intents.SetQuietHours(begins or None, ends or None, keeps=True)
     )
+
+
+def _set_either_end(found: re.Match[str], _: Passage, scene: Scene) -> Intent | None:
+    """静默改到晚上九点: in the evening it begins, in the morning it ends."""
+    at = read_time(found["at"])
+    if at is None or ADMINS.isdisjoint(scene.roles):
+        return intents.ShowSettings() if at else None
+    ends_it = at.hour < _NOON
+    return intents.SetQuietHours(None if ends_it else at, at if ends_it else None, keeps=True)
 
 
 def _urge_unit(found: re.Match[str], _: Passage, scene: Scene) -> Intent | None:
@@ -124,6 +134,10 @@ SENTENCES: tuple[Sentence, ...] = (
     of(rf"(?:每天)?从?{_FROM_TO}\s*(?:之?间|期间|内)?\s*{_SILENCE}", _set_quiet),
     of(rf"(?:每天)?(?P<begins>{TIME})\s*(?:以后|之后|过后|后)(?P<ends>)(?:就|都)*{_SILENCE}", _set_one_end),
     of(rf"(?:每天)?(?P<ends>{TIME})\s*(?:以前|之前|前)(?P<begins>)(?:就|都)*{_SILENCE}", _set_one_end),
+    of(
+        rf"[把将]?(?:静默|免打扰|安静)(?:时间|时段)?的?{_SET}(?P<at>{TIME})\s*(?:开始|起|结束|为止|才)?",
+        _set_either_end,
+    ),
     of(rf"(?:静默|免打扰)\s*{_OFF}(?P<begins>)(?P<ends>)|{_OFF}\s*(?:静默|免打扰)", _set_quiet),
     *stops.SENTENCES,
     *LIAISONS,

@@ -8,10 +8,11 @@ import pytest
 from domain import intents
 from domain.intents import Approve, Assign, CaseRef, Intent, NamedUnit, Refuse, ShowMine, ShowOffice, Which
 from domain.ladder import NodeKind
+from domain.masking import Masked
 from domain.reading import Scene, read
 from domain.second_channel import Channel, News
 from domain.tables.wanted import TableName
-from domain.vocabulary import AssignmentRole, ContactKind, LinkKind, ReportKind, Source
+from domain.vocabulary import AssignmentRole, ContactKind, FollowUpKind, LinkKind, ReportKind, Source
 from tests.domain.calendars import OFFICIAL
 from tests.domain.reading.scenes import LIAISON, OFFICE, cases, plain
 
@@ -203,6 +204,33 @@ AT_OFFICE: dict[str, Intent] = {
     "恢复默认阶梯": intents.ResetLadder(),
     "恢复建议的默认阶梯": intents.ResetLadder(S),
     "撤销上一个设置": intents.Undo(about=intents.About.SETTING),
+    "撤销设置": intents.Undo(about=intents.About.SETTING),
+    "撤销刚才的导入": intents.Undo(about=intents.About.IMPORT),
+    "撤销刚才的交办": intents.Undo(about=intents.About.HANDING_OUT),
+    "设置历史": intents.ShowSettingChanges(),
+    "下周把静默改到晚上九点": intents.SetLater("下周", "把静默改到晚上九点"),
+    "静默改到晚上九点": intents.SetQuietHours(time(21), None, keeps=True),
+    "静默改到早上七点半": intents.SetQuietHours(None, time(7, 30), keeps=True),
+    "承诺事项提前20、5天提醒": intents.SetFollowUpDays(FollowUpKind.PROMISE, (20, 5)),
+    "限期整改提前5天提醒": intents.SetFollowUpDays(FollowUpKind.RECTIFICATION, (5,)),
+    "恢复承诺提醒默认": intents.SetFollowUpDays(FollowUpKind.PROMISE),
+    "谁审批": intents.ShowApprovers(),
+    "审批人 加上 张三": intents.SetApprover("张三", on=True),
+    "张三不再审批": intents.SetApprover("张三", on=False),
+    "来源": intents.ShowSources(),
+    "停用来源 网民留言": intents.SwitchSource(N, on=False),
+    "启用来源 网民留言": intents.SwitchSource(N, on=True),
+    "掩码": intents.ShowMasks(),
+    "掩码 手机号 关": intents.SetMask(Masked.PHONE, on=False),
+    "掩码 姓名 开": intents.SetMask(Masked.NAME, on=True),
+    "身份证不打码": intents.SetMask(Masked.IDENTITY, on=False),
+    "话术": intents.ShowWordings(),
+    "话术 第2页": intents.ShowWordings(2),
+    "看话术 超期提醒": intents.Wording(intents.WordsWish.SHOW, "超期提醒"),
+    "改话术 超期提醒 【编号】【标题】【剩余】，请【单位】尽快答复": intents.Wording(
+        intents.WordsWish.EDIT, "超期提醒", "【编号】【标题】【剩余】，请【单位】尽快答复"
+    ),
+    "恢复话术 超期提醒": intents.Wording(intents.WordsWish.RESTORE, "超期提醒"),
     "提醒阶梯": intents.ShowLadder(),
     "提醒阶梯 建议": intents.ShowLadder(S),
     "提醒阶梯 重点件": intents.ShowLadder(key=True),

@@ -10,6 +10,7 @@ from domain.reading.reader import RULES, TYPO
 from tests.domain.reading.scenes import LIAISON, OFFICE
 
 MADE_BY = {
+    "configuring": "话术",
     "periodic": "出半月报",
     "report_setting": "关闭周督查",
     "calendar": "日历 10月",
@@ -28,6 +29,7 @@ MADE_BY = {
     "phrase": "全部签收",
     "list": "我的",
     "sentence": "静默 20:00-8:30",
+    "put_off": "下周把静默改到晚上九点",
     "pack": "规则",
     "help": "12怎么延期",
     "recast": "不是12是13",

@@ -35,7 +35,7 @@ async def test_a_cost_is_echoed_with_its_effect_confirmed_noted_and_taken_back(t
         assert "没写" in await t.supervisor.says("考评方案"), "nothing holds before the yes"
         assert "每次扣 0.5 分" in await t.admin.says("确认")
         assert "每次扣 0.5 分" in await t.supervisor.says("考评方案")
-        assert "恢复原样" in await t.admin.says("撤回")
+        assert "考评方案（超期）：默认" in await t.admin.says("撤回")
         assert (await t.supervisor.says("考评方案")).text.count("没写") == 3
         async with t.database.reader() as session:
             noted = await history(session, "setting:evaluation:minus_overdue")

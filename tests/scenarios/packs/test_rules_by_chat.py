@@ -92,7 +92,7 @@ async def test_the_choice_is_taken_back(town: Opens) -> None:
     async with town(tables=SHARED) as t:
         await t.admin.says("规则 建议 用 上海")
         await t.admin.says("确认")
-        assert "又照代表建议" in await t.admin.says("撤回")
+        assert "建议的规则：默认的代表建议" in await t.admin.says("撤回")
         assert "代表建议：建议" in await t.admin.says("规则")
 
 
@@ -105,7 +105,7 @@ async def test_a_choice_that_was_changed_since_is_not_taken_back(town: Opens) ->
             row.value = {"pack": "henan"}
             session.add(row)
             await session.commit()
-        assert "之后又有人改过规则" in await t.admin.says("撤回")
+        assert "之后又有人改过这个设置" in await t.admin.says("撤回")
 
 
 async def test_a_source_goes_back_to_its_usual_pack(town: Opens) -> None:

@@ -201,7 +201,7 @@ async def test_who_gets_it_is_said_by_name_title_or_unit_and_undone(town: Opens)
         assert f"发给陆建国、方敏、{DISCIPLINE}" in added
         taken = await confirms(t.admin, "半月报不再发给方敏")
         assert f"发给陆建国、{DISCIPLINE}" in taken
-        assert "已撤回对半月报安排的改动" in await t.admin.says("撤回")
+        assert "半月报的安排：自动编，发给" in await t.admin.says("撤回")
         assert f"发给陆建国、方敏、{DISCIPLINE}" in await t.admin.says("报告设置")
         assert "本来就是这样" in await t.admin.says("半月报 发给 陆建国、方敏、纪工委监察组")
 

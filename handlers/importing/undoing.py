@@ -1,0 +1,193 @@
+"""撤销刚才的导入, 撤回 of 交办: as one unit while nobody has acted; else who has, and the rest if wished."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from domain.bundles import NoticeKind
+from domain.errors import NothingThere, TooLate
+from domain.intents import About, Undo
+from domain.transitions import Act as Move
+from domain.transitions import advance
+from domain.vocabulary import FollowUpState
+from handlers.desk import Desk
+from handlers.importing.applied import HANDED_OUT, IMPORTED, put_back
+from handlers.replying import Question, Reply
+from handlers.retraction import Act, TakeBack, Undone
+from handlers.tracking import settle
+from storage.cases import WITHDRAWN
+from storage.desks import Item, items_of_cases
+from storage.follow_ups import follow_ups_of_cases
+from storage.recalls import want_back_about
+from storage.roster_changes import acted_since, is_as_left, restore_rows
+from storage.tables import Case
+from storage.unit_of_work import Owed
+from storage.withdrawn import (
+    Acted,
+    acted_on,
+    cases_by_id,
+    last_import_by,
+    people_told,
+    retire_all_news,
+    withdraw,
+)
+
+SHOWN = 5  # cases on which somebody has acted
+ABOUT = {IMPORTED: About.IMPORT, HANDED_OUT: About.HANDING_OUT}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What an import brought about, as it stands: what is free to be taken back, and what is not."""
+
+    items: dict[int, list[Item]]  # by case: those on which nobody has acted
+    acted: list[tuple[Item, Acted]]  # the first act on each other case
+    changed: dict[int, tuple[Case, dict[str, Any]]]  # by case, with how it was
+    overtaken: int  # of the changed ones, those that were changed anew since
+    roster: Mapping[str, Any]
+    roster_acted: tuple[str, str] | None
+
+    @property
+    def is_free(self) -> bool:
+        """Whether all of it can be taken back."""
+        return not (self.acted or self.overtaken or self.roster_acted)
+
+    @property
+    def has_rest(self) -> bool:
+        """Whether there is anything that can."""
+        return bool(self.items or self.changed or self.roster)
+
+
+async def ask_before_undoing(act: Act, intent: Undo, desk: Desk) -> Reply | None:
+    """Say what will be taken back, or who has acted already; None where it can be done at once."""
+    if act["kind"] not in ABOUT:
+        return None
+    found = await _look(act, desk)
+    named = replace(intent, about=ABOUT[act["kind"]])
+    if not found.is_free and not intent.rest:
+        if not found.has_rest:
+            raise TooLate("import_acted", **_facts(found, desk))
+        question = Question((replace(named, rest=True),))
+        return Reply("questions/undo_import_rest.md.j2", _facts(found, desk), question)
+    if not found.has_rest:
+        raise NothingThere("undo")
+    if desk.confirmed or act["kind"] == HANDED_OUT:
+        return None
+    told = await people_told(desk.work.session, _ids(found.items.values()))
+    facts = {**_facts(found, desk), "told": len({person for person, _ in told})}
+    return Reply("questions/undo_import.md.j2", facts, Question((named,)))
+
+
+async def last_import(about: About, desk: Desk) -> list[Act]:
+    """What he imported or handed out last, though something else was done since."""
+    kind = next(kind for kind, one in ABOUT.items() if one is about)
+    entry = await last_import_by(desk.work.session, desk.actor, kind)
+    if entry is None or "handed_out" not in entry.facts:
+        return []
+    kept = {name: entry.facts[name] for name in ("handed_out", "changed", "roster")}
+    return [{"kind": kind, "at": entry.at.isoformat(), "assignments": [], **kept}]
+
+
+async def _look(act: Act, desk: Desk) -> Standing:
+    session = desk.work.session
+    cases = await cases_by_id(session, act["handed_out"])
+    fresh = [id_ for id_, case in cases.items() if WITHDRAWN not in case.identity]
+    items = await items_of_cases(session, fresh)
+    acted = await acted_on(session, _ids(items.values()))
+    first = [
+        next((item, acted[item.id]) for item in parts if item.id in acted)
+        for parts in items.values()
+        if any(item.id in acted for item in parts)
+    ]
+    gone = {item.case.id for item, _ in first}
+    before = {one[0]: one for one in act["changed"]}
+    known = await cases_by_id(session, list(before))
+    still = {id_: case for id_, case in known.items() if case.fingerprint == before[id_][2]}
+    roster, used = act["roster"], None
+    if any(roster.values()):
+        used = await _used(roster, datetime.fromisoformat(act["at"]), desk)
+    return Standing(
+        items={id_: parts for id_, parts in items.items() if id_ not in gone},
+        acted=first,
+        changed={id_: (case, before[id_][1]) for id_, case in still.items()},
+        overtaken=len(known) - len(still),
+        roster=roster if used is None and any(roster.values()) else {},
+        roster_acted=used,
+    )
+
+
+async def _used(roster: Mapping[str, Any], at: datetime, desk: Desk) -> tuple[str, str] | None:
+    """Who of a roster has acted since; "" where its rows were changed otherwise."""
+    if not await is_as_left(desk.work.session, roster):
+        return ("changed", "")
+    return await acted_since(desk.work.session, roster, at)
+
+
+async def take_back_import(act: Act, desk: Desk) -> Undone:
+    """What nobody has acted on is as if it had not been; whoever was told is told so."""
+    found, work = await _look(act, desk), desk.work
+    items = [item for parts in found.items.values() for item in parts]
+    ids = [item.id for item in items]
+    told = await people_told(work.session, ids)
+    await want_back_about(work, ids)
+    await retire_all_news(work, ids)
+    for item in items:
+        item.assignment.state = advance(item.assignment.state, Move.REVOKE, item.case.spoken)
+        item.assignment.version += 1
+    for follow_up in await follow_ups_of_cases(work.session, list(found.items)):
+        settle(follow_up, FollowUpState.DROPPED, "", desk)
+    await withdraw(work, [parts[0].case for parts in found.items.values()])
+    for case, before in found.changed.values():
+        put_back(case, before)
+    if found.roster:
+        await restore_rows(work.session, found.roster)
+        _ = await work.change_rules()
+    _tell(told, desk)
+    numbers = [parts[0].case.number for parts in found.items.values()]
+    work.record(
+        f"{act['kind']}_undone", desk.actor, "office", cases=list(found.items), numbers=numbers,
+        changed=list(found.changed), posts=len(found.roster.get("Post", {})), told=len(told),
+    )  # fmt: skip
+    return Undone(act["kind"], (), settings=({**_facts(found, desk), "told": len({one for one, _ in told})},))
+
+
+def _tell(told: Sequence[tuple[int, int]], desk: Desk) -> None:
+    for person_id, part in told:
+        key = f"{NoticeKind.HANDING_OUT_UNDONE}:{part}@{person_id}"
+        facts = {"by": desk.who.name}
+        desk.work.owe(
+            Owed(key, NoticeKind.HANDING_OUT_UNDONE, person_id, desk.push_time(), part, facts=facts)
+        )
+
+
+def _facts(found: Standing, desk: Desk) -> dict[str, Any]:
+    directory = desk.rules.directory
+    acted = [
+        {
+            "number": item.case.spoken,
+            "unit": item.unit.name,
+            "what": one.what,
+            "by": directory.person(one.person_id).name if one.person_id else "",
+            "at": one.at and one.at.isoformat(),
+        }
+        for item, one in found.acted[:SHOWN]
+    ]
+    return {
+        "handed": len(found.items),
+        "units": len({item.assignment.unit_id for parts in found.items.values() for item in parts}),
+        "numbers": [parts[0].case.spoken for parts in list(found.items.values())[:SHOWN]],
+        "changed": len(found.changed),
+        "posts": len(found.roster.get("Post", {})),
+        "acted": acted,
+        "acted_more": max(0, len(found.acted) - SHOWN),
+        "overtaken": found.overtaken,
+        "roster_acted": found.roster_acted,
+    }
+
+
+def _ids(parts: Collection[list[Item]]) -> list[int]:
+    return [item.id for some in parts for item in some]
+
+
+TAKE_BACK: dict[str, TakeBack] = {IMPORTED: take_back_import, HANDED_OUT: take_back_import}

@@ -1,0 +1,1 @@
+"""What can be set besides times and ladders: words, masks, sources, approvers; and who set what."""
