@@ -30,6 +30,7 @@ from handlers.results.undoing import KINDS as RESULTS
 from handlers.results.undoing import take_back_result
 from handlers.retraction import Act, TakeBack, Undone
 from handlers.returning.undoing import undo_reassignment, undo_waiting
+from handlers.rosters.undoing import TAKE_BACK as OF_ROSTER
 from handlers.secrecy.knowing import undo_readers
 from handlers.secrecy.marking import undo_marking
 from handlers.setting_changes import take_back_settings
@@ -285,6 +286,7 @@ _TAKE_BACK: dict[str, TakeBack] = {
     "follow_up": _follow_up,
     **dict.fromkeys(TAKE_BACK, _of_papers),
     **dict.fromkeys(_SECRECY, _secrecy),
+    **OF_ROSTER,
     **OF_EVALUATION,
     **dict.fromkeys(RESULTS, _result),
     **OF_SENDING,

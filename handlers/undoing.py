@@ -34,7 +34,7 @@ KINDS = {
     About.REPLY: ("reply",),
     About.DECISION: ("approve", "refuse", "supervision_approved", "supervision_refused"),
     About.URGING: ("urge",),
-    About.SETTING: ("settings", "rules_of_source", "digest_setting", "evaluation"),
+    About.SETTING: ("settings", "rules_of_source", "digest_setting", "evaluation", "roster"),
 }
 # What somebody who works for no unit means by 撤回 12.
 _UNSAID = {False: (), True: (None, About.EXTENSION, About.RETURN)}

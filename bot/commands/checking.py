@@ -1,6 +1,7 @@
 """`duban check`: one line for each thing that must be right, red ones with the next step."""
 
 from argparse import Namespace
+from collections import Counter
 from collections.abc import AsyncIterator, Mapping
 
 import aiohttp
@@ -13,10 +14,13 @@ from bot.messengers.dingtalk.refusals import WireRefusal
 from bot.messengers.dingtalk.tokens import AccessTokens
 from bot.settings import Settings
 from domain.calendar_notes import missing_year
+from domain.health import Light
 from domain.packs import Pack
 from domain.stops import RESTORED
 from domain.vocabulary import PostRole
 from domain.zone import OFFICE_ZONE
+from handlers.health.checking import check_everything
+from message_templates import render, unescape
 from storage.engines import DatabaseTrouble
 from storage.migrations.running import current, newest
 from storage.rules import Rules
@@ -62,6 +66,7 @@ async def _database(settings: Settings, packs: Mapping[str, Pack]) -> AsyncItera
         async with UnitOfWork(database, now) as work:
             for finding in _rules(await work.rules()):
                 yield finding
+            yield await _health(work)
     except DatabaseTrouble as error:
         yield False, f"数据库打不开（{type(error).__name__}）：请检查 DUBAN_DATABASE_URL"
     finally:
@@ -86,6 +91,20 @@ def _rules(rules: Rules) -> list[Finding]:
         (not dumb, f"可达单位 {len(units)} 个" if not dumb else f"联系不上的单位：{'、'.join(dumb)}"),
         *_sending(rules),
     ]
+
+
+async def _health(work: UnitOfWork) -> Finding:
+    """The lights of 体检, and the units for which nobody can be reached."""
+    office, units = await check_everything(work)
+    counts = Counter(one.light for one in units)
+    told = f"体检：红 {counts[Light.RED]}，黄 {counts[Light.YELLOW]}，绿 {counts[Light.GREEN]}"
+    red = [one.name for one in units if one.light is Light.RED]
+    if red:
+        told += f"；现在谁也收不到的单位：{'、'.join(red)}（对机器人说「体检」看怎么办）"
+    why = [unescape(render("parts/health_reason.j2", finding=one)) for one in office.findings]
+    if why:
+        told += f"；督查部门：{'，'.join(why)}"
+    return not red and office.light is not Light.RED, told
 
 
 def _sending(rules: Rules) -> list[Finding]:

@@ -1,6 +1,6 @@
 """What a person wants, whether he typed it or tapped it; the router finds a handler by the type."""
 
-from domain.intents import calendar, exports, phoning, projects
+from domain.intents import calendar, exports, phoning, projects, rosters
 from domain.intents.administration import (
     Assign,
     ChangeLiaison,
@@ -141,6 +141,7 @@ from domain.intents.returning import (
     Suspend,
     TakeUpAgain,
 )
+from domain.intents.rosters import *  # noqa: F403 - all of its intents
 from domain.intents.secrecy import (
     LetIn,
     MarkSecret,
@@ -237,3 +238,4 @@ __all__ += [
 ]  # fmt: skip
 __all__ += phoning.__all__
 __all__ += exports.__all__
+__all__ += rosters.__all__

@@ -8,10 +8,10 @@ from domain.vocabulary import AssignmentRole
 from handlers.desk import Desk
 from handlers.handing_out import co_limit, hand_out
 from handlers.importing.changing import changed_particulars, merge_rows
+from handlers.importing.rosters import enter_roster
 from handlers.joint.duty_to_meet import review_meeting
 from handlers.projects.importing import plan_imported
 from storage.cases import find_case
-from storage.rosters import RosterBook
 from storage.tables import Case
 
 _NOTED = frozenset({"title", "key_case", "secret", "remarks", "leader", "supervising_leader", "superior"})
@@ -21,19 +21,10 @@ async def apply_rows(rows: Sequence[RowVerdict], desk: Desk) -> tuple[int, int]:
     """Enter the rows; returns how many posts and how many cases are new or changed."""
     posts = [row.record for row in rows if isinstance(row.record, RosterRecord)]
     cases = [row.record for row in rows if isinstance(row.record, CaseRecord)]
-    entered = await _enter_roster(posts, desk) if posts else 0
+    entered = await enter_roster(posts, desk) if posts else 0
     if entered:
         desk = replace(desk, rules=await desk.work.change_rules())
     return entered, await _enter_cases(cases, desk) if cases else 0
-
-
-async def _enter_roster(records: Sequence[RosterRecord], desk: Desk) -> int:
-    book = await RosterBook.open(desk.work.session)
-    entered = [r for r in records if await book.enter(r, desk.today, desk.work.session)]
-    for record in entered:
-        subject = f"person:{record.user_id or record.name}"
-        desk.work.record("post_entered", desk.actor, subject, unit=record.unit, role=record.role)
-    return len(entered)
 
 
 async def _enter_cases(records: Sequence[CaseRecord], desk: Desk) -> int:
