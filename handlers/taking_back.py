@@ -30,7 +30,7 @@ from handlers.results.undoing import KINDS as RESULTS
 from handlers.results.undoing import take_back_result
 from handlers.retraction import Act, TakeBack, Undone
 from handlers.returning.undoing import undo_reassignment, undo_waiting
-from handlers.rosters.undoing import TAKE_BACK as OF_ROSTER
+from handlers.rosters.undoing import take_back_roster
 from handlers.secrecy.knowing import undo_readers
 from handlers.secrecy.marking import undo_marking
 from handlers.setting_changes import take_back_settings
@@ -88,9 +88,8 @@ ENDED: Final = frozenset(
 
 async def _signing(act: Act, desk: Desk) -> Undone:
     items = list((await items_by_id(desk.work.session, act["assignments"], lock=True)).values())
-    held = desk.now <= datetime.fromisoformat(act["until"])
     for item in items:
-        await check_signing(item, desk, held=held)
+        await check_signing(item, desk, held=desk.now <= datetime.fromisoformat(act["until"]))
     for item in items:
         unsign(item, desk)
     return Undone("acknowledge", tuple(items))
@@ -129,8 +128,7 @@ async def _request(act: Act, desk: Desk) -> Undone:
     request = await find_request(desk.work.session, f"{act['kind'][0]}{act['request']}")
     if request is None:
         raise NothingThere("undo")
-    item = await withdraw(request, desk)
-    return Undone(act["kind"], (item,), request.reason)
+    return Undone(act["kind"], (await withdraw(request, desk),), request.reason)
 
 
 async def withdraw(request: Request, desk: Desk) -> Item:
@@ -155,8 +153,9 @@ async def _contact(act: Act, desk: Desk) -> Undone:
     if contact is None:
         raise NothingThere("undo")
     item = (await items_by_id(desk.work.session, [contact.assignment_id]))[contact.assignment_id]
-    held = desk.now <= datetime.fromisoformat(act["until"])
-    if not held and await digest_since(desk.work.session, contact.said_at):
+    if desk.now > datetime.fromisoformat(act["until"]) and await digest_since(
+        desk.work.session, contact.said_at
+    ):
         raise TooLate("acted_on", number=item.case.spoken)
     await expect_again(item, desk)
     desk.work.record("contact_undone", desk.actor, item.subject, contact=contact.id)
@@ -209,8 +208,7 @@ async def _waiting(act: Act, desk: Desk) -> Undone:
 
 
 async def _of_papers(act: Act, desk: Desk) -> Undone:
-    item = await TAKE_BACK[act["kind"]](act, desk)
-    return Undone(act["kind"], (item,))
+    return Undone(act["kind"], (await TAKE_BACK[act["kind"]](act, desk),))
 
 
 async def _result(act: Act, desk: Desk) -> Undone:
@@ -249,7 +247,8 @@ async def _settings(act: Act, desk: Desk) -> Undone:
     return Undone(act["kind"], ())
 
 
-_SETTINGS: Final = {"settings": take_back_settings, "digest_setting": take_back_setting}
+_OF_SETTINGS: Final = {"settings": take_back_settings, "digest_setting": take_back_setting}
+_SETTINGS: Final = {**_OF_SETTINGS, "roster": take_back_roster}
 
 
 async def _override_of_rules(act: Act, desk: Desk) -> Undone:
@@ -286,7 +285,6 @@ _TAKE_BACK: dict[str, TakeBack] = {
     "follow_up": _follow_up,
     **dict.fromkeys(TAKE_BACK, _of_papers),
     **dict.fromkeys(_SECRECY, _secrecy),
-    **OF_ROSTER,
     **OF_EVALUATION,
     **dict.fromkeys(RESULTS, _result),
     **OF_SENDING,

@@ -1,13 +1,12 @@
 """What each line would change in the roster as it stands, and what speaks against it."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Final
 
 from domain.masking import mask
 from domain.rosters.lines import Line, read_lines
 from domain.rosters.standing import Member, Seat, Standing
-from domain.rosters.steps import Entry, Note, Step, StepKind
+from domain.rosters.steps import Entry, LineRefused, Note, Step, StepKind
 from domain.rosters.words import MOBILE_DIGITS, Words, is_name
 from domain.tables.rosters import ROLES
 from domain.tables.units import UnitGuess
@@ -15,14 +14,6 @@ from domain.vocabulary import PostRole
 
 _SHOWN: Final = 3
 _POWERS: Final = frozenset({PostRole.ADMIN, PostRole.APPROVER})
-
-
-class _Refused(Exception):
-    """The line is 不行; carries what is to be said."""
-
-    def __init__(self, code: str, **facts: object) -> None:
-        super().__init__(code)
-        self.note = Note(code, facts)
 
 
 def judge_lines(text: str, standing: Standing) -> list[Entry]:
@@ -46,7 +37,7 @@ class _Judge:
         self._notes = []
         try:
             steps = self._JUDGES[line.kind](self, line) if line.kind else self._unread(line)
-        except _Refused as refused:
+        except LineRefused as refused:
             return Entry(line.row, line.text, (), (refused.note, *self._notes))
         return Entry(line.row, line.text, steps, tuple(self._notes))
 
@@ -54,7 +45,7 @@ class _Judge:
         self._notes.append(Note(code, facts))
 
     def _unread(self, _: Line) -> tuple[Step, ...]:
-        raise _Refused("not_understood")
+        raise LineRefused("not_understood")
 
     # units
 
@@ -74,7 +65,7 @@ class _Judge:
             self._notes = [Note("unchanged")]
             return ()
         if line.value in self._standing.units or line.value in self._added:
-            raise _Refused("name_taken", unit=line.value)
+            raise LineRefused("name_taken", unit=line.value)
         if count := self._standing.open_cases.get(unit, 0):
             self._say("kept_cases", count=count)
         self._added.add(line.value)
@@ -89,8 +80,8 @@ class _Judge:
             self._say("abbreviated_unit", unit=guess.abbreviates[0])
             return guess.abbreviates[0]
         if guess.abbreviates:
-            raise _Refused("ambiguous_unit", found=written, units=guess.abbreviates[:_SHOWN])
-        raise _Refused("no_unit", found=written, nearest=guess.nearest[:_SHOWN])
+            raise LineRefused("ambiguous_unit", found=written, units=guess.abbreviates[:_SHOWN])
+        raise LineRefused("no_unit", found=written, nearest=guess.nearest[:_SHOWN])
 
     # people
 
@@ -99,9 +90,9 @@ class _Judge:
         unit = self._known_unit(line.unit) if line.unit else ""
         found = self._standing.named(line.name, unit)
         if not found:
-            raise _Refused("no_person", name=line.name, unit=unit)
+            raise LineRefused("no_person", name=line.name, unit=unit)
         if len(found) > 1:
-            raise _Refused("several_persons", name=line.name, people=[(m.home, m.user_id) for m in found])
+            raise LineRefused("several_persons", name=line.name, people=[(m.home, m.user_id) for m in found])
         return found[0]
 
     def _end(self, line: Line) -> tuple[Step, ...]:
@@ -109,7 +100,7 @@ class _Judge:
         unit = self._known_unit(line.unit) if line.unit else ""
         seats = [s for s in member.seats if s.role is (line.role or s.role) and s.unit == (unit or s.unit)]
         if not seats:
-            raise _Refused("no_post", name=member.name, unit=unit, role=line.role)
+            raise LineRefused("no_post", name=member.name, unit=unit, role=line.role)
         self._ended.add(member.id)
         for seat in seats:
             self._check_ending(seat)
@@ -121,7 +112,7 @@ class _Judge:
         if seat.role is PostRole.ADMIN:
             left = [m for m in self._standing.everybody_with(PostRole.ADMIN) if m.id not in self._ended]
             if not any(m.can_be_told for m in left):
-                raise _Refused("last_admin")
+                raise LineRefused("last_admin")
         left = [m for m in self._standing.holders(seat.unit, PostRole.LIAISON) if m.id not in self._ended]
         if seat.role is PostRole.LIAISON and not left:
             self._say("last_liaison", unit=seat.unit, open=self._standing.open_cases.get(seat.unit, 0))
@@ -144,15 +135,15 @@ class _Judge:
 
     def _check_mobile(self, mobile: str, member: Member | None) -> None:
         if len(mobile) != MOBILE_DIGITS or not mobile.startswith("1"):
-            raise _Refused("bad_mobile", found=mobile)
+            raise LineRefused("bad_mobile", found=mobile)
         other = self._standing.by_mobile(mobile)
         if other and (member is None or other.id != member.id):
-            raise _Refused("mobile_of_other", name=other.name, unit=other.home)
+            raise LineRefused("mobile_of_other", name=other.name, unit=other.home)
 
     def _check_user_id(self, user_id: str, member: Member | None) -> None:
         other = self._standing.by_user(user_id)
         if other and (member is None or other.id != member.id):
-            raise _Refused("id_of_other", found=user_id, name=other.name, unit=other.home)
+            raise LineRefused("id_of_other", found=user_id, name=other.name, unit=other.home)
 
     # a person for a post
 
@@ -177,20 +168,20 @@ class _Judge:
         roles = list(dict.fromkeys(words.roles))
         if not roles:
             if not (words.names or words.mobiles or words.user_ids):
-                raise _Refused("not_understood")
-            raise _Refused("role_missing", rest=words.rest[:_SHOWN], roles=list(ROLES)[:4])
+                raise LineRefused("not_understood")
+            raise LineRefused("role_missing", rest=words.rest[:_SHOWN], roles=list(ROLES)[:4])
         if len(roles) > 1:
-            raise _Refused("several_roles", roles=roles)
+            raise LineRefused("several_roles", roles=roles)
         return roles[0]
 
     def _unit(self, words: Words) -> str:
         if not words.units:
             if not self._above:
-                raise _Refused("unit_missing")
+                raise LineRefused("unit_missing")
             self._say("unit_from_above", unit=self._above)
             return self._above
         if len(words.units) > 1:
-            raise _Refused("several_units", units=words.units[:_SHOWN])
+            raise LineRefused("several_units", units=words.units[:_SHOWN])
         self._above = self._placed(words.units[0])
         return self._above
 
@@ -201,7 +192,7 @@ class _Judge:
         if name or written in self._added:
             return name or written
         if len(guess.abbreviates) > 1:
-            raise _Refused("ambiguous_unit", found=written, units=guess.abbreviates[:_SHOWN])
+            raise LineRefused("ambiguous_unit", found=written, units=guess.abbreviates[:_SHOWN])
         if guess.abbreviates:
             self._say("abbreviated_unit", unit=guess.abbreviates[0])
             return guess.abbreviates[0]
@@ -211,15 +202,15 @@ class _Judge:
 
     def _check_numbers(self, words: Words) -> None:
         if words.numbers:
-            raise _Refused("bad_mobile", found=words.numbers[0])
+            raise LineRefused("bad_mobile", found=words.numbers[0])
         if len(words.mobiles) > 1:
-            raise _Refused("two_mobiles", found=[mask(one) for one in words.mobiles[:2]])
+            raise LineRefused("two_mobiles", found=[mask(one) for one in words.mobiles[:2]])
         if len(words.user_ids) > 1:
-            raise _Refused("two_ids", found=words.user_ids[:2])
+            raise LineRefused("two_ids", found=words.user_ids[:2])
 
     def _name(self, words: Words) -> str:
         if len(words.names) > 1:
-            raise _Refused("names_unclear", names=words.names[:_SHOWN])
+            raise LineRefused("names_unclear", names=words.names[:_SHOWN])
         return words.names[0] if words.names else ""
 
     def _member(self, name: str, user_id: str, mobile: str, unit: str) -> Member | None:
@@ -229,7 +220,7 @@ class _Judge:
             self._check_same(known, name, user_id, mobile)
             return known
         if not name:
-            raise _Refused("name_missing")
+            raise LineRefused("name_missing")
         here = self._standing.named(name, unit)
         if len(here) == 1:
             self._changes(here[0], user_id, mobile)
@@ -239,7 +230,7 @@ class _Judge:
     def _elsewhere(self, name: str, user_id: str, mobile: str) -> Member | None:
         others = self._standing.named(name)
         if len(others) > 1 and not (user_id or mobile):
-            raise _Refused("several_persons", name=name, people=[(m.home, m.user_id) for m in others])
+            raise LineRefused("several_persons", name=name, people=[(m.home, m.user_id) for m in others])
         if others and not (user_id or mobile):
             self._say("same_person", name=name, unit=others[0].home)
             return others[0]
@@ -251,20 +242,20 @@ class _Judge:
     def _check_new(self, name: str, user_id: str, mobile: str) -> None:
         for given in filter(None, (user_id, mobile)):
             if self._given.setdefault(given, name) != name:
-                raise _Refused("given_twice", found=mask(given), name=self._given[given])
+                raise LineRefused("given_twice", found=mask(given), name=self._given[given])
         if not user_id:
             self._say("unreachable", mobile=bool(mobile))
 
     def _check_same(self, known: Member, name: str, user_id: str, mobile: str) -> None:
         if name and name != known.name:
             code = "id_of_other" if known.user_id and known.user_id == user_id else "mobile_of_other"
-            raise _Refused(code, found=user_id, name=known.name, unit=known.home)
+            raise LineRefused(code, found=user_id, name=known.name, unit=known.home)
         self._changes(known, user_id, mobile)
 
     def _changes(self, known: Member, user_id: str, mobile: str) -> None:
         other = self._standing.by_mobile(mobile)
         if other and other.id != known.id:
-            raise _Refused("mobile_of_other", found="", name=other.name, unit=other.home)
+            raise LineRefused("mobile_of_other", found="", name=other.name, unit=other.home)
         if mobile and known.mobile and mobile != known.mobile:
             self._say("mobile_changes", before=mask(known.mobile), after=mask(mobile))
         if user_id and known.user_id and user_id != known.user_id:
@@ -281,7 +272,7 @@ class _Judge:
                 return ()
             return (step,)
         if not is_name(step.name):
-            raise _Refused("name_missing")
+            raise LineRefused("name_missing")
         if step.role in _POWERS:
             self._say("power", role=step.role)
         others = [m for m in self._standing.holders(step.unit, step.role) if m.id != step.person_id]
@@ -299,14 +290,3 @@ class _Judge:
         StepKind.USER_ID: _user_id,
         StepKind.APPOINT: _appoint,
     }
-
-
-def applicable(entries: list[Entry], *, adopt: bool) -> list[Entry]:
-    """The lines to apply: the good ones that change something; with `adopt` also those that ask."""
-    wanted = {"ok", "ask"} if adopt else {"ok"}
-    return [entry for entry in entries if entry.steps and entry.verdict in wanted]
-
-
-def with_person(step: Step, person_id: int) -> Step:
-    """The same step for somebody who has just been entered."""
-    return replace(step, person_id=person_id)

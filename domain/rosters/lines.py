@@ -36,7 +36,7 @@ _END = re.compile(
 _TO = r"(?:的)?(?:新)?{what}(?:码)?\s*(?:改为|改成|换成|换为|变更为|更新为|变成|是|为|改|换|:|\s)*\s*"
 _MOBILE_OF = re.compile(
     rf"(?:(?:改|换|更新|修改|更换)(?:手机号?码?|电话)\s*)?(?:(?P<unit>[^\s,:;、]{{2,40}}?)(?:的|\s+))?(?P<name>(?!手机|电话)[\u4e00-\u9fff·]{{2,8}}?)\s*"
-    rf"{_TO.format(what='(?:手机号?|电话|号)?')}(?P<mobile>\+?[\d\s-]{{7,18}})"
+    rf"{_TO.format(what='(?:手机号?|电话|号)?')}(?P<mobile>\+?[\d\s-]{{5,18}})"
 )
 _SAYS_MOBILE = re.compile(r"手机|电话|换号")
 _ID_OF = re.compile(

@@ -1,5 +1,6 @@
 """One change of the roster, and what is to be said of the line that asks for it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -37,9 +38,7 @@ class Step:
 
 
 # Deny by default: what is neither a note nor a question makes the line 不行.
-NOTES = frozenset(
-    {"unreachable", "unchanged", "remark_left", "also_holds", "kept_cases", "new_person", "fills_id"}
-)
+NOTES = frozenset({"unreachable", "unchanged", "remark_left", "also_holds", "kept_cases"})
 QUESTIONS = frozenset(
     {
         "new_unit",
@@ -89,3 +88,17 @@ class Entry:
         if Verdict.BAD in found:
             return Verdict.BAD
         return Verdict.ASK if Verdict.ASK in found else Verdict.OK
+
+
+class LineRefused(Exception):
+    """The line is 不行; carries what is to be said."""
+
+    def __init__(self, code: str, **facts: object) -> None:
+        super().__init__(code)
+        self.note = Note(code, facts)
+
+
+def applicable(entries: Sequence[Entry], *, adopt: bool) -> list[Entry]:
+    """The lines to apply: the good ones that change something; with `adopt` also those that ask."""
+    wanted = {"ok", "ask"} if adopt else {"ok"}
+    return [entry for entry in entries if entry.steps and entry.verdict in wanted]

@@ -29,7 +29,8 @@ _SECOND = frozenset({"b角", "替补", "备岗", "代理", "代理联络员", "�
 KINDS: Final = frozenset(
     {
         "区直部门", "政府部门", "党委部门", "党群部门", "督查机构", "街道", "镇", "乡", "乡镇", "镇街",
-        "区属企业", "国有企业", "企业", "事业单位", "垂管单位", "驻区单位", "人民团体", "群团", "区领导", "其他",
+        "区属企业", "国有企业", "企业", "事业单位", "垂管单位", "驻区单位", "人民团体", "群团",
+        "区领导", "其他",
     }
 )  # fmt: skip
 # What stands in a roster's row besides: titles, and column names that were copied along.
@@ -38,8 +39,8 @@ _TITLE = re.compile(
 )
 _COLUMNS: Final = frozenset(
     {
-        "单位", "单位名称", "单位类型", "姓名", "岗位", "职务", "用户id", "手机", "手机号", "手机号码", "电话",
-        "备注", "序号", "角色",
+        "单位", "单位名称", "单位类型", "姓名", "岗位", "职务", "用户id", "手机", "手机号", "手机号码",
+        "电话", "备注", "序号", "角色",
     }
 )  # fmt: skip
 _SURNAMES: Final = frozenset(
@@ -71,7 +72,7 @@ class Words:
     @property
     def is_heading(self) -> bool:
         """Whether it is a row of column names."""
-        return bool(self.rest) and not (self.roles or self.mobiles or self.user_ids or self.names)
+        return bool(self.rest) and not self.units and all(map(is_column, self.rest)) and not self.roles
 
 
 def sort_words(line: str, units: UnitRegister) -> Words:

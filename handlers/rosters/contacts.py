@@ -9,7 +9,7 @@ from domain.errors import NothingThere
 from domain.intents import AdoptContacts, SyncContacts
 from domain.rosters import Entry
 from domain.rosters.contacts import AddressBook, Comparison, compare_with_book
-from domain.rosters.judging import applicable
+from domain.rosters.steps import applicable
 from domain.tables.problems import Verdict
 from handlers.desk import Desk
 from handlers.replying import Question, Reply

@@ -7,8 +7,9 @@ from typing import Any, Final
 from domain.errors import BadInput
 from domain.intents import EditRoster
 from domain.rosters import Entry, Step, StepKind
-from domain.rosters.judging import applicable, judge_lines
+from domain.rosters.judging import judge_lines
 from domain.rosters.lines import MOST_LINES
+from domain.rosters.steps import applicable
 from domain.tables.problems import Verdict
 from handlers.desk import Desk
 from handlers.replying import Question, Reply

@@ -1,14 +1,12 @@
 """撤回 of a change of the roster: every row as it was, as long as nobody has built on it."""
 
-from typing import Final
-
 from domain.errors import TooLate
 from handlers.desk import Desk
-from handlers.retraction import Act, TakeBack, Undone
+from handlers.retraction import Act
 from storage.roster_undo import take_back_changes, why_kept
 
 
-async def take_back_roster(act: Act, desk: Desk) -> Undone:
+async def take_back_roster(act: Act, desk: Desk) -> None:
     """Units, persons and posts as they were before. Raises TooLate with the reason."""
     changes = act["changes"]
     if reason := await why_kept(desk.work.session, changes):
@@ -16,7 +14,3 @@ async def take_back_roster(act: Act, desk: Desk) -> Undone:
     await take_back_changes(desk.work.session, changes)
     await desk.work.change_rules()
     desk.work.record("roster_undone", desk.actor, "office", rows=len(changes))
-    return Undone("roster", ())
-
-
-TAKE_BACK: Final[dict[str, TakeBack]] = {"roster": take_back_roster}

@@ -90,7 +90,7 @@ async def list_departments(request: web.Request) -> web.Response:
     return accept_old(result=result, request_id="practice")
 
 
-async def list_department_ids(request: web.Request) -> web.Response:
+async def list_numbers(request: web.Request) -> web.Response:
     """`POST /topapi/v2/department/listsubid`: one level, numbers only."""
     messenger, body = request.app[MESSENGER], await read_form_or_json(request)
     return accept_old(result={"dept_id_list": _below(messenger, body)}, request_id="practice")

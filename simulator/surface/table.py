@@ -42,7 +42,7 @@ APIS: Final = (
     Api("POST", "/topapi/v2/user/list", contacts.list_people, counted=False, scope=MEMBERS),
     Api("POST", "/topapi/v2/department/get", contacts.get_department, counted=False, scope=DEPARTMENTS),
     Api("POST", "/topapi/v2/department/listsub", contacts.list_departments, counted=False, scope=DEPARTMENTS),
-    Api("POST", "/topapi/v2/department/listsubid", contacts.list_department_ids, counted=False, scope=DEPARTMENTS),
+    Api("POST", "/topapi/v2/department/listsubid", contacts.list_numbers, counted=False, scope=DEPARTMENTS),
     Api("GET", "/call_back/get_call_back_failed_result", failed_events.give_failed_events, counted=False),
     Api("GET", "/connect", stream.connect, **FREE),
 )
