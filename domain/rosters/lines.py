@@ -7,7 +7,7 @@ from typing import Final
 
 from domain.numerals import fold_width
 from domain.rosters.steps import StepKind
-from domain.rosters.words import ROLE, ROLE_WORDS, Words, is_name, sort_words
+from domain.rosters.words import ROLE, ROLE_WORDS, Words, is_name, is_unit_name, sort_words
 from domain.tables.units import UnitRegister
 from domain.vocabulary import PostRole
 
@@ -92,7 +92,10 @@ def is_command(text: str) -> bool:
 def is_pasted(text: str, units: UnitRegister) -> bool:
     """Whether every line names a person with a post and a number or id: nobody says that in passing."""
     lines = [line for line in read_lines(text, units) if line.text]
-    return bool(lines) and all(_is_complete(line) for line in lines)
+    if not lines or not all(_is_complete(line) for line in lines):
+        return False
+    first = lines[0].words
+    return first is not None and bool(first.units)
 
 
 def is_change(text: str, units: UnitRegister) -> bool:
@@ -153,7 +156,7 @@ def _no_longer(folded: str, line: Line, _: UnitRegister) -> Line | None:
 def _end(folded: str, line: Line, units: UnitRegister) -> Line | None:
     """停用 张三; 停用 区教育局 联络员 张三; a unit is none: its messages are stopped with 停发."""
     found = _END.fullmatch(folded)
-    if found is None or units.find(found["name"]).name or units.shortened(found["name"]):
+    if found is None or is_unit_name(found["name"]) or units.shortened(found["name"]):
         return None
     word = found["role"] or found["after"]
     role = ROLE_WORDS[word] if word else None

@@ -74,7 +74,7 @@ def test_who_has_written_since_is_within_range() -> None:
         ({3: Trace(sent=True)}, False),
     ],
 )
-def test_silence_counts_only_where_something_was_sent(traces: dict[int, Trace], silent: bool) -> None:
+def test_silence_counts_only_where_something_was_sent(traces: dict[int, Trace], *, silent: bool) -> None:
     assert (Reason.SILENT in reasons(*WELL, signs=Signs(traces))) == silent
 
 

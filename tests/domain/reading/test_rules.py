@@ -24,6 +24,7 @@ MADE_BY = {
     "ladder": "提醒阶梯",
     "phrase": "全部签收",
     "list": "我的",
+    "roster": "体检",
     "sentence": "静默 20:00-8:30",
     "pack": "规则",
     "help": "12怎么延期",

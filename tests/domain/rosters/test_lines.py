@@ -90,7 +90,7 @@ def test_a_role_said_in_front_holds_for_all_lines() -> None:
         ("区政府督查室 系统管理员 张三 u77", ASK, "power"),
         ("区教育局 承办员 张三 13800000000", OK, "unreachable"),
         ("区民政局 联络员 白雪 13900000033", OK, "unchanged"),
-        ("花名册 今天天气不错", BAD, "role_missing"),
+        ("花名册 今天天气不错", BAD, "not_understood"),
     ],
 )
 def test_what_is_to_be_said_of_a_line(text: str, verdict: Verdict, code: str) -> None:
