@@ -96,6 +96,8 @@ def _rules(rules: Rules) -> list[Finding]:
 async def _health(work: UnitOfWork) -> Finding:
     """The lights of 体检, and the units for which nobody can be reached."""
     office, units = await check_everything(work)
+    if not units:
+        return True, "还没有花名册：请把花名册发给机器人，或运行 duban import 花名册.xlsx"
     counts = Counter(one.light for one in units)
     told = f"体检：红 {counts[Light.RED]}，黄 {counts[Light.YELLOW]}，绿 {counts[Light.GREEN]}"
     red = [one.name for one in units if one.light is Light.RED]

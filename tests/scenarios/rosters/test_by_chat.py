@@ -40,8 +40,8 @@ async def test_pasted_lines_get_verdicts_and_the_good_ones_are_entered(town: Ope
         assert await holders(t, "区大数据局") == ["赵七"]
 
 
-async def test_it_is_taken_back_as_one_act_and_the_ledger_has_both(town: Opens) -> None:
-    async with town() as t:
+async def test_it_is_taken_back_as_one_act_and_the_ledger_has_both(either_town: Opens) -> None:
+    async with either_town() as t:
         await t.admin.says(f"花名册\n{EDUCATION} 承办员 王五 13800000008\n区大数据局 联络员 赵七 u77")
         await t.admin.taps("连同请确认的写入 2 行")
         undone = await t.admin.says("撤回")

@@ -31,8 +31,8 @@ async def test_all_of_them_by_pages_and_as_a_file(town: Opens) -> None:
         assert rows == {"督查部门": "黄", CITY: "黄", EDUCATION: "黄", WATER: "黄", HOUSING: "黄"}
 
 
-async def test_silence_is_seen_only_where_something_was_sent(town: Opens) -> None:
-    async with town() as t:
+async def test_silence_is_seen_only_where_something_was_sent(either_town: Opens) -> None:
+    async with either_town() as t:
         assert "没有人看" not in await t.supervisor.says("体检 全部")
         await t.time_goes_to("2026-10-20 10:00")
         heard = await t.supervisor.says("体检 全部")
