@@ -1,7 +1,7 @@
 """What one line of a roster message asks for, in its own words: nothing is looked up but unit names."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -12,6 +12,7 @@ from domain.tables.units import UnitRegister
 from domain.vocabulary import PostRole
 
 MOST_LINES: Final = 200
+_NAMES_POST: Final = re.compile(rf"(?:{ROLE}|代理|[abABａｂＡＢ]角)")
 _ADD = r"(?:添加|新增|增加|登记|录入|加入|补充|加)"
 _HEAD = re.compile(
     r"^(?:请|帮我|麻烦)?(?:更新|修改|维护|调整|补充)?(?:花名册|名册|人员名单)(?:里|中)?\s*[:,]?\s*"
@@ -62,6 +63,9 @@ class Line:
     words: Words | None = None
 
 
+_Reader = Callable[[str, Line, UnitRegister], Line | None]
+
+
 def read_lines(text: str, units: UnitRegister) -> list[Line]:
     """The lines of a message; headings and empty lines are left out, a role said in front holds for all."""
     head = _HEAD.match(text.strip())
@@ -91,7 +95,10 @@ def is_command(text: str) -> bool:
 
 def is_pasted(text: str, units: UnitRegister) -> bool:
     """Whether every line names a person with a post and a number or id: nobody says that in passing."""
-    lines = [line for line in read_lines(text, units) if line.text]
+    written = [line for line in text.splitlines() if line.strip()]
+    if sum(bool(_NAMES_POST.search(line)) for line in written) < max(1, len(written) - 1):
+        return False  # at most a heading goes without one
+    lines = read_lines(text, units)
     if not lines or not all(_is_complete(line) for line in lines):
         return False
     first = lines[0].words
@@ -102,8 +109,8 @@ def is_change(text: str, units: UnitRegister) -> bool:
     """Whether a single line changes somebody on the roster: 停用 张三, 张三不再是区教育局联络员."""
     if "\n" in text.strip():
         return False
-    line = _read(1, text.strip(), units)
-    return line.kind not in {None, StepKind.APPOINT, StepKind.ADD_UNIT}
+    line = _read(1, text.strip(), units, _CHANGES)
+    return line.kind is not None
 
 
 def _is_complete(line: Line) -> bool:
@@ -124,10 +131,10 @@ def _is_opening(line: Line) -> bool:
     )
 
 
-def _read(row: int, text: str, units: UnitRegister) -> Line:
+def _read(row: int, text: str, units: UnitRegister, readers: Sequence[_Reader] | None = None) -> Line:
     folded = " ".join(fold_width(text).split()).rstrip("。. ")
     line = Line(row, text)
-    for reads in _READERS:
+    for reads in _READERS if readers is None else readers:
         if found := reads(folded, line, units):
             return found
     return line
@@ -189,12 +196,5 @@ def _appoint(folded: str, line: Line, units: UnitRegister) -> Line | None:
     return replace(line, kind=StepKind.APPOINT, role=role, words=words)
 
 
-_READERS: Final[tuple[Callable[[str, Line, UnitRegister], Line | None], ...]] = (
-    _add_unit,
-    _rename,
-    _no_longer,
-    _end,
-    _user_id,
-    _mobile,
-    _appoint,
-)
+_CHANGES: Final[tuple[_Reader, ...]] = (_rename, _no_longer, _end, _user_id, _mobile)
+_READERS: Final[tuple[_Reader, ...]] = (_add_unit, *_CHANGES, _appoint)

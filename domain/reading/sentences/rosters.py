@@ -1,6 +1,7 @@
 """The roster: lines of people pasted, 停用 张三, 同步通讯录, and who can be reached (体检)."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from domain import intents
@@ -43,7 +44,7 @@ def read_pasted_roster(text: str, scene: Scene) -> Reading | None:
     """
     if is_command(text):
         return Reading(intents.EditRoster(text.strip()), _RULE)
-    if ADMINS.isdisjoint(scene.roles) or not is_pasted(text, _register(scene)):
+    if ADMINS.isdisjoint(scene.roles) or not is_pasted(text, _register(scene.units)):
         return None
     return Reading(intents.EditRoster(text.strip()), _RULE)
 
@@ -53,7 +54,7 @@ def read_roster(message: Message) -> Intent | None:
     folded = message.folded
     if len(folded) > _LONGEST_SENTENCE:
         return None
-    if folded in {"花名册", "名册", "加人", "添加人员", "更新花名册", "修改花名册", "维护花名册"}:
+    if folded in {"花名册", "更新花名册", "修改花名册", "维护花名册"}:
         return intents.EditRoster()
     return _read_health(folded) or _read_sync(folded) or _read_change(message)
 
@@ -80,10 +81,11 @@ def _read_change(message: Message) -> Intent | None:
     """停用 张三, 张三不再是区教育局联络员, 区教育局改名为…: of an administrator; others only wish it."""
     if ADMINS.isdisjoint(message.scene.roles) or message.opening.naming.refs:
         return None
-    if not is_change(message.typed, _register(message.scene)):
+    if not is_change(message.typed, _register(message.scene.units)):
         return None
     return intents.EditRoster(message.typed)
 
 
-def _register(scene: Scene) -> UnitRegister:
-    return UnitRegister.of(dict.fromkeys(scene.units, ()))
+@lru_cache(maxsize=4)
+def _register(units: tuple[str, ...]) -> UnitRegister:
+    return UnitRegister.of(dict.fromkeys(units, ()))

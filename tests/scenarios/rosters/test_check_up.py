@@ -58,7 +58,7 @@ async def test_an_import_says_whom_nobody_could_be_told_for(town: Opens) -> None
             case("56", "关于管网的建议", WATER, "2026-10-30"),
             case("57", "关于护栏的建议", EDUCATION, "2026-10-30"),
         )
-        data = "\n".join(",".join(row) for row in rows).encode("utf-8-sig")
+        data = "\n".join(",".join(map(str, row)) for row in rows).encode("utf-8-sig")
         asked = await t.supervisor.sends("人大代表建议.csv", data)
         assert "1 个单位现在谁也收不到（交办消息会压着，等有人接）：区水务局" in asked
         assert "体检" in asked.labels
