@@ -21,6 +21,7 @@ _NUMBERED = re.compile(r"^\s*(?:\(?\d{1,3}[.、)]\s*|[-*•·]\s*)(?=\S)")
 _ADDED = re.compile(
     rf"^{_ADD}(?:一[位名个])?\s*(?:(?P<role>{ROLE})|(?P<person>人员|人|成员))\s*[:,]?\s*(?P<rest>.*)$"
 )
+_BEGINS_APART = re.compile(r"\s*[:,]|\s+\S|\s*$")
 _ADD_UNIT = re.compile(
     rf"{_ADD}(?:一个)?\s*(?:承办)?单位\s*[:,]?\s*(?P<unit>[^\s,:;、]{{2,40}})(?:[\s,、]+(?P<kind>[^\s,]{{1,12}}))?"
 )
@@ -89,8 +90,12 @@ def is_command(text: str) -> bool:
     """Whether the first line says by itself that it is of the roster: 花名册 …, 添加联络员 …, 添加单位 …."""
     first = fold_width(text.strip().split("\n", 1)[0])
     if head := _HEAD.match(first):
-        return bool(text.strip()[head.end() :].strip())
-    return bool(_ADDED.match(first) or _ADD_UNIT.fullmatch(first))
+        apart = first[head.end() - 1] in " :," or head.end() == len(first)
+        return apart and bool(text.strip()[head.end() :].strip())
+    if unit := _ADD_UNIT.fullmatch(first):
+        return is_unit_name(unit["unit"])
+    added = _ADDED.match(first)
+    return bool(added and added["role"] and _BEGINS_APART.match(first[added.end("role") :]))
 
 
 def is_pasted(text: str, units: UnitRegister) -> bool:

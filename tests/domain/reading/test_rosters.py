@@ -62,11 +62,16 @@ def test_lines_are_no_answer_to_a_question_for_words() -> None:
         "张三的手机号打不通",
         "体检中心的件到哪了",
         "通讯录里没有他",
+        "加人",
+        "增加人员投入，已完成60%",
+        "增加单位用电负荷的事已经答复",
+        "花名册上的人已经换了",
+        "新增承办员王五负责这一片",
     ],
 )
 def test_what_only_sounds_like_it(text: str) -> None:
-    wish = read(text, OFFICE).intent
-    assert not isinstance(wish, (EditRoster, SyncContacts, ShowHealth))
+    for scene in (OFFICE, LIAISON, replace(LIAISON, question=OpenQuestion(words=True))):
+        assert not isinstance(read(text, scene).intent, (EditRoster, SyncContacts, ShowHealth))
 
 
 @pytest.mark.parametrize(
