@@ -20,9 +20,10 @@ from domain.messages import Event, Inbound
 from handlers.office import build_router
 from handlers.workbooks.shelf import Shelf
 from scheduler.channels.errands import Errands
+from scheduler.contacts import BookReader
 from scheduler.delivery import Courier
 from scheduler.metronome import Metronome, Office, next_due, tick
-from scheduler.ports import Messenger, SideChannels
+from scheduler.ports import Contacts, Messenger, SideChannels
 from scheduler.receipts import ask_about
 from storage.engines import Database
 from storage.files import FileStore
@@ -57,6 +58,7 @@ class Surroundings:
     usage: UsageMeter
     documents: Path | None = None  # the office's own letter templates
     side: SideChannels | None = None  # to-do lists and DING, where the messenger has them
+    contacts: Contacts | None = None  # its address book, where it has one that may be read
 
 
 class Duban:
@@ -70,6 +72,8 @@ class Duban:
         if around.side is not None:
             ask = partial(ask_about, around.database, around.wire, around.clock)
             self.office.errands = Errands(around.database, around.side, around.clock, owner, ask)
+        if around.contacts is not None:
+            self.office.books = BookReader(around.database, around.contacts, around.clock)
         self.inbox = InboxWriter(around.database)
         tools = Tools(build_router(), Shelf(files, around.documents), around.wire, around.clock)
         self.settler = Settler(around.database, tools, self.office.wake, self.inbox)
@@ -111,6 +115,8 @@ class Duban:
             moments = [target, await next_due(self.database, now, rules)]
             if self.office.errands and (moment := await self.office.errands.next_moment(now, rules)):
                 moments.append(moment)
+            if self.office.books and (moment := await self.office.books.next_moment()):
+                moments.append(max(moment, now))
             clock.set(min(moments))
             await self.rest()
 

@@ -19,6 +19,7 @@ from domain.calendar import DAY, Calendar
 from domain.messages import Content, Outcome
 from domain.names import NAMES
 from domain.office_hours import OfficeHours
+from domain.rosters import Standing
 from domain.zone import OFFICE_ZONE
 from simulator.acts import Said
 from simulator.app import Simulator
@@ -26,7 +27,7 @@ from simulator.clock import VirtualClock
 from simulator.company import Person
 from simulator.options import Hooks, Options
 from storage.engines import Database
-from storage.people import Directory
+from storage.standing import load_standing
 from storage.unit_of_work import UnitOfWork
 
 NATIONAL_DAY = (10, 1)
@@ -85,10 +86,11 @@ class Demo:
         await self.rest()
 
     async def welcome_everybody(self) -> None:
-        """Whoever stands in the roster also works in the pretend company."""
-        directory = await _directory(self.duban)
+        """Whoever stands in the roster also works in the pretend company, known by his mobile."""
+        async with UnitOfWork(self.duban.database, self.duban.clock.now()) as work:
+            standing = await load_standing(work.session, (await work.rules()).directory)
         messenger = self.simulator.messenger
-        new = [person for person in people_of(directory) if person.user_id not in self.hired]
+        new = [person for person in people_of(standing) if person.user_id not in self.hired]
         self.hired.update(person.user_id for person in new)
         for person in new:
             if person.user_id not in messenger.company.people:
@@ -112,7 +114,7 @@ async def start_demo(
         app = papers_of(simulator)
         usage = UsageMeter(database)
         wire = Hiring(app, session, clock, usage.count)
-        duban = Duban(Surroundings(database, clock, wire, files, usage, side=wire))
+        duban = Duban(Surroundings(database, clock, wire, files, usage, side=wire, contacts=wire))
         await stack.enter_async_context(duban.serve())
         await stack.enter_async_context(connected(StreamClient(app, session, duban.accept, clock)))
         demo = Demo(duban, simulator, clock)
@@ -137,28 +139,27 @@ def papers_of(simulator: Simulator) -> DingTalkApp:
     )
 
 
-async def _directory(duban: Duban) -> Directory:
-    async with UnitOfWork(duban.database, duban.clock.now()) as work:
-        return (await work.rules()).directory
-
-
 async def _calendar(duban: Duban) -> tuple[Calendar, OfficeHours]:
     async with UnitOfWork(duban.database, duban.clock.now()) as work:
         rules = await work.rules()
         return rules.calendar, rules.policy.hours
 
 
-def people_of(directory: Directory) -> list[Person]:
-    """The roster's people as employees: unit as department, first post as title."""
+def people_of(standing: Standing) -> list[Person]:
+    """The roster's people as employees: unit as department, first post as title.
+
+    Who has no user id yet is in the company all the same: 按手机号找人 finds him.
+    """
     return [
         Person(
-            user_id=someone.user_id,
-            name=someone.name,
-            title=NAMES[someone.posts[0].role],
-            department=someone.posts[0].unit_name,
+            user_id=member.user_id or f"m{member.mobile[-8:]}",
+            name=member.name,
+            title=NAMES[member.seats[0].role],
+            mobile=member.mobile,
+            department=member.seats[0].unit,
         )
-        for someone in directory.everybody()
-        if someone.user_id and someone.posts
+        for member in standing.members
+        if member.seats and (member.user_id or member.mobile)
     ]
 
 

@@ -65,7 +65,8 @@ OFFICE_ACTS: Final = split_words(
     "phone_list_printed report_wanted report_composed report_failed report_issued report_put_away",
     "report_decision_undone report_fetched digested digest_kept_back denied stranger restored",
     "acts_shown",
-    "erasure_listed",
+    "erasure_listed roster_changed roster_undone contacts_wanted contacts_read contacts_refused",
+    "contacts_entered handed_out handed_out_undone imported_undone approver_added approver_removed",
 )
 MESSAGE_ACTS: Final = split_words(
     "planned sent delivered read pushed postponed failed expired rehearsed recalled",
@@ -97,6 +98,7 @@ _PRIVATE: Final = frozenset(
 _PRIVATE_IN: Final[Mapping[str, frozenset[str]]] = {
     "acceptance_waived": frozenset({"because"}),
     "case_changed": frozenset({"before"}),
+    "imported": frozenset({"roster", "changed"}),
     "letter_completed": frozenset({"before"}),
     "planned": frozenset({"before"}),
 }

@@ -82,6 +82,7 @@ class NoticeKind(StrEnum):
     PERIODIC_DRAFT = "periodic_draft"  # a report (半月报 …) to be approved, with its files
     PERIODIC_DECIDED = "periodic_decided"  # what became of the draft, for who had it too
     PERIODIC_ISSUED = "periodic_issued"  # the report itself, for its readers
+    CONTACTS_READ = "contacts_read"  # what the address book knows better, or why it cannot be read
 
 
 # Pointless once more time is asked for.
@@ -179,6 +180,7 @@ ORDER: Final = (
     NoticeKind.CALENDAR_MISSING,
     NoticeKind.PERIODIC_ISSUED,
     NoticeKind.PERIODIC_DECIDED,
+    NoticeKind.CONTACTS_READ,
     NoticeKind.ADMIN_ALERT,
 )
 PLACE: Final[dict[str, int]] = {kind.value: place for place, kind in enumerate(ORDER)}

@@ -129,6 +129,16 @@ class Verdict(StrEnum):
     BUG = "bug"  # the messenger calls our request wrong
 
 
+class BookTrouble(WireTrouble):
+    """The address book cannot be read. `lacks`: permissions that the app was not given (code `denied`)."""
+
+    def __init__(self, code: str, verdict: Verdict, lacks: tuple[str, ...] = ()) -> None:
+        super().__init__(code)
+        self.code = code
+        self.verdict = verdict
+        self.lacks = lacks
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """The wire's word on one recipient. `receipt` is the handle for read state and recall."""

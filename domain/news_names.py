@@ -104,6 +104,7 @@ _NAMES: Final[tuple[tuple[str, str, str], ...]] = (
     (NoticeKind.WITHDRAWN_REQUEST, "申请撤回", "申请撤回"),
     (NoticeKind.REQUEST_DECIDED, "申请已定", "申请已定"),
     (NoticeKind.PHONE_TASK, "待打电话", "请打电话提醒"),
+    (NoticeKind.CONTACTS_READ, "通讯录", "通讯录同步结果"),
     (NoticeKind.ADMIN_ALERT, "系统提示", "故障提示"),
 )
 NEWS_NAMES: Final[Mapping[str, NewsName]] = MappingProxyType(

@@ -199,6 +199,11 @@ ALLOWED: Final[dict[type[Intent], frozenset[PostRole]]] = {
     intents.LeaveSetup: ADMINS,
     # administration
     intents.ChangeLiaison: ADMINS,
+    intents.EditRoster: ADMINS,
+    intents.EndAbsent: ADMINS,
+    intents.SyncContacts: ADMINS,
+    intents.AdoptContacts: ADMINS,
+    intents.ShowHealth: SUPERVISING,
     intents.SetReminder: ADMINS,
     intents.SetRung: ADMINS,
     intents.ResetLadder: ADMINS,

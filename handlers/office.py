@@ -47,6 +47,8 @@ from handlers.evaluation import scheme as evaluation_scheme
 from handlers.evaluation import waiving as waiving_minus
 from handlers.exporting import chat as exporting
 from handlers.figures import rates, sheet
+from handlers.health import showing as showing_health
+from handlers.importing import absent as ending_absent
 from handlers.importing import chat as importing
 from handlers.joint import marking, meetings, opinions, sending_back, waiving
 from handlers.joint import urging as urging_opinions
@@ -67,6 +69,8 @@ from handlers.projects import cadence, gaps, groups, listing, planning, rectific
 from handlers.results import routes as results
 from handlers.returning import coordinating, designating, redirecting, requesting, suspending
 from handlers.returning import granting as granting_returns
+from handlers.rosters import contacts as reading_contacts
+from handlers.rosters import editing as editing_roster
 from handlers.router import Router
 from handlers.secrecy import knowing, revealing
 from handlers.secrecy import marking as marking_secret
@@ -156,6 +160,10 @@ MODULES = (
     requesting,
     granting_returns,
     redirecting,
+    editing_roster,
+    ending_absent,
+    reading_contacts,
+    showing_health,
     designating,
     coordinating,
     suspending,

@@ -31,6 +31,7 @@ from handlers.results.undoing import KINDS as RESULTS
 from handlers.results.undoing import take_back_result
 from handlers.retraction import Act, TakeBack, Undone
 from handlers.returning.undoing import undo_reassignment, undo_waiting
+from handlers.rosters.undoing import take_back_roster
 from handlers.secrecy.knowing import undo_readers
 from handlers.secrecy.marking import undo_marking
 from handlers.setting_changes import take_back_settings
@@ -91,9 +92,8 @@ ENDED: Final = frozenset(
 
 async def _signing(act: Act, desk: Desk) -> Undone:
     items = list((await items_by_id(desk.work.session, act["assignments"], lock=True)).values())
-    held = desk.now <= datetime.fromisoformat(act["until"])
     for item in items:
-        await check_signing(item, desk, held=held)
+        await check_signing(item, desk, held=desk.now <= datetime.fromisoformat(act["until"]))
     for item in items:
         unsign(item, desk)
     return Undone("acknowledge", tuple(items))
@@ -132,8 +132,7 @@ async def _request(act: Act, desk: Desk) -> Undone:
     request = await find_request(desk.work.session, f"{act['kind'][0]}{act['request']}")
     if request is None:
         raise NothingThere("undo")
-    item = await withdraw(request, desk)
-    return Undone(act["kind"], (item,), request.reason)
+    return Undone(act["kind"], (await withdraw(request, desk),), request.reason)
 
 
 async def withdraw(request: Request, desk: Desk) -> Item:
@@ -158,8 +157,9 @@ async def _contact(act: Act, desk: Desk) -> Undone:
     if contact is None:
         raise NothingThere("undo")
     item = (await items_by_id(desk.work.session, [contact.assignment_id]))[contact.assignment_id]
-    held = desk.now <= datetime.fromisoformat(act["until"])
-    if not held and await digest_since(desk.work.session, contact.said_at):
+    if desk.now > datetime.fromisoformat(act["until"]) and await digest_since(
+        desk.work.session, contact.said_at
+    ):
         raise TooLate("acted_on", number=item.case.spoken)
     await expect_again(item, desk)
     desk.work.record("contact_undone", desk.actor, item.subject, contact=contact.id)
@@ -212,8 +212,7 @@ async def _waiting(act: Act, desk: Desk) -> Undone:
 
 
 async def _of_papers(act: Act, desk: Desk) -> Undone:
-    item = await TAKE_BACK[act["kind"]](act, desk)
-    return Undone(act["kind"], (item,))
+    return Undone(act["kind"], (await TAKE_BACK[act["kind"]](act, desk),))
 
 
 async def _result(act: Act, desk: Desk) -> Undone:
@@ -243,6 +242,11 @@ async def _cadence(act: Act, desk: Desk) -> Undone:
     return Undone("cadence", await undo_review(act, desk))
 
 
+async def _roster(act: Act, desk: Desk) -> Undone:
+    await take_back_roster(act, desk)
+    return Undone("roster", ())
+
+
 async def _override_of_rules(act: Act, desk: Desk) -> Undone:
     items = await take_back_override(act, desk)
     rules = await desk.work.rules()
@@ -266,6 +270,7 @@ _TAKE_BACK: dict[str, TakeBack] = {
     "phone_reminder": take_back_phone_reminder,
     "rules": _override_of_rules,
     "settings": take_back_settings,
+    "roster": _roster,
     "milestones": _milestones,
     "cadence": _cadence,
     "merged": _merging,

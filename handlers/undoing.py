@@ -35,7 +35,7 @@ KINDS = {
     About.REPLY: ("reply",),
     About.DECISION: ("approve", "refuse", "supervision_approved", "supervision_refused"),
     About.URGING: ("urge",),
-    About.SETTING: ("settings", "stop", "drill"),
+    About.SETTING: ("settings", "stop", "drill", "roster"),
     About.IMPORT: ("imported",),
     About.HANDING_OUT: ("handed_out",),
 }

@@ -17,6 +17,7 @@ from domain.reports.coming import coming_reports
 from domain.zone import OFFICE_ZONE
 from scheduler.bundling import bundle
 from scheduler.channels.errands import Errands
+from scheduler.contacts import BookReader
 from scheduler.delivery import Courier
 from scheduler.digests import digest_moment, is_due, write_digests
 from scheduler.drill_report import report_moment
@@ -66,6 +67,7 @@ class Office:
     witness: Witness | None = None  # knows from outside whether the database was put back
     beaten_at: datetime | None = None  # when this process last said that it is alive
     errands: Errands | None = None  # what goes another way than the chat
+    books: BookReader | None = None  # reads the messenger's address book when somebody asks for it
 
     def __post_init__(self) -> None:
         self.planner = Planner(self.database)
@@ -101,9 +103,15 @@ async def tick(office: Office, *, aside: bool = True) -> None:
             if rules.policy.drill_since is not None:
                 posted = await _rehearse(office) or posted
             tried = await office.courier.deliver_due() if seen.to_send or posted else 0
-            tried += await office.errands.run() if office.errands and aside else 0
+            tried += await _run_aside(office) if aside else 0
         _ = await office.housekeeper.step()
         await _bear_witness(office)
+
+
+async def _run_aside(office: Office) -> int:
+    """What messages never wait for; returns how much was done."""
+    read = await office.books.run() if office.books else 0
+    return read + (await office.errands.run() if office.errands else 0)
 
 
 async def _compose_reports(office: Office) -> bool:
@@ -256,15 +264,14 @@ class Metronome:
                 logger.exception("a beat went wrong; the next one tries again")
 
     async def _serve_aside(self) -> None:
-        """To-do lists and the second channel, in their own time: a service that hangs delays no message."""
-        errands = self._office.errands
-        while errands is not None:
+        """What goes beside the chat, in its own time: a service that hangs delays no message."""
+        while self._office.errands is not None or self._office.books is not None:
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._stopped.wait(), ASIDE)
             if self._stopped.is_set():
                 return
             try:
-                if await errands.run():
+                if await _run_aside(self._office):
                     self._office.wake()
             except Exception:
                 logger.exception("an errand went wrong; the next one tries again")

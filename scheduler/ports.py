@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from domain.messages import Content, Outcome, ToDo
+from domain.rosters.contacts import AddressBook, Listed
 from domain.second_channel import Channel
 
 PEOPLE_PER_CALL = 20
@@ -79,4 +80,16 @@ class SideChannels(Protocol):
 
     async def ring(self, user_id: str, text: str, channel: Channel) -> Outcome:
         """A DING, in the app, by text message or by telephone."""
+        ...
+
+
+class Contacts(Protocol):
+    """The messenger's address book. Both raise BookTrouble."""
+
+    async def read_address_book(self) -> AddressBook:
+        """Every department and everybody the app may see."""
+        ...
+
+    async def find_by_mobile(self, mobile: str) -> Listed | None:
+        """Whoever has that mobile, if the app may see him."""
         ...

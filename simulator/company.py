@@ -73,14 +73,29 @@ class Company:
         return [person for person in self.people.values() if self.is_reachable(person.user_id)]
 
     def departments(self) -> dict[int, str]:
-        """Department ids and names; all stand directly below the root, number 1."""
-        names = dict.fromkeys(person.department for person in self.people.values() if person.department)
-        return dict(enumerate(names, start=ROOT_DEPARTMENT + 1))
+        """Department ids and paths below the root, number 1; 区教育局/办公室 stands below 区教育局."""
+        written = (person.department for person in self.people.values() if person.department)
+        paths = (path for department in written for path in _paths(department))
+        return dict(enumerate(dict.fromkeys(paths), start=ROOT_DEPARTMENT + 1))
 
     def department_id(self, person: Person) -> int:
         """The department a person is listed in."""
-        found = (number for number, name in self.departments().items() if name == person.department)
+        return self.number_of(person.department)
+
+    def number_of(self, path: str) -> int:
+        """A department by its path; the root by an empty one."""
+        found = (number for number, name in self.departments().items() if name == path)
         return next(found, ROOT_DEPARTMENT)
+
+    def parent_of(self, number: int) -> int:
+        """The department above."""
+        return self.number_of(self.departments()[number].rpartition("/")[0])
+
+
+def _paths(department: str) -> list[str]:
+    """A department and those above it, the highest first."""
+    names = department.split("/")
+    return ["/".join(names[:depth]) for depth in range(1, len(names) + 1)]
 
 
 def _digest(text: str) -> str:

@@ -40,6 +40,8 @@ class Faults(BaseModel):
     hide_union_id: list[str] = Field(default_factory=list, description="user ids whose record has no unionid, as if the account were not active yet")
     duplicate: int = Field(default=1, ge=1, le=50, description="every push reaches the bot n times (true: twice)")
     out_of_order: int = Field(default=0, ge=0, le=50, description="collect n pushes and deliver the last one first (true: 2)")
+    missing_scopes: list[str] = Field(default_factory=list, description="permissions the app was not given, such as qyapi_get_department_list: 88 with sub_code 60011; fieldMobile: no mobiles")
+    visible_departments: list[str] = Field(default_factory=list, description="the app's visible range: only these departments and what is below them (empty: everybody)")
     hide_staff_id: list[str] = Field(default_factory=list, description="senders without senderStaffId, as if the robot were unpublished")
     create_at_as_text: bool = Field(default=False, description="createAt is written as text, as the documentation types it")
     callback_redeliver_seconds: Seconds | None = Field(default=None, gt=0, description="push an unacknowledged robot message again after so many real seconds")

@@ -7,11 +7,14 @@ from typing import Final
 class Refusal(Exception):
     """A refusal, in the facts both hosts need; `status` is the new host's, the old one always says 200."""
 
-    def __init__(self, code: str | int, message: str, status: int = HTTPStatus.BAD_REQUEST) -> None:
+    def __init__(
+        self, code: str | int, message: str, status: int = HTTPStatus.BAD_REQUEST, sub_code: str = ""
+    ) -> None:
         super().__init__(code, message)
         self.code = code
         self.message = message
         self.status = status
+        self.sub_code = sub_code
 
 
 FORBIDDEN: Final = "Forbidden.AccessDenied."
@@ -45,3 +48,9 @@ def refuse_permission(*, old_host: bool) -> Refusal:
         return Refusal(60011, "没有调用该接口的权限")
     text = "应用尚未开通所需的权限"
     return Refusal(f"{FORBIDDEN}AccessTokenPermissionDenied", text, HTTPStatus.FORBIDDEN)
+
+
+def refuse_scope(scope: str, client_id: str) -> Refusal:
+    """The old host names the permission that is missing, and where to apply for it."""
+    link = f"https://open-dev.dingtalk.com/appscope/apply?content={client_id}%23{scope}"
+    return Refusal(88, f"应用尚未开通所需的权限：[{scope}]，点击链接申请并开通即可：{link}", sub_code="60011")

@@ -2,6 +2,7 @@
 
 import re
 from argparse import Namespace
+from collections import Counter
 from collections.abc import AsyncIterator, Mapping
 
 import aiohttp
@@ -14,10 +15,12 @@ from bot.messengers.dingtalk.refusals import WireRefusal
 from bot.messengers.dingtalk.tokens import AccessTokens
 from bot.settings import Settings
 from domain.calendar_notes import missing_year
+from domain.health import Light
 from domain.packs import Pack
 from domain.stops import RESTORED
 from domain.vocabulary import PostRole
 from domain.zone import OFFICE_ZONE
+from handlers.health.checking import check_everything
 from handlers.setup.leading import facts_of
 from handlers.setup.standing import look
 from message_templates import render, unescape
@@ -68,6 +71,7 @@ async def _database(settings: Settings, packs: Mapping[str, Pack]) -> AsyncItera
             rules = await work.rules()
             for finding in (*_rules(rules), await _set_up(rules, work)):
                 yield finding
+            yield await _health(work)
     except DatabaseTrouble as error:
         yield False, f"数据库打不开（{type(error).__name__}）：请检查 DUBAN_DATABASE_URL"
     finally:
@@ -100,6 +104,22 @@ async def _set_up(rules: Rules, work: UnitOfWork) -> Finding:
     facts = facts_of(present, rules.policy)
     words = unescape(render("parts/setup_line.j2", **facts))
     return True, " ".join(_LINK.sub(r"\1", words).split())
+
+
+async def _health(work: UnitOfWork) -> Finding:
+    """The lights of 体检, and the units for which nobody can be reached."""
+    office, units = await check_everything(work)
+    if not units:
+        return True, "还没有花名册：请把花名册发给机器人，或运行 duban import 花名册.xlsx"
+    counts = Counter(one.light for one in units)
+    told = f"体检：红 {counts[Light.RED]}，黄 {counts[Light.YELLOW]}，绿 {counts[Light.GREEN]}"
+    red = [one.name for one in units if one.light is Light.RED]
+    if red:
+        told += f"；现在谁也收不到的单位：{'、'.join(red)}（对机器人说「体检」看怎么办）"
+    why = [unescape(render("parts/health_reason.j2", finding=one)) for one in office.findings]
+    if why:
+        told += f"；督查部门：{'，'.join(why)}"
+    return not red and office.light is not Light.RED, told
 
 
 def _sending(rules: Rules) -> list[Finding]:

@@ -13,6 +13,7 @@ from domain.tables.problems import Verdict
 from domain.tables.records import RowVerdict, TableReading
 from handlers.importing.applying import apply_rows
 from handlers.importing.correcting import write_corrections
+from handlers.importing.preflight import unreached_facts
 from handlers.importing.reading import applicable, explain, is_unchanged, read_grids
 from handlers.importing.shell import shell_desk
 from handlers.workbooks.opening import open_workbook
@@ -47,11 +48,15 @@ async def _import_table(path: Path, grids: list[Grid], args: Namespace, database
         for verdict in reading.verdicts:
             print(_line(verdict))
         rows = applicable(reading, adopt=args.adopt)
+        waiting = (await unreached_facts(reading, work))["unreached"]
         posts, cases = (0, 0) if args.dry_run else await apply_rows(rows, desk)
         if not args.dry_run:
             work.record("imported", desk.actor, f"file:{path.name}", posts=posts, cases=cases)
             await work.commit()
     left = [v for v in reading.verdicts if v not in rows and not is_unchanged(v)]
+    if waiting:
+        told = f"现在谁也收不到的单位 {len(waiting)} 个（交办消息会压着）：{'、'.join(waiting)}。"
+        print(f"{told}对机器人说「体检」看怎么办。")
     print(_summary(path, reading, (posts, cases), len(left)) + "（试读，没有写入）" * args.dry_run)
     if left and args.corrections:
         Path(args.corrections).write_bytes(write_corrections(grids, reading))

@@ -54,7 +54,7 @@ async def _serving(settings: Settings) -> AsyncIterator[str]:
         clock, usage, app = SystemClock(), UsageMeter(database), settings.app()
         wire = DingTalkClient(app, session, clock, usage.count)
         folder = Path(settings.documents) if settings.documents else None
-        duban = Duban(Surroundings(database, clock, wire, Path(settings.files), usage, folder, wire))
+        duban = Duban(Surroundings(database, clock, wire, Path(settings.files), usage, folder, wire, wire))
         await stack.enter_async_context(duban.serve())
         site = web.Application(client_max_size=LARGEST_BODY)
         is_connected: Callable[[], bool] = lambda: True  # noqa: E731 - HTTP pushes need no connection

@@ -57,6 +57,11 @@ OF_THE_OFFICE: Final[dict[Chapter, dict[type[Intent], Act]]] = {
         intents.LeaveSetup: act("不用向导", "不用向导"),
     },
     Chapter.PEOPLE: {
+        intents.EditRoster: act("改花名册", "添加联络员 区教育局 张三 13800000000", "停用 张三"),
+        intents.EndAbsent: act("让名单外的人离任", "离任 f5"),
+        intents.SyncContacts: act("读通讯录", "同步通讯录", "按手机号找人"),
+        intents.AdoptContacts: act("采纳通讯录的差异", "采纳通讯录"),
+        intents.ShowHealth: act("体检", "体检"),
         intents.ShowApprovers: act("看谁审批", "谁审批"),
         intents.SetApprover: act("增减审批人", "审批人 加上 李敏", "李敏不再审批"),
         intents.ShowLiaison: act("看联络员是谁", "城管局联络员是谁"),

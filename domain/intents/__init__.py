@@ -1,6 +1,6 @@
 """What a person wants, whether he typed it or tapped it; the router finds a handler by the type."""
 
-from domain.intents import calendar, exports, phoning, projects, settings, setup, trust
+from domain.intents import calendar, exports, phoning, projects, rosters, settings, setup, trust
 from domain.intents.administration import (
     Assign,
     ChangeLiaison,
@@ -142,6 +142,7 @@ from domain.intents.returning import (
     TakeUpAgain,
 )
 from domain.intents.rights import ShowRights, ShowWhoMay
+from domain.intents.rosters import *  # noqa: F403 - all of its intents
 from domain.intents.secrecy import (
     LetIn,
     MarkSecret,
@@ -244,3 +245,4 @@ __all__ += setup.__all__
 __all__ += exports.__all__
 __all__ += trust.__all__
 __all__ += settings.__all__
+__all__ += rosters.__all__

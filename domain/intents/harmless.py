@@ -38,6 +38,7 @@ from domain.intents.projects import (
     ShowUnitGroups,
 )
 from domain.intents.results import ShowLookBacks, ShowPromises, ShowRegister, ShowSuspects, ShowVisits
+from domain.intents.rosters import ShowHealth
 from domain.intents.secrecy import ShowReaders, ShowViews
 from domain.intents.settings import (
     ShowApprovers,
@@ -67,6 +68,7 @@ from domain.intents.unit import (
 
 HARMLESS: Final[tuple[type[Intent], ...]] = (
     ShowCalendar,
+    ShowHealth,
     ShowMovedLimits,
     ShowMine,
     ShowCase,

@@ -44,6 +44,7 @@ from domain.reading.sentences.report_settings import read_report_setting
 from domain.reading.sentences.reports import read_report
 from domain.reading.sentences.results import read_result_list
 from domain.reading.sentences.rights import read_rights
+from domain.reading.sentences.rosters import read_pasted_roster, read_roster
 from domain.reading.sentences.settings import read_sentence
 from domain.reading.sentences.setup import read_setup
 from domain.reading.sentences.tracking import read_tracking
@@ -76,6 +77,7 @@ RULES: Final = (
     Rule("setup", read_setup),
     Rule("phrase", read_phrase),
     Rule("list", read_list),
+    Rule("roster", read_roster),
     Rule("sentence", read_sentence),
     Rule("put_off", read_put_off),
     Rule("pack", read_pack_rules),
@@ -103,6 +105,7 @@ _BY_ONE_WORD = frozenset(
     {
         "periodic",
         "delivery",
+        "roster",
         "ladder",
         "phrase",
         "list",
@@ -131,8 +134,8 @@ def read(text: str, scene: Scene) -> Reading:
 
 def _read_words(text: str, scene: Scene) -> Reading:
     """The open question's answer, else one act or several, else an act on a case meant by its title."""
-    if notice := read_holiday_notice(text, scene):
-        return notice
+    if pasted := read_holiday_notice(text, scene) or read_pasted_roster(text, scene):
+        return pasted
     passage, question = fold(text), scene.question
     answer = read_answer(close_gaps(passage), scene)
     if answer is not None:

@@ -25,7 +25,7 @@ ROLES: Mapping[str, PostRole] = {
     "系统管理员": PostRole.ADMIN,
 }
 # Other words for the same posts that papers use.
-_OTHER_WORDS: Mapping[str, PostRole] = {
+OTHER_WORDS: Mapping[str, PostRole] = {
     "联系人": PostRole.LIAISON,
     "经办人": PostRole.CASE_OFFICER,
     "第一责任人": PostRole.UNIT_HEAD,
@@ -107,7 +107,7 @@ class Roster:
 
 def _read_role(row: TableRow) -> PostRole | None:
     written = compact(row.require(Column.ROLE))
-    role = ROLES.get(written) or _OTHER_WORDS.get(written)
+    role = ROLES.get(written) or OTHER_WORDS.get(written)
     if written and role is None:
         row.report(ProblemCode.UNKNOWN_ROLE, Column.ROLE, written, *ROLES)
     return role

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from domain.vocabulary import AppealKind
+from storage.rosters import Change
 from storage.tables import Case
 
 IMPORTED, HANDED_OUT = "imported", "handed_out"  # kinds of acts that are remembered
@@ -23,7 +24,7 @@ class Applied:
     cases: int = 0
     handed_out: list[int] = field(default_factory=list)
     changed: list[list[Any]] = field(default_factory=list)  # case, what it was, the fingerprint it has now
-    roster: dict[str, dict[str, Any]] = field(default_factory=dict)  # table → id → how its row was, if it was
+    roster: list[Change] = field(default_factory=list)
 
     def as_facts(self) -> dict[str, Any]:
         """As the ledger and a conversation keep it."""

@@ -9,11 +9,10 @@ from handlers.desk import Desk
 from handlers.handing_out import co_limit, hand_out
 from handlers.importing.applied import Applied, noted
 from handlers.importing.changing import changed_particulars, merge_rows
+from handlers.importing.rosters import enter_roster
 from handlers.joint.duty_to_meet import review_meeting
 from handlers.projects.importing import plan_imported
 from storage.cases import find_case
-from storage.roster_changes import changed_rows, roster_rows
-from storage.rosters import RosterBook
 from storage.tables import Case
 
 _NOTED = frozenset({"title", "key_case", "secret", "remarks", "leader", "supervising_leader", "superior"})
@@ -31,23 +30,12 @@ async def apply_noting(rows: Sequence[RowVerdict], desk: Desk) -> Applied:
     cases = [row.record for row in rows if isinstance(row.record, CaseRecord)]
     applied = Applied()
     if posts:
-        before = await roster_rows(desk.work.session)
-        applied.posts = await _enter_roster(posts, desk)
-        applied.roster = changed_rows(before, await roster_rows(desk.work.session))
+        applied.posts, applied.roster = await enter_roster(posts, desk)
     if applied.posts:
         desk = replace(desk, rules=await desk.work.change_rules())
     if cases:
         applied.cases = await _enter_cases(cases, desk, applied)
     return applied
-
-
-async def _enter_roster(records: Sequence[RosterRecord], desk: Desk) -> int:
-    book = await RosterBook.open(desk.work.session)
-    entered = [r for r in records if await book.enter(r, desk.today, desk.work.session)]
-    for record in entered:
-        subject = f"person:{record.user_id or record.name}"
-        desk.work.record("post_entered", desk.actor, subject, unit=record.unit, role=record.role)
-    return len(entered)
 
 
 async def _enter_cases(records: Sequence[CaseRecord], desk: Desk, applied: Applied) -> int:

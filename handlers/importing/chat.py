@@ -1,15 +1,20 @@
 """A table sent by chat: verdicts first, then one 确认 applies what is good."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
-from domain.errors import NothingThere
-from domain.intents import ImportFile
+from domain.errors import NotAllowed, NothingThere
+from domain.intents import EditRoster, ImportFile
+from domain.permissions import ADMINS
 from domain.tables.problems import Verdict
-from domain.tables.records import TableReading
+from domain.tables.records import RosterRecord, TableReading
+from handlers.declining import who_instead
 from handlers.desk import Desk
 from handlers.importing.applied import IMPORTED
 from handlers.importing.applying import apply_noting
+from handlers.importing.preflight import roster_facts, unreached_facts
 from handlers.importing.reading import applicable, explain, is_unchanged, read_grids
 from handlers.likeness.telling import most_alike
 from handlers.replying import Question, Reply
@@ -33,20 +38,27 @@ async def import_file(intent: ImportFile, desk: Desk, work: UnitOfWork) -> Reply
         raise NothingThere("file")
     grids = await desk.shelf.open(file.name, file.sha256)
     reading = await read_grids(grids, file.name, work)
+    if ADMINS.isdisjoint(desk.who.roles) and any(
+        isinstance(v.record, RosterRecord) for v in reading.verdicts
+    ):
+        raise NotAllowed("roster", **who_instead(EditRoster, desk))
     if not desk.confirmed:
-        return _verdict(reading, intent, file)
+        roster = await roster_facts(reading, desk)
+        return _verdict(reading, intent, file, roster | await unreached_facts(reading, work))
     rows = applicable(reading, adopt=intent.adopt)
+    absent = (await roster_facts(reading, desk))["absent"]
     applied = await apply_noting(rows, desk)
     counts = {"posts": applied.posts, "cases": applied.cases}
     work.record(IMPORTED, desk.actor, f"file:{file.sha256}", name=file.name, **counts, **applied.as_facts())
     desk.remember(IMPORTED, at=work.now.isoformat(), assignments=[], **applied.as_facts())
     left = [v for v in reading.verdicts if v not in rows and not is_unchanged(v)]
     facts = {**counts, "left": len(left), **desk.push_facts()}
+    facts |= {"absent": absent, "file": intent.file_id}
     facts |= {"meetings": await meetings_opened(work.session, work.now), "alike": len(most_alike(rows))}
     return Reply("replies/imported.md.j2", facts)
 
 
-def _verdict(reading: TableReading, intent: ImportFile, file: StoredFile) -> Reply:
+def _verdict(reading: TableReading, intent: ImportFile, file: StoredFile, more: Mapping[str, Any]) -> Reply:
     """Counts, then the rows that need a look; what to press stands below."""
     counts = Counter(verdict.verdict for verdict in reading.verdicts)
     doubtful = [v for v in reading.verdicts if v.verdict is not Verdict.OK]
@@ -63,6 +75,7 @@ def _verdict(reading: TableReading, intent: ImportFile, file: StoredFile) -> Rep
         "more": max(0, len(doubtful) - LINES_SHOWN),
         "alike": [(verdict.number, explain(problem)) for verdict, problem in alike[:ALIKE_SHOWN]],
         "alike_more": max(0, len(alike) - ALIKE_SHOWN),
+        **more,
     }
     options = [replace(intent, adopt=False)] if good else []
     options += [replace(intent, adopt=True)] if len(adoptable) > len(good) else []

@@ -4,16 +4,18 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from domain.names import NAMES
+from domain.rosters.differences import mark_known
 from domain.tables.grid import Grid
 from domain.tables.problems import Problem, ProblemCode, Verdict
 from domain.tables.reading import read_tables
-from domain.tables.records import CaseRecord, KnownWorld, RowVerdict, TableReading
+from domain.tables.records import CaseRecord, KnownWorld, RosterRecord, RowVerdict, TableReading
 from domain.vocabulary import Source
 from handlers.importing.standing import as_they_stand
 from handlers.likeness.telling import remark_alike
 from handlers.units import register
 from message_templates import render
 from storage.cases import known_fingerprints, known_items
+from storage.standing import load_standing
 from storage.unit_of_work import UnitOfWork
 
 
@@ -43,6 +45,8 @@ async def read_grids(grids: Sequence[Grid], name: str, work: UnitOfWork) -> Tabl
         now = await as_they_stand(work.session, reading.differing, world)
         reading = read_tables(grids, replace(world, now=now), file=name)
     reading = _without_stopped(reading, world, rules.policy.stopped_sources)
+    if any(isinstance(verdict.record, RosterRecord) for verdict in reading.verdicts):
+        reading = mark_known(reading, await load_standing(work.session, directory))
     return await remark_alike(reading, world.cases, work)
 
 

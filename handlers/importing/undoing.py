@@ -1,8 +1,7 @@
 """撤销刚才的导入, 撤回 of 交办: as one unit while nobody has acted; else who has, and the rest if wished."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import Any
 
 from domain.bundles import NoticeKind
@@ -20,7 +19,8 @@ from storage.cases import WITHDRAWN
 from storage.desks import Item, items_of_cases
 from storage.follow_ups import follow_ups_of_cases
 from storage.recalls import want_back_about
-from storage.roster_changes import acted_since, is_as_left, restore_rows
+from storage.roster_undo import take_back_changes, why_kept
+from storage.rosters import Change
 from storage.tables import Case
 from storage.unit_of_work import Owed
 from storage.withdrawn import (
@@ -45,7 +45,7 @@ class Standing:
     acted: list[tuple[Item, Acted]]  # the first act on each other case
     changed: dict[int, tuple[Case, dict[str, Any]]]  # by case, with how it was
     overtaken: int  # of the changed ones, those that were changed anew since
-    roster: Mapping[str, Any]
+    roster: Sequence[Change]
     roster_acted: tuple[str, str] | None
 
     @property
@@ -83,9 +83,9 @@ async def last_import(about: About, desk: Desk) -> list[Act]:
     """What he imported or handed out last, though something else was done since."""
     kind = next(kind for kind, one in ABOUT.items() if one is about)
     entry = await last_import_by(desk.work.session, desk.actor, kind)
-    if entry is None or "handed_out" not in entry.facts:
+    if entry is None or "roster" not in entry.told:
         return []
-    kept = {name: entry.facts[name] for name in ("handed_out", "changed", "roster")}
+    kept = {name: entry.told[name] for name in ("handed_out", "changed", "roster")}
     return [{"kind": kind, "at": entry.at.isoformat(), "assignments": [], **kept}]
 
 
@@ -104,24 +104,16 @@ async def _look(act: Act, desk: Desk) -> Standing:
     before = {one[0]: one for one in act["changed"]}
     known = await cases_by_id(session, list(before))
     still = {id_: case for id_, case in known.items() if case.fingerprint == before[id_][2]}
-    roster, used = act["roster"], None
-    if any(roster.values()):
-        used = await _used(roster, datetime.fromisoformat(act["at"]), desk)
+    roster = act["roster"]
+    used = await why_kept(session, roster) if roster else None
     return Standing(
         items={id_: parts for id_, parts in items.items() if id_ not in gone},
         acted=first,
         changed={id_: (case, before[id_][1]) for id_, case in still.items()},
         overtaken=len(known) - len(still),
-        roster=roster if used is None and any(roster.values()) else {},
+        roster=roster if used is None else [],
         roster_acted=used,
     )
-
-
-async def _used(roster: Mapping[str, Any], at: datetime, desk: Desk) -> tuple[str, str] | None:
-    """Who of a roster has acted since; "" where its rows were changed otherwise."""
-    if not await is_as_left(desk.work.session, roster):
-        return ("changed", "")
-    return await acted_since(desk.work.session, roster, at)
 
 
 async def take_back_import(act: Act, desk: Desk) -> Undone:
@@ -141,13 +133,13 @@ async def take_back_import(act: Act, desk: Desk) -> Undone:
     for case, before in found.changed.values():
         put_back(case, before)
     if found.roster:
-        await restore_rows(work.session, found.roster)
+        await take_back_changes(work.session, found.roster)
         _ = await work.change_rules()
     _tell(told, desk)
     numbers = [parts[0].case.number for parts in found.items.values()]
     work.record(
         f"{act['kind']}_undone", desk.actor, "office", cases=list(found.items), numbers=numbers,
-        changed=list(found.changed), posts=len(found.roster.get("Post", {})), told=len(told),
+        changed=list(found.changed), posts=_posts(found), told=len(told),
     )  # fmt: skip
     return Undone(act["kind"], (), settings=({**_facts(found, desk), "told": len({one for one, _ in told})},))
 
@@ -178,12 +170,16 @@ def _facts(found: Standing, desk: Desk) -> dict[str, Any]:
         "units": len({item.assignment.unit_id for parts in found.items.values() for item in parts}),
         "numbers": [parts[0].case.spoken for parts in list(found.items.values())[:SHOWN]],
         "changed": len(found.changed),
-        "posts": len(found.roster.get("Post", {})),
+        "posts": _posts(found),
         "acted": acted,
         "acted_more": max(0, len(found.acted) - SHOWN),
         "overtaken": found.overtaken,
         "roster_acted": found.roster_acted,
     }
+
+
+def _posts(found: Standing) -> int:
+    return sum(one["table"] == "post" for one in found.roster)
 
 
 def _ids(parts: Collection[list[Item]]) -> list[int]:

@@ -12,7 +12,7 @@ from aiohttp import web
 
 from simulator.faults import Faults
 from simulator.messenger import MESSENGER, Messenger
-from simulator.refusals import Refusal, refuse_permission, refuse_quota, refuse_rate
+from simulator.refusals import Refusal, refuse_permission, refuse_quota, refuse_rate, refuse_scope
 from simulator.surface.requests import is_old_host, word_refusal
 from simulator.wirelog import read_body
 
@@ -34,6 +34,7 @@ class Api:
     counted: bool = True
     throttled: bool = True
     sends: bool = False
+    scope: str = ""  # the permission an application needs for it
 
 
 class Freedom(TypedDict):
@@ -119,6 +120,8 @@ def _admit(api: Api, messenger: Messenger, request: web.Request) -> None:
         messenger.tokens.check(given, old_host=old_host)
     if faults.permission_denied and api.needs_token and faults.hits(request.path):
         raise refuse_permission(old_host=old_host)
+    if api.scope and api.scope in faults.missing_scopes:
+        raise refuse_scope(api.scope, messenger.options.credentials.client_id)
     if api.throttled and _is_too_fast(api, messenger, request.path):
         raise refuse_rate(old_host=old_host)
     if api.counted and _is_used_up(messenger):

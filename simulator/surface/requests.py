@@ -59,6 +59,9 @@ def word_refusal(refusal: Refusal, path: str) -> web.Response:
             "errmsg": refusal.message,
             "request_id": secrets.token_hex(6),
         }
+        if refusal.sub_code:
+            told = f"ding talk error[subcode={refusal.sub_code},submsg={refusal.message}]"
+            body |= {"errmsg": told, "sub_code": refusal.sub_code, "sub_msg": refusal.message}
         return web.json_response(body)
     headers = _trace_headers()
     body = {

@@ -9,6 +9,7 @@ from simulator.chats import Message
 from simulator.company import Group
 from simulator.messenger import MESSENGER, Messenger
 from simulator.refusals import Refusal
+from simulator.surface.contacts import is_shown
 from simulator.surface.requests import Json, accept, read_json, take_text, take_texts
 from simulator.templates import compose
 
@@ -120,7 +121,7 @@ def _check_robot(messenger: Messenger, robot_code: str) -> None:
 
 
 def _can_reach(messenger: Messenger, user_id: str) -> bool:
-    return messenger.company.is_reachable(user_id) and user_id not in messenger.faults.invalid_users
+    return is_shown(messenger, user_id) and user_id not in messenger.faults.invalid_users
 
 
 def _find_group(messenger: Messenger, group_id: str) -> Group:

@@ -9,6 +9,8 @@ from simulator.surface.gate import Api, Freedom, guard
 from simulator.surface.requests import not_found, word_refusal
 
 FREE: Final[Freedom] = {"needs_token": False, "counted": False, "throttled": False}
+MEMBERS, DEPARTMENTS = "qyapi_get_department_member", "qyapi_get_department_list"
+MOBILES: Final = "qyapi_get_member_by_mobile"
 TASKS: Final = "/v1.0/todo/users/{union_id}/tasks"
 
 # fmt: off
@@ -32,10 +34,15 @@ APIS: Final = (
     Api("POST", "/robot/sendBySession", webhook.send_by_session, **FREE, sends=True),
     Api("POST", "/media/upload", media.upload),
     Api("GET", "/resource/{code}.file", media.download, **FREE),
-    Api("POST", "/topapi/v2/user/get", contacts.get_user, counted=False),
-    Api("POST", "/topapi/v2/user/getbymobile", contacts.find_by_mobile, counted=False),
-    Api("POST", "/topapi/user/listid", contacts.list_user_ids, counted=False),
-    Api("POST", "/topapi/v2/department/listsub", contacts.list_departments, counted=False),
+    Api("GET", "/auth/scopes", contacts.tell_scopes, counted=False),
+    Api("POST", "/topapi/v2/user/get", contacts.get_user, counted=False, scope="qyapi_get_member"),
+    Api("POST", "/topapi/v2/user/getbymobile", contacts.find_by_mobile, counted=False, scope=MOBILES),
+    Api("POST", "/topapi/user/listid", contacts.list_user_ids, counted=False, scope=MEMBERS),
+    Api("POST", "/topapi/user/listsimple", contacts.list_names, counted=False, scope=MEMBERS),
+    Api("POST", "/topapi/v2/user/list", contacts.list_people, counted=False, scope=MEMBERS),
+    Api("POST", "/topapi/v2/department/get", contacts.get_department, counted=False, scope=DEPARTMENTS),
+    Api("POST", "/topapi/v2/department/listsub", contacts.list_departments, counted=False, scope=DEPARTMENTS),
+    Api("POST", "/topapi/v2/department/listsubid", contacts.list_numbers, counted=False, scope=DEPARTMENTS),
     Api("GET", "/call_back/get_call_back_failed_result", failed_events.give_failed_events, counted=False),
     Api("GET", "/connect", stream.connect, **FREE),
 )

@@ -4,6 +4,7 @@ from storage.tables import columns  # noqa: F401 - first: it names the constrain
 from storage.tables.calendar import CalendarDay, CalendarYear
 from storage.tables.cases import Assignment, Case, CaseLink, SecretReader
 from storage.tables.channels import ChannelStep, StepState, ToDoItem, ToDoState
+from storage.tables.contacts import ContactFetch, FetchState
 from storage.tables.conversations import Conversation
 from storage.tables.files import StoredFile
 from storage.tables.follow_ups import FollowUp
@@ -31,8 +32,10 @@ __all__ = [
     "CaseLink",
     "ChannelStep",
     "Contact",
+    "ContactFetch",
     "Conversation",
     "ExtensionRequest",
+    "FetchState",
     "FollowUp",
     "InboxRow",
     "Inspection",

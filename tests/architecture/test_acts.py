@@ -27,6 +27,7 @@ LINE = ActLine("2026-09-22T02:00:00+00:00", "周航", "", "建议012", "区住�
 # What acts are called that are put together from words, as the source says it.
 PUT_TOGETHER = {
     "act": (
+        "approver_added", "approver_removed",
         "report_signed", "report_handed_in", "key_marked", "key_unmarked", "setting_changed",
         "setting_undone", "minus_waived", "minus_counts_again",
     ),
@@ -37,12 +38,12 @@ PUT_TOGETHER = {
     "f'{kind}_withdrawn'": ("extension_withdrawn", "return_withdrawn"),
     "f'{kind}_undone'": ("suspended_undone", "taken_up_undone"),
     "f\"{act['kind']}_undone\"": (
-        "reassign_undone", "designate_undone", "minus_waived_undone", "minus_counts_again_undone",
+        "handed_out_undone", "imported_undone", "reassign_undone", "designate_undone", "minus_waived_undone", "minus_counts_again_undone",
     ),
     "f'todo_{act}'": ("todo_put", "todo_changed", "todo_done", "todo_removed"),
     "VIEWED": ("viewed",), "REVEALED": ("revealed",), "CLEARED": ("opinion_late_cleared",),
     "DIGESTED": ("digested",), "KEPT_BACK": ("digest_kept_back",), "RESTORED": ("restored",),
-    "ERASED": ("erased",), "HANDED_OUT": ("assigned",), "IMPORTED": ("imported",),
+    "ERASED": ("erased",), "HANDED_OUT": ("handed_out",), "IMPORTED": ("imported",),
     "'let_in' if plus else 'shut_out'": ("let_in", "shut_out"),
     "'marked_secret' if secret else 'unmarked_secret'": ("marked_secret", "unmarked_secret"),
     "'accepted' if said.by else 'acceptance_waived'": ("accepted", "acceptance_waived"),

@@ -201,6 +201,7 @@ def test_check_prints_a_line_for_each_thing(filled: Desk) -> None:
     assert (done.code, done.err) == (1, "")
     assert {line[0] for line in lines} == {"好", "缺"}
     assert "DUBAN_DINGTALK__CLIENT_SECRET" in done.out
+    assert any("体检：红" in line for line in lines)
 
 
 # What is typed, the settings, the exit code, and what the one line must name.

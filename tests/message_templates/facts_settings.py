@@ -60,7 +60,7 @@ ACTED = [
 ]
 IMPORT: dict[str, Any] = {
     "handed": 46, "units": 12, "numbers": ["建议101", "建议102"], "changed": 3, "posts": 2, "told": 12,
-    "acted": ACTED, "acted_more": 4, "overtaken": 1, "roster_acted": ("person", "李敏"),
+    "acted": ACTED, "acted_more": 4, "overtaken": 1, "roster_acted": ("has_written", "李敏"),
 }  # fmt: skip
 FREE = IMPORT | {"changed": 0, "posts": 0, "acted": [], "acted_more": 0, "overtaken": 0, "roster_acted": None}
 SAID = {

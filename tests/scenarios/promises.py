@@ -26,7 +26,7 @@ TROUBLE = "有要处理的故障"  # the card that quotes errors as they are
 LONGEST_TEXT = 900  # characters on one phone screen
 _LIST = re.compile(r"- |> ?|\d+\. ")
 _LOOSE_END = re.compile(
-    r"None|True|False|Undefined|[a-z]+_[a-z_]+|(?<![\w/])(?:lead|sole|assigned|approved)\b"
+    r"None|True|False|Undefined|(?<![a-z_])(?!qyapi_)[a-z]+_[a-z_]+|(?<![\w/])(?:lead|sole|assigned|approved)\b"
 )
 
 _NUMBER = re.compile(r" (?![a-z]\d|[示催督约通挂移]〔)\D*0*([1-9]\d*)$")
@@ -113,6 +113,11 @@ MEANT: dict[str, type[Intent] | UnionType] = {
     "下周谁到期": intents.ShowOffice,
     "恢复": intents.Resume,
     "停发着什么": intents.ShowStops,
+    "体检": intents.ShowHealth,
+    "按手机号找人": intents.SyncContacts,
+    "同步通讯录": intents.SyncContacts,
+    "采纳通讯录": intents.AdoptContacts,
+    "离任": intents.EndAbsent,
     "晚发": intents.ShowLate,
     "演练": intents.ShowDrill,
     "演练模式": intents.Rehearse,

@@ -199,7 +199,8 @@ class Town:
         app, usage, ticks = papers_of(self.simulator), UsageMeter(self.database), Ticks()
         limiter = lambda: RateLimiter(now=ticks.now, sleep=ticks.pass_by)  # noqa: E731
         wire = DingTalkClient(app, session, self.clock, usage.count, limiter)
-        self.duban = Duban(Surroundings(self.database, self.clock, wire, self.files, usage, side=wire))
+        around = Surroundings(self.database, self.clock, wire, self.files, usage, side=wire, contacts=wire)
+        self.duban = Duban(around)
         await stack.enter_async_context(self.duban.serve())
         stream = StreamClient(app, session, self.duban.accept, self.clock)
         await stack.enter_async_context(connected(stream))

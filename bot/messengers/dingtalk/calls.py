@@ -72,6 +72,15 @@ class ApiCalls:
             is_counted=False,
         )
 
+    async def consult(self, api: str) -> Json:
+        """The same by GET, for what needs nothing but the token."""
+        url = URL(f"{self._app.oapi_base}/{api}")
+        return await self._authorised(
+            api,
+            lambda token: get_json(self._session, url.human_repr(), {"access_token": token}, {}),
+            is_counted=False,
+        )
+
     async def upload(self, api: str, kind: str, new_form: Callable[[], aiohttp.FormData]) -> Json:
         """A form to the old host, which takes the same token in the query. Raises as `post`.
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 import aiohttp
 
 from bot.clock import Clock
+from bot.messengers.dingtalk.address_book import AddressBooks
 from bot.messengers.dingtalk.app import DingTalkApp
 from bot.messengers.dingtalk.calls import ApiCalls, Count
 from bot.messengers.dingtalk.dings import Dings
@@ -53,6 +54,8 @@ class DingTalkClient:
         self.put_to_do, self.change_to_do = to_dos.put, to_dos.change
         self.tick_off, self.remove_to_do = to_dos.tick_off, to_dos.remove
         self.ring = Dings(app, self._calls).ring
+        books = AddressBooks(self._calls)
+        self.read_address_book, self.find_by_mobile = books.read, books.find
         self._pictures = Pictures(files.upload)
 
     async def send_to_people(self, user_ids: Sequence[str], content: Content) -> list[Outcome]:

@@ -46,6 +46,7 @@ OTHER_COMMAND_WORDS = {
     "别",
     "不要",
     "勿",
+    "花名册",
 }
 PIECES = [
     *BY_WORD,

@@ -28,6 +28,7 @@ MADE_BY = {
     "setup": "设置向导",
     "phrase": "全部签收",
     "list": "我的",
+    "roster": "体检",
     "sentence": "静默 20:00-8:30",
     "put_off": "下周把静默改到晚上九点",
     "pack": "规则",

@@ -143,5 +143,5 @@ async def test_a_setting_that_waits_for_a_yes_is_put_down_by_name(town: Opens) -
     async with town() as t:
         await t.admin.says("承诺提前2天提醒")
         dropped = await t.admin.says("撤回")
-        assert "「改跟踪事项提前几天提醒」还没有提交" in dropped
+        assert "「定跟踪事项提前几天提醒」还没有提交" in dropped
         assert "我的" not in dropped.labels

@@ -1,0 +1,1 @@
+"""体检: who can be reached for each unit."""

@@ -1,0 +1,1 @@
+"""The roster by lines, by file and from the address book, and who can be reached."""
