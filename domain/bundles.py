@@ -75,6 +75,9 @@ class NoticeKind(StrEnum):
     SUPERVISION_TOLD = "supervision_told"  # what became of it, for the unit
     SUPERVISION_HEARD = "supervision_heard"  # and for the office and its partners
     PHONE_TASK = "phone_task"  # somebody has not read what he was told: the office telephones
+    INTAKE_WAITING = "intake_waiting"  # items came in by themselves that somebody has to look at
+    PULL_TOLD = "pull_told"  # how a look at an address went
+    NETIZEN_MISSING = "netizen_missing"  # nobody has collected today's messages (R8)
     PERIODIC_DRAFT = "periodic_draft"  # a report (半月报 …) to be approved, with its files
     PERIODIC_DECIDED = "periodic_decided"  # what became of the draft, for who had it too
     PERIODIC_ISSUED = "periodic_issued"  # the report itself, for its readers
@@ -83,14 +86,11 @@ class NoticeKind(StrEnum):
 # Pointless once more time is asked for.
 UNLESS_ASKED: Final = frozenset({NodeKind.FIRST_PROGRESS.value, NodeKind.LAST_EXTENSION.value})
 REMINDERS: Final = frozenset(kind.value for kind in NodeKind)
-DECISIONS: Final = frozenset(
-    {
-        NoticeKind.EXTENSION_REQUESTED.value,
-        NoticeKind.RETURN_REQUESTED.value,
-        NoticeKind.SUPERVISION_PROPOSED.value,
-        NoticeKind.PERIODIC_DRAFT.value,
-    }
-)
+_ASKED: Final = (
+    NoticeKind.EXTENSION_REQUESTED, NoticeKind.RETURN_REQUESTED, NoticeKind.SUPERVISION_PROPOSED,
+    NoticeKind.PERIODIC_DRAFT,
+)  # fmt: skip
+DECISIONS: Final = frozenset(kind.value for kind in _ASKED)
 
 # The order of the sections in a message: what needs an act today stands first.
 ORDER: Final = (
@@ -101,6 +101,9 @@ ORDER: Final = (
     NoticeKind.REPORT_TO_SIGN,
     NoticeKind.SUPERVISION_PROPOSED,
     NoticeKind.PERIODIC_DRAFT,
+    NoticeKind.INTAKE_WAITING,
+    NoticeKind.NETIZEN_MISSING,
+    NoticeKind.PULL_TOLD,
     NoticeKind.SUPERVISION_ISSUED,
     NoticeKind.SUPERVISION_UNSIGNED,
     *LATE,
@@ -279,6 +282,7 @@ POINTLESS_WHEN: Final[dict[str, tuple[_Check, ...]]] = {
     NoticeKind.RULES_CHANGED: (_ended,),
     NoticeKind.LIMIT_MOVED: (_ended, _moved_on),
     NoticeKind.CALENDAR_MISSING: (_superseded,),
+    NoticeKind.NETIZEN_MISSING: (_superseded,),
     NoticeKind.OPINION_URGED: (_ended,),
     NoticeKind.OPINION_BACK: (_ended,),
     NoticeKind.REDO_ORDERED: (_ended,),

@@ -46,6 +46,7 @@ _TABLE: Final[Mapping[str, Promptness]] = MappingProxyType(
         NoticeKind.RETURN_REQUESTED: Promptness.AT_ONCE,
         NoticeKind.SUPERVISION_PROPOSED: Promptness.AT_ONCE,
         NoticeKind.PERIODIC_DRAFT: Promptness.AT_ONCE,
+        NoticeKind.NETIZEN_MISSING: Promptness.AT_ONCE,  # it has its own hour
         NoticeKind.EXTENSION_APPROVED: Promptness.AT_ONCE,  # what he asked for himself
         NoticeKind.EXTENSION_REFUSED: Promptness.AT_ONCE,
         NoticeKind.RETURN_APPROVED: Promptness.AT_ONCE,

@@ -38,6 +38,7 @@ class Turn(IntEnum):
     TO_DO = 20_005
     SECOND_CHANNEL = 20_006
     REHEARSE = 20_007
+    INTAKE = 20_008
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from storage.tables.channels import ChannelStep, StepState, ToDoItem, ToDoState
 from storage.tables.conversations import Conversation
 from storage.tables.files import StoredFile
 from storage.tables.follow_ups import FollowUp
-from storage.tables.idempotency import IntakeAnswer
 from storage.tables.inbox import InboxRow
+from storage.tables.intake import IntakeAnswer, IntakeItem, Pull
 from storage.tables.ledger import LedgerEntry, LedgerHead
 from storage.tables.outbox import Message, Notice
 from storage.tables.people import Person, Post, Unit
@@ -37,6 +37,7 @@ __all__ = [
     "InboxRow",
     "Inspection",
     "IntakeAnswer",
+    "IntakeItem",
     "LedgerEntry",
     "LedgerHead",
     "Message",
@@ -45,6 +46,7 @@ __all__ = [
     "Person",
     "PhoneReminder",
     "Post",
+    "Pull",
     "Rating",
     "RedoOrder",
     "Reply",
