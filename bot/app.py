@@ -14,15 +14,19 @@ from typing import Protocol
 
 from bot.attachments import Source
 from bot.clock import Clock
+from bot.pulling.fetching import Fetcher
 from bot.settling import Settler, Tools
 from bot.usage import UsageMeter
+from domain.intake.addresses import Allowed
 from domain.messages import Event, Inbound
+from handlers.incoming.pulled import take_pulled
 from handlers.office import build_router
 from handlers.workbooks.shelf import Shelf
 from scheduler.channels.errands import Errands
 from scheduler.delivery import Courier
 from scheduler.metronome import Metronome, Office, next_due, tick
-from scheduler.ports import Messenger, SideChannels
+from scheduler.ports import Messenger, Outside, SideChannels
+from scheduler.pulling import Pulls
 from scheduler.receipts import ask_about
 from storage.engines import Database
 from storage.files import FileStore
@@ -57,6 +61,7 @@ class Surroundings:
     usage: UsageMeter
     documents: Path | None = None  # the office's own letter templates
     side: SideChannels | None = None  # to-do lists and DING, where the messenger has them
+    outside: Outside | None = None  # addresses that may be looked at
 
 
 class Duban:
@@ -70,6 +75,8 @@ class Duban:
         if around.side is not None:
             ask = partial(ask_about, around.database, around.wire, around.clock)
             self.office.errands = Errands(around.database, around.side, around.clock, owner, ask)
+        outside = around.outside or Fetcher(Allowed())
+        self.office.pulls = Pulls(around.database, around.clock, owner, outside, take_pulled)
         self.inbox = InboxWriter(around.database)
         tools = Tools(build_router(), Shelf(files, around.documents), around.wire, around.clock)
         self.settler = Settler(around.database, tools, self.office.wake, self.inbox)
@@ -111,6 +118,8 @@ class Duban:
             moments = [target, await next_due(self.database, now, rules)]
             if self.office.errands and (moment := await self.office.errands.next_moment(now, rules)):
                 moments.append(moment)
+            if self.office.pulls and (look := await self.office.pulls.next_moment(now)):
+                moments.append(look)
             clock.set(min(moments))
             await self.rest()
 

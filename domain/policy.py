@@ -10,6 +10,7 @@ from domain.call_budget import FREE_CALLS_A_MONTH
 from domain.digests import DigestSettings, read_digest_settings
 from domain.duties import Timetable
 from domain.evaluation import Scheme, read_scheme
+from domain.intake import netizen_check
 from domain.ladder import NodeKind, Notice, Step
 from domain.office_hours import OfficeHours
 from domain.packs import Packs
@@ -61,6 +62,7 @@ class Policy:
     calls_a_month: int = FREE_CALLS_A_MONTH
     reports: Mapping[ReportKind, Plan] = field(default_factory=lambda: read_plans({}))
     scheme: Scheme = field(default_factory=Scheme)  # of the annual evaluation (年考评)
+    netizen_check: time | None = netizen_check.USUAL  # by then the day's messages are to be collected
     page: int = 8  # lines of a list that fit one phone screen
 
     @property
@@ -114,6 +116,7 @@ def read_policy(settings: Settings) -> Policy:
         calls_a_month=settings.get(("calls", ""), {}).get("month", FREE_CALLS_A_MONTH),
         reports=read_plans(settings),
         scheme=read_scheme(settings),
+        netizen_check=_time(settings.get((netizen_check.SETTING, ""), {}), "at", netizen_check.USUAL),
         templates={scope: v["sha256"] for (name, scope), v in settings.items() if name == TEMPLATE and v},
     )
 

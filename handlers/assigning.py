@@ -18,6 +18,7 @@ from domain.written_days import TermProblem
 from handlers.desk import Desk
 from handlers.handing_out import co_limit, hand_out, limit_of
 from handlers.importing.reading import explain
+from handlers.incoming.particulars import put_in_item, with_particulars
 from handlers.joint.duty_to_meet import describe_duty
 from handlers.likeness.telling import remarks_on
 from handlers.replying import Question, Reply
@@ -36,7 +37,7 @@ async def assign(intent: Assign, desk: Desk, work: UnitOfWork) -> Reply:
     intent = _spell_out(intent, desk)
     if asked := _complete(intent, desk):
         return asked
-    record = _record(intent, desk)
+    record = await with_particulars(_record(intent, desk), intent.item, work)
     if await find_case(work.session, record.key):
         raise WrongState("exists", number=record.number)
     facts = {
@@ -50,7 +51,9 @@ async def assign(intent: Assign, desk: Desk, work: UnitOfWork) -> Reply:
     }
     if not desk.confirmed:
         return Reply("questions/assign.md.j2", facts, Question((intent,)))
-    await hand_out([record], desk)
+    case = (await hand_out([record], desk))[0]
+    if intent.item:
+        await put_in_item(intent.item, case, desk)
     return Reply("replies/assigned.md.j2", facts)
 
 
@@ -141,6 +144,7 @@ def _record(intent: Assign, desk: Desk) -> CaseRecord:
         identity=number.identity,
         ordinal=number.ordinal,
         title=intent.title,
+        content=intent.content,
         units=tuple((unit.name, unit.role) for unit in intent.units),
         assigned_on=desk.today,
         assigned_as_written=False,

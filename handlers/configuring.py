@@ -160,6 +160,7 @@ async def show_settings(desk: Desk) -> Reply:
         "paused_units": [desk.rules.directory.units[unit_id] for unit_id in policy.unit_stops],
         "drill_since": policy.drill_since and policy.drill_since.isoformat(),
         "undo_seconds": int(policy.undo_window.total_seconds()),
+        "netizen_check": policy.netizen_check and f"{policy.netizen_check:%H:%M}",
     }
     return Reply("cards/settings.md.j2", facts)
 

@@ -47,6 +47,7 @@ from handlers.evaluation import waiving as waiving_minus
 from handlers.exporting import chat as exporting
 from handlers.figures import rates, sheet
 from handlers.importing import chat as importing
+from handlers.intake import items, netizen_check, pulls, registering
 from handlers.joint import marking, meetings, opinions, sending_back, waiving
 from handlers.joint import urging as urging_opinions
 from handlers.ladder import setting as setting_ladder
@@ -102,6 +103,10 @@ MODULES = (
     asking,
     assigning,
     chatting,
+    items,
+    netizen_check,
+    pulls,
+    registering,
     adding,
     removing,
     configuring,

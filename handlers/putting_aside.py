@@ -12,8 +12,10 @@ from domain.intents import (
     Intent,
     RewordReply,
     Several,
+    ShowMine,
     Undo,
 )
+from domain.permissions import may
 from handlers.describing import describe
 from handlers.desk import Desk
 from handlers.references import ref_to
@@ -63,6 +65,7 @@ def _came_with_act(desk: Desk) -> bool:
 def drop(draft: Question, desk: Desk) -> Reply:
     """Nothing was handed in, so nothing is taken back; an older act needs a second 撤回."""
     facts = {"w": describe(draft.intents[0]), "older": desk.conversation.last_act is not None}
+    facts["mine"] = may(desk.who.roles, ShowMine)
     return Reply("replies/draft_dropped.md.j2", facts, drops=True)
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -12,6 +13,7 @@ from apscheduler.events import EVENT_JOB_ERROR, EVENT_JOB_MISSED, JobExecutionEv
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from domain.calendar import DAY
+from domain.intake.netizen_check import netizen_checks
 from domain.planning import day_of, deadline_horizon, next_moment
 from domain.reports.coming import coming_reports
 from domain.zone import OFFICE_ZONE
@@ -22,6 +24,7 @@ from scheduler.digests import digest_moment, is_due, write_digests
 from scheduler.drill_report import report_moment
 from scheduler.drilling import rehearse
 from scheduler.ports import Clock
+from scheduler.pulling import Pulls
 from scheduler.recalls import take_back_cards
 from scheduler.receipts import confirm_deliveries
 from scheduler.reminders import Planner
@@ -64,6 +67,7 @@ class Office:
     witness: Witness | None = None  # knows from outside whether the database was put back
     beaten_at: datetime | None = None  # when this process last said that it is alive
     errands: Errands | None = None  # what goes another way than the chat
+    pulls: Pulls | None = None  # addresses that are looked at
 
     def __post_init__(self) -> None:
         self.planner = Planner(self.database)
@@ -99,6 +103,7 @@ async def tick(office: Office, *, aside: bool = True) -> None:
                 posted = await _rehearse(office) or posted
             tried = await office.courier.deliver_due() if seen.to_send or posted else 0
             tried += await office.errands.run() if office.errands and aside else 0
+            tried += await office.pulls.run() if office.pulls and aside else 0
         await _bear_witness(office)
 
 
@@ -191,6 +196,10 @@ async def next_due(database: Database, now: datetime, rules: Rules) -> datetime:
         listing = await next_listing(session, rules)
     unsigned = [duty for duty in duties if not duty.acknowledged]
     moments += ends_of_stops(rules)
+    moments += [
+        check.at
+        for check in netizen_checks(rules.policy.netizen_check, calendar, hours, min(days), max(days))
+    ]
     moments += [report_moment(rules, on) for on in days if rules.policy.drill_since]
     moments += [moment for moment in (outbox, listing, next_moment(unsigned, timetable, now)) if moment]
     return min(moment for moment in moments if moment > now)
@@ -214,7 +223,10 @@ class Metronome:
 
     async def __aenter__(self) -> Self:
         loop = asyncio.get_running_loop()
-        self._tasks = [loop.create_task(self._serve()), loop.create_task(self._serve_aside())]
+        office = self._office
+        aside = [one.run for one in (office.errands, office.pulls) if one is not None]
+        self._tasks = [loop.create_task(self._serve())]
+        self._tasks += [loop.create_task(self._serve_aside(run)) for run in aside]
         self._scheduler.start()
         self._office.wake()
         return self
@@ -251,16 +263,15 @@ class Metronome:
             except Exception:
                 logger.exception("a beat went wrong; the next one tries again")
 
-    async def _serve_aside(self) -> None:
-        """To-do lists and the second channel, in their own time: a service that hangs delays no message."""
-        errands = self._office.errands
-        while errands is not None:
+    async def _serve_aside(self, run: Callable[[], Awaitable[int]]) -> None:
+        """To-do lists and the second channel, addresses outside: in their own time, delaying no message."""
+        while True:
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._stopped.wait(), ASIDE)
             if self._stopped.is_set():
                 return
             try:
-                if await errands.run():
+                if await run():
                     self._office.wake()
             except Exception:
                 logger.exception("an errand went wrong; the next one tries again")

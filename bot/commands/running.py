@@ -21,6 +21,7 @@ from bot.connecting import connected
 from bot.messengers.dingtalk.callback import routes as callback_routes
 from bot.messengers.dingtalk.client import DingTalkClient
 from bot.messengers.dingtalk.stream import StreamClient
+from bot.pulling.fetching import Fetcher
 from bot.settings import Settings
 from bot.usage import UsageMeter
 from bot.web import health, intake
@@ -54,7 +55,8 @@ async def _serving(settings: Settings) -> AsyncIterator[str]:
         clock, usage, app = SystemClock(), UsageMeter(database), settings.app()
         wire = DingTalkClient(app, session, clock, usage.count)
         folder = Path(settings.documents) if settings.documents else None
-        duban = Duban(Surroundings(database, clock, wire, Path(settings.files), usage, folder, wire))
+        outside = Fetcher(settings.pull.allowed)
+        duban = Duban(Surroundings(database, clock, wire, Path(settings.files), usage, folder, wire, outside))
         await stack.enter_async_context(duban.serve())
         site = web.Application(client_max_size=LARGEST_BODY)
         is_connected: Callable[[], bool] = lambda: True  # noqa: E731 - HTTP pushes need no connection

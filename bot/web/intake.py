@@ -17,7 +17,7 @@ from bot.web.intake_description import LARGEST, LONGEST_KEY, MOST_CASES, MOST_RE
 from bot.web.rates import Bucket
 from domain.intake.items import Item, lay_out
 from handlers.importing.shell import shell_desk
-from handlers.intake.taking import INTAKE, Arrival, count, take
+from handlers.incoming.taking import INTAKE, Arrival, count, take
 from message_templates import render
 from storage.engines import Database, DatabaseTrouble
 from storage.idempotency import claim_key, keep_answer
@@ -85,7 +85,7 @@ class Intake:
                 return known.answer
             desk = await shell_desk(work, name=INTAKE)
             arrival = Arrival(INTAKE, f"{INTAKE}:{asked.fingerprint[:16]}", _UPSTREAM)
-            judged = await take(lay_out(asked.items), arrival, desk)
+            judged = (await take(lay_out(asked.items), arrival, desk)).judged
             answer = {"items": [one.as_json() for one in judged], "counts": count(judged)}
             await keep_answer(work, asked.key, answer)
             await work.commit()

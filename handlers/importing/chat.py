@@ -6,7 +6,8 @@ from dataclasses import replace
 from domain.errors import NothingThere
 from domain.intents import ImportFile
 from domain.tables.problems import Verdict
-from domain.tables.records import TableReading
+from domain.tables.records import CaseRecord, TableReading
+from domain.vocabulary import Source
 from handlers.desk import Desk
 from handlers.importing.applying import apply_rows
 from handlers.importing.reading import applicable, explain, is_unchanged, read_grids
@@ -14,10 +15,12 @@ from handlers.likeness.telling import most_alike
 from handlers.replying import Question, Reply
 from handlers.router import Router
 from storage.joint import meetings_opened
+from storage.netizen_messages import note_collected
 from storage.tables import StoredFile
 from storage.unit_of_work import UnitOfWork
 
 router = Router()
+_DAILY = Source.NETIZEN_MESSAGE  # collected every working day (R8)
 LINES_SHOWN = 6  # doubtful rows on one phone screen
 ALIKE_SHOWN = 3
 
@@ -37,6 +40,8 @@ async def import_file(intent: ImportFile, desk: Desk, work: UnitOfWork) -> Reply
     rows = applicable(reading, adopt=intent.adopt)
     posts, cases = await apply_rows(rows, desk)
     work.record("imported", desk.actor, f"file:{file.sha256}", name=file.name, posts=posts, cases=cases)
+    if any(isinstance(v.record, CaseRecord) and v.record.source is _DAILY for v in reading.verdicts):
+        await note_collected(work)
     left = [v for v in reading.verdicts if v not in rows and not is_unchanged(v)]
     facts = {"posts": posts, "cases": cases, "left": len(left), **desk.push_facts()}
     facts |= {"meetings": await meetings_opened(work.session, work.now), "alike": len(most_alike(rows))}

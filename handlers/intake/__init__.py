@@ -1,1 +1,1 @@
-"""Cases that come in by themselves or one by one: taken, kept for the office, put in by chat."""
+"""By chat: cases put in one by one, items that wait, addresses that are looked at, the daily check."""

@@ -406,7 +406,7 @@ OWN: dict[str, dict[str, Any]] = {
         "acts": [{"what": what, "cases": LINES, "text": "内容"} for what in UNDONE[:3]],
         "at": "2026-09-22T10:00:00+08:00",
     },
-    "replies/draft_dropped.md.j2": {"w": Wish("AskExtension", ("建议012",), "等图纸"), "older": True},
+    "replies/draft_dropped.md.j2": {"w": Wish("AskExtension", ("建议012",), "等图纸"), "older": True, "mine": True},
     "lists/cases.md.j2": {"cases": LINES, "total": 9},
     "questions/which_undo.md.j2": {
         "acts": [{"what": "reply", "cases": "建议012"}, {"what": "return", "cases": ""}],

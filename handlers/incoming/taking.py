@@ -10,17 +10,20 @@ from domain.intake.items import Laid
 from domain.intake.vocabulary import ItemState, Outcome
 from domain.tables.problems import Verdict
 from domain.tables.records import RowVerdict
-from domain.vocabulary import PostRole
+from domain.tables.sources import read_subject
+from domain.vocabulary import PostRole, Source
 from handlers.desk import Desk
 from handlers.importing.applying import apply_rows
-from handlers.intake.judging import Judged, judge
+from handlers.incoming.judging import Judged, judge
 from storage.cases import cases_of_identities
 from storage.intake_items import count_waiting, find_items
+from storage.netizen_messages import note_collected
 from storage.notices import Turn, take_turn
 from storage.tables import IntakeItem
 from storage.unit_of_work import Owed, UnitOfWork
 
 INTAKE: Final = "intake"
+_DAILY: Final = (Source.NETIZEN_MESSAGE,)
 SHOWN: Final = 3  # numbers; what the items say stays off the lock screen
 _KEPT: Final = {
     Outcome.HANDED_OUT: ItemState.ENTERED,
@@ -36,6 +39,7 @@ class Arrival:
     origin: str
     batch: str
     name: str  # as the office knows the sender
+    tells_admins: bool = True  # not what they are told of in other words
 
 
 async def foretell(items: Sequence[Laid], work: UnitOfWork) -> Sequence[Judged]:
@@ -43,7 +47,15 @@ async def foretell(items: Sequence[Laid], work: UnitOfWork) -> Sequence[Judged]:
     return await judge(items, await find_items(work.session, {one.key for one in items}), work)
 
 
-async def take(items: Sequence[Laid], arrival: Arrival, desk: Desk) -> Sequence[Judged]:
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """All items with what became of them; `fresh` are those that wait since now."""
+
+    judged: Sequence[Judged]
+    fresh: Sequence[Judged] = ()
+
+
+async def take(items: Sequence[Laid], arrival: Arrival, desk: Desk) -> Taking:
     """Take them in one unit of work; two requests never take the same item both."""
     work = desk.work
     await take_turn(work, Turn.INTAKE)
@@ -56,15 +68,22 @@ async def take(items: Sequence[Laid], arrival: Arrival, desk: Desk) -> Sequence[
     counts = count(judged)
     work.record("intake", desk.actor, f"intake:{arrival.batch}", **counts)
     fresh = [one for one in judged if one.outcome is Outcome.WAITING and one.laid.key not in waiting]
+    if any(_is_netizen(one) for one in judged):
+        await note_collected(work)
     if fresh:
         await _tell_office(fresh, arrival, desk)
-    return judged
+    return Taking(judged, fresh)
 
 
 def count(judged: Sequence[Judged]) -> dict[str, int]:
     """How many became what."""
     counts = Counter(one.outcome for one in judged)
     return {outcome.value: counts[outcome] for outcome in Outcome}
+
+
+def _is_netizen(one: Judged) -> bool:
+    """Whether a message of today's collection came with it (R8)."""
+    return one.outcome is not Outcome.REFUSED and read_subject(one.laid.source, "", ()).sources == _DAILY
 
 
 def _as_row(one: Judged) -> RowVerdict:
@@ -122,7 +141,9 @@ async def _tell_office(fresh: Sequence[Judged], arrival: Arrival, desk: Desk) ->
         "numbers": [number for one in fresh[:SHOWN] if (number := one.number or one.laid.number)],
     }
     directory = desk.rules.directory
-    people = {one.id for post in (PostRole.SUPERVISOR, PostRole.ADMIN) for one in directory.office(post)}
+    people = {one.id for one in directory.office(PostRole.SUPERVISOR, PostRole.ADMIN)}
+    if not arrival.tells_admins:
+        people -= {one.id for one in directory.office(PostRole.ADMIN)}
     for person_id in sorted(people):
         key = f"{NoticeKind.INTAKE_WAITING}:{arrival.origin}:{desk.now:%Y-%m-%dT%H}@{person_id}"
         kind = NoticeKind.INTAKE_WAITING

@@ -36,7 +36,9 @@ class Judged:
         return [unescape(explain(problem)) for problem in self.problems]
 
     def as_json(self) -> dict[str, Any]:
-        """As an upstream system is told."""
+        """As an upstream system is told: nothing of other cases."""
+        told = [one for one in self.problems if one.code is not ProblemCode.ALIKE]
+        words = [unescape(explain(problem)) for problem in told]
         return {
             "index": self.laid.index,
             "编号": self.number or self.laid.number,
@@ -44,16 +46,16 @@ class Judged:
             "outcome": self.outcome,
             "applied": self.outcome is Outcome.HANDED_OUT,
             "code": decisive(self.problems),
-            "why": self.why,
+            "why": words,
             "problems": [
                 {
                     "code": problem.code,
                     "column": problem.column,
                     "found": problem.found,
                     "suggestions": list(problem.suggestions),
-                    "message": words,
+                    "message": message,
                 }
-                for problem, words in zip(self.problems, self.why, strict=True)
+                for problem, message in zip(told, words, strict=True)
             ],
         }
 
