@@ -13,7 +13,6 @@ from domain.intake.rhythm import MOST_ATTEMPTS, PullRhythm, wait_after
 from domain.intake.vocabulary import PullState
 from domain.names import NAMES
 from domain.vocabulary import PostRole, Source
-from domain.zone import OFFICE_ZONE
 from scheduler.ports import Clock, Outside, Taker
 from storage.engines import Database
 from storage.ledger import ROBOT
@@ -73,7 +72,7 @@ class Pulls:
             wanted = _Wanted(
                 pull.id,
                 pull.address,
-                pull.source,
+                NAMES[Source(pull.source)],
                 pull.etag if again else "",
                 pull.modified if again else "",
             )
@@ -110,7 +109,7 @@ class Pulls:
         told = brought or _refuses_more(taken, before)
         what = "trial" if is_trial else "brought" if told else "unchanged"
         result = {**asdict(taken), "numbers": list(taken.numbers), "what": what}
-        pull.result = {**result, "nth": nth if brought else nth - 1}
+        pull.result = {**result, "nth": nth if brought else nth - 1, "looks": _looks(before)}
         pull.attempts, pull.good_at = 0, work.now
         if found is not None and not is_trial:
             pull.etag, pull.modified = found.etag[:300], found.modified[:100]
@@ -120,13 +119,14 @@ class Pulls:
             await note_collected(work)
         work.record("pulled", ROBOT, f"pull:{pull.id}", what=what, **taken.counts)
         if is_trial or told or pull.wanted_by:
-            _tell(pull, {**result, "nth": nth, "rhythm": _say_rhythm(rhythm)}, work, rules)
+            _tell(pull, {**result, "nth": nth, "rhythm": _described(rhythm)}, work, rules)
 
     def _note_failure(self, pull: Pull, failed: LookFailed, work: UnitOfWork, rules: Rules) -> None:
         pull.attempts += 1
         over = pull.attempts >= MOST_ATTEMPTS
         trial = pull.state is PullState.TRIAL
-        pull.result = {**pull.result, "what": "failed", "code": failed.code, "status": failed.status}
+        why = {"what": "failed", "code": failed.code, "status": failed.status}
+        pull.result = {**pull.result, **why, "looks": _looks(pull.result)}
         pull.next_try_at = None
         if over and not trial:
             pull.state = PullState.GIVEN_UP
@@ -140,9 +140,14 @@ class Pulls:
                 "code": failed.code,
                 "status": failed.status,
                 "attempts": pull.attempts,
-                "again": f"{again.astimezone(OFFICE_ZONE):%-m月%-d日 %H:%M}" if again else "",
+                "again": again.isoformat() if again else "",
             }
             _tell(pull, facts, work, rules)
+
+
+def _looks(before: Mapping[str, Any]) -> int:
+    """How many there have been, this one too."""
+    return int(before.get("looks", 0)) + 1
 
 
 def _refuses_more(taken: Taken, before: Mapping[str, Any]) -> bool:
@@ -161,13 +166,12 @@ def _tell(pull: Pull, facts: dict[str, Any], work: UnitOfWork, rules: Rules) -> 
     admins = {person.id for person in rules.directory.office(PostRole.ADMIN)}
     asked = pull.wanted_by or (pull.asked_by if pull.state is PullState.TRIAL else 0)
     for person_id in sorted({asked} if asked else admins):
-        key = f"{NoticeKind.PULL_TOLD}:{pull.id}:{work.now.isoformat()}@{person_id}"
+        key = f"{NoticeKind.PULL_TOLD}:{pull.id}:{pull.result['looks']}@{person_id}"
         due_at = work.now if asked else rules.policy.hours.push_time(work.now, rules.calendar, urgent=False)
         kind = NoticeKind.PULL_TOLD
         work.owe(Owed(key, kind, person_id, due_at, urgent=bool(asked), facts=facts))
 
 
-def _say_rhythm(rhythm: PullRhythm) -> str:
-    if rhythm.at is None:
-        return "每小时"
-    return f"{'每个工作日' if rhythm.working_days else '每天'} {rhythm.at:%H:%M} "
+def _described(rhythm: PullRhythm) -> dict[str, Any]:
+    """As templates say it (parts/pull_rhythm)."""
+    return {"at": rhythm.at and f"{rhythm.at:%H:%M}", "working_days": rhythm.working_days}

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from domain.errors import NothingThere
 from domain.intake.fields import SOURCE
+from domain.intake.forms import without
 from domain.intake.items import lay_out
 from domain.intake.vocabulary import ItemState, Outcome
 from domain.intents import AdoptItems, DeclineItem, LookAtItem, ShowUnassigned
@@ -54,7 +55,8 @@ async def look_at_item(intent: LookAtItem, desk: Desk, work: UnitOfWork) -> Repl
     form = form_of_item(row.source, row.item, intent.item)
     if judged.record is None:
         return await register_case(form, desk, work)
-    options = (AdoptItems(intent.item), form, DeclineItem(intent.item))
+    otherwise = without(form, "units")
+    options = (AdoptItems(intent.item), otherwise, DeclineItem(intent.item))
     facts = {"item": _line(row, judged), "record": judged.record, **desk.push_facts()}
     return Reply("questions/intake_item.md.j2", facts, Question(options, rereads=True))
 

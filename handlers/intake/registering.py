@@ -186,7 +186,7 @@ def form_of_item(source: str, cells: dict[str, Any], item: int) -> RegisterCase:
     for name, column in columns.items():
         said[name] = str(cells.get(_label(column), "") or "")
     if said["units"] and cells.get(_label(Column.CO)):
-        said["units"] = f"主办：{said['units']} 会办：{cells[_label(Column.CO)]}"
+        said["units"] = f"{said['units']}主办 {cells[_label(Column.CO)]}会办"
     answered = [name for name in ("title", "units", "deadline") if said[name]]
     known = read_source(source)
     said["source"] = NAMES[known] if known else ""

@@ -70,6 +70,7 @@ from tests.message_templates import (
     facts_digests,
     facts_evaluation,
     facts_figures,
+    facts_intake,
     facts_joint,
     facts_ladder,
     facts_packs,
@@ -406,7 +407,9 @@ OWN: dict[str, dict[str, Any]] = {
         "acts": [{"what": what, "cases": LINES, "text": "内容"} for what in UNDONE[:3]],
         "at": "2026-09-22T10:00:00+08:00",
     },
-    "replies/draft_dropped.md.j2": {"w": Wish("AskExtension", ("建议012",), "等图纸"), "older": True, "mine": True},
+    "replies/draft_dropped.md.j2": {
+        "w": Wish("AskExtension", ("建议012",), "等图纸"), "older": True, "mine": True,
+    },
     "lists/cases.md.j2": {"cases": LINES, "total": 9},
     "questions/which_undo.md.j2": {
         "acts": [{"what": "reply", "cases": "建议012"}, {"what": "return", "cases": ""}],
@@ -520,6 +523,7 @@ for own in (
     facts_paper,
     facts_tracking,
     facts_reports,
+    facts_intake,
     facts_slots,
     facts_stops,
     facts_supervision,
@@ -739,7 +743,7 @@ ERROR_FACTS = FULL | {
     "leader": "张三区长", "weekly": True, "office": True, "limit_seconds": 1, "limit_megabytes": 1,
     "sheet": "表", "sheets": ["表"], "fields": ["编号"], "level": "letter", "year": 2027, "wanted": 2028,
     "title": "台账", "most": 20000,
-    "opens": "08:30", "closes": "18:00", "ahead": True,
+    "opens": "08:30", "closes": "18:00", "ahead": True, "pull": 1, "code": "scheme",
     **facts_packs.ERRORS, **facts_evaluation.ERRORS, **facts_ladder.ERRORS,
 }  # fmt: skip
 
@@ -801,7 +805,8 @@ def test_every_template_named_in_the_source_exists() -> None:
 
 def test_quiet_hours_are_said_as_times() -> None:
     assert "20:00" in render(
-        "cards/settings.md.j2", **FULL | {"cap": 4, "hours": OfficeHours(quiet_from=time(20))}
+        "cards/settings.md.j2",
+        **FULL | {"cap": 4, "netizen_check": "10:00", "hours": OfficeHours(quiet_from=time(20))},
     )
 
 

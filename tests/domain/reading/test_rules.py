@@ -10,6 +10,7 @@ from domain.reading.reader import RULES, TYPO
 from tests.domain.reading.scenes import LIAISON, OFFICE
 
 MADE_BY = {
+    "intake": "待分办",
     "periodic": "出半月报",
     "report_setting": "关闭周督查",
     "calendar": "日历 10月",

@@ -210,7 +210,10 @@ async def test_a_request_that_cannot_be_read_changes_nothing(
     async with town() as t, upstream(t) as client:
         usual = {"Content-Type": "application/json", "Idempotency-Key": "k"}
         async with client.post(
-            "/intake/cases", data=BytesIO(body), headers=usual | headers, skip_auto_headers=["Accept-Encoding"]
+            "/intake/cases",
+            data=BytesIO(body),
+            headers=usual | headers,
+            skip_auto_headers=["Accept-Encoding"],
         ) as reply:
             answer = await reply.json()
         assert (reply.status, answer["code"]) == (status, code)
