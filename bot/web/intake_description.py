@@ -22,7 +22,7 @@ REFUSALS: Final = {
     "no_key": 400, "not_a_list": 400, "no_token": 401, "other_body": 409, "too_large": 413, "too_many": 413,
     "not_json": 415, "compressed": 415, "too_often": 429, "try_again": 503,
 }  # fmt: skip
-EXAMPLE: Final = [
+EXAMPLE: Final[list[dict[str, Any]]] = [
     {
         "来源": "网民留言",
         "编号": "88291",

@@ -125,7 +125,8 @@ OWN: dict[str, dict[str, Any]] = {
     },
     NoticeKind.NETIZEN_MISSING: {"ends_at": "2026-10-01T00:00:00+08:00"},
     NoticeKind.PULL_TOLD: {
-        "what": "brought", "pull": 3, "nth": 2, "name": "https://example.gov.cn/list.json", "source": "网民留言",
+        "what": "brought", "pull": 3, "nth": 2, "source": "网民留言",
+        "name": "https://example.gov.cn/list.json",
         "counts": {"handed_out": 3, "waiting": 2, "unchanged": 8, "refused": 1, "declined": 0},
         "numbers": ["留言88291"], "why": "缺少「标题」，请补上。",
     },
