@@ -43,15 +43,16 @@ class Pulls:
         self._database, self._clock, self._owner = database, clock, owner
         self._outside, self._take = outside, take
         self._in_turn = asyncio.Lock()
+        self._done = 0
 
     async def run(self) -> int:
-        """Look at what is due now; returns how many were looked at."""
-        done = 0
+        """Look at what is due now; returns how many were looked at, also by whoever was at it already."""
+        before = self._done
         async with self._in_turn:
             while (wanted := await self._lease()) is not None:
-                done += 1
                 await self._look(wanted)
-        return done
+                self._done += 1
+        return self._done - before
 
     async def next_moment(self, now: datetime) -> datetime | None:
         """When time alone makes a look due."""

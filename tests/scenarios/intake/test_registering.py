@@ -121,3 +121,16 @@ async def test_two_in_one_day_have_two_numbers(town: Opens) -> None:
             await t.supervisor.taps("确认交办")
             assert (await newest(t, Source.NETIZEN_MESSAGE))[0] == f"留言20260922{serial}"
         assert "已签收" in await t.city_liaison.says("签收 留言2026092202")
+
+
+async def test_what_is_plainly_another_wish_is_no_answer_and_what_sounds_like_one_is(town: Opens) -> None:
+    async with town() as t:
+        await t.admin.says("登记")
+        assert "DUBAN_PULL__HOSTS" in await t.admin.says("拉取 https://example.gov.cn/list.json 每天9点")
+        assert "10:30" in (await t.admin.says("网民留言 10点半前没导入提醒我")).title
+        await t.admin.taps("取消")
+        assert "2/5" in (await t.admin.says("12345")).title
+        assert "3/5" in (await t.admin.says("12号楼电梯坏了请签收")).title
+        assert "还在等您写内容" in await t.admin.says("查看 建议012")
+        assert "4/5" in (await t.admin.says("业主反映，撤回物业费的决定")).title
+        assert "什么都没有改动" in await t.admin.says("算了")
