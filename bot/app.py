@@ -14,16 +14,20 @@ from typing import Protocol
 
 from bot.attachments import Source
 from bot.clock import Clock
+from bot.pulling.fetching import Fetcher
 from bot.settling import Settler, Tools
 from bot.usage import UsageMeter
+from domain.intake.addresses import Allowed
 from domain.messages import Event, Inbound
+from handlers.incoming.pulled import take_pulled
 from handlers.office import build_router
 from handlers.workbooks.shelf import Shelf
 from scheduler.channels.errands import Errands
 from scheduler.contacts import BookReader
 from scheduler.delivery import Courier
 from scheduler.metronome import Metronome, Office, next_due, tick
-from scheduler.ports import Contacts, Messenger, SideChannels
+from scheduler.ports import Contacts, Messenger, Outside, SideChannels
+from scheduler.pulling import Pulls
 from scheduler.receipts import ask_about
 from storage.engines import Database
 from storage.files import FileStore
@@ -59,6 +63,7 @@ class Surroundings:
     documents: Path | None = None  # the office's own letter templates
     side: SideChannels | None = None  # to-do lists and DING, where the messenger has them
     contacts: Contacts | None = None  # its address book, where it has one that may be read
+    outside: Outside | None = None  # addresses that may be looked at
 
 
 class Duban:
@@ -74,6 +79,8 @@ class Duban:
             self.office.errands = Errands(around.database, around.side, around.clock, owner, ask)
         if around.contacts is not None:
             self.office.books = BookReader(around.database, around.contacts, around.clock)
+        outside = around.outside or Fetcher(Allowed())
+        self.office.pulls = Pulls(around.database, around.clock, owner, outside, take_pulled)
         self.inbox = InboxWriter(around.database)
         tools = Tools(build_router(), Shelf(files, around.documents), around.wire, around.clock)
         self.settler = Settler(around.database, tools, self.office.wake, self.inbox)
@@ -117,6 +124,8 @@ class Duban:
                 moments.append(moment)
             if self.office.books and (moment := await self.office.books.next_moment()):
                 moments.append(max(moment, now))
+            if self.office.pulls and (look := await self.office.pulls.next_moment(now)):
+                moments.append(look)
             clock.set(min(moments))
             await self.rest()
 

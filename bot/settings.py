@@ -6,6 +6,7 @@ from pydantic import BaseModel, Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.messengers.dingtalk.app import DingTalkApp
+from domain.intake.addresses import Allowed
 
 HIGHEST_PORT = 65535
 
@@ -21,6 +22,17 @@ class DingTalkSettings(BaseModel):
     oapi_base: str = "https://oapi.dingtalk.com"
     event_token: SecretStr = SecretStr("")
     event_aes_key: SecretStr = SecretStr("")
+
+
+class PullSettings(BaseModel):
+    """Which hosts may be looked at; chat never widens this."""
+
+    hosts: str = ""  # comma-separated: example.gov.cn, or with a port for what stands within the network
+
+    @property
+    def allowed(self) -> Allowed:
+        """The list as it is asked."""
+        return Allowed.of(self.hosts.split(","))
 
 
 class Settings(BaseSettings):
@@ -41,6 +53,7 @@ class Settings(BaseSettings):
     messenger: str = "dingtalk_stream"
     dingtalk: DingTalkSettings = Field(default_factory=DingTalkSettings)
     intake_token: SecretStr = SecretStr("")
+    pull: PullSettings = Field(default_factory=PullSettings)
     files: str = "duban-files"
     packs: str = ""
     documents: str = ""  # a folder with the office's own letter templates

@@ -56,7 +56,7 @@ CASE_ACTS: Final = split_words(
     # secrecy and personal data
     "marked_secret unmarked_secret secrecy_undone let_in shut_out viewed revealed",
     "trail_exported erased",
-    "limit_recounted",
+    "limit_recounted assignment_revoked",
 )
 OFFICE_ACTS: Final = split_words(
     "setting_changed setting_undone stop_ended calendar_changed calendar_undone",
@@ -66,6 +66,8 @@ OFFICE_ACTS: Final = split_words(
     "report_decision_undone report_fetched digested digest_kept_back denied stranger restored",
     "acts_shown",
     "erasure_listed roster_changed roster_undone contacts_wanted contacts_read contacts_refused",
+    "intake item_waiting item_entered item_declined pull_planned pull_started pull_stopped pull_wanted",
+    "pulled pull_failed netizen_none",
     "contacts_entered handed_out handed_out_undone imported_undone approver_added approver_removed",
 )
 MESSAGE_ACTS: Final = split_words(

@@ -3,100 +3,21 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from typing import Any, Final
 
 from domain.ladder import FOLLOWED, LATE, OF_THE_OFFICE, SIGNING, NodeKind
+from domain.notice_kinds import NoticeKind
 from domain.transitions import OPEN
 from domain.vocabulary import AssignmentState
-
-
-class NoticeKind(StrEnum):
-    """What one person is told about, besides the ladder's messages (`NodeKind`)."""
-
-    ASSIGNED = "assigned"
-    URGED = "urged"
-    EXTENSION_REQUESTED = "extension_requested"
-    RETURN_REQUESTED = "return_requested"
-    EXTENSION_APPROVED = "extension_approved"
-    EXTENSION_REFUSED = "extension_refused"
-    RETURN_APPROVED = "return_approved"
-    RETURN_REFUSED = "return_refused"
-    REASSIGNED = "reassigned"
-    WITHDRAWN_REQUEST = "withdrawn_request"
-    DECISION_UNDONE = "decision_undone"
-    HANDING_OUT_UNDONE = "handing_out_undone"  # the case was handed out by mistake
-    LEAD_CHANGED = "lead_changed"
-    HANDED_OVER = "handed_over"
-    POST_LEFT = "post_left"
-    ADMIN_ALERT = "admin_alert"
-    CO_OPINION_IN = "co_opinion_in"
-    RULES_CHANGED = "rules_changed"
-    LIMIT_MOVED = "limit_moved"  # counted anew by a changed calendar
-    CALENDAR_CHANGED = "calendar_changed"  # for the office: how many moved
-    CALENDAR_MISSING = "calendar_missing"  # for administrators, weekly
-    LEAD_EXTENDED = "lead_extended"
-    STAND_IN_WISH = "stand_in_wish"
-    HAND_OVER_WISH = "hand_over_wish"
-    OPINION_URGED = "opinion_urged"
-    OPINION_BACK = "opinion_back"
-    OPINION_LATE = "opinion_late"
-    CO_CHANGED = "co_changed"
-    MEETING_WAIVED = "meeting_waived"
-    MEETING_WISH = "meeting_wish"
-    CASES_MERGED = "cases_merged"
-    DESIGNATED = "designated"
-    COORDINATION_NEEDED = "coordination_needed"
-    COORDINATION_SET = "coordination_set"
-    SUSPENDED = "suspended"
-    TAKEN_UP = "taken_up"
-    REQUEST_DECIDED = "request_decided"
-    FOLLOW_UP_CLAIMED = "follow_up_claimed"
-    REPORT_TO_SIGN = "report_to_sign"
-    REPORT_SIGNED = "report_signed"
-    REPORT_SENT_BACK = "report_sent_back"
-    ANSWER_TO_REVIEW = "answer_to_review"
-    ANSWER_PASSED = "answer_passed"
-    ANSWER_SENT_BACK = "answer_sent_back"
-    PAPER_UNDONE = "paper_undone"
-    LEADER_CASE = "leader_case"
-    # after the answer
-    RATED = "rated"
-    REDO_ORDERED = "redo_ordered"
-    REDO_ENDED = "redo_ended"
-    PROMISES_FOUND = "promises_found"
-    PROMISE_SET = "promise_set"
-    PROMISE_SETTLED = "promise_settled"
-    CASE_CLOSED = "case_closed"
-    CLOSING_PROPOSED = "closing_proposed"  # of a secret case: a second person has to agree
-    CLOSING_REFUSED = "closing_refused"
-    ANSWERED_AGAIN = "answered_again"
-    RESULT_UNDONE = "result_undone"
-    SUPERVISION_PROPOSED = "supervision_proposed"
-    SUPERVISION_ISSUED = "supervision_issued"
-    SUPERVISION_UNSIGNED = "supervision_unsigned"
-    SUPERVISION_TOLD = "supervision_told"  # what became of it, for the unit
-    SUPERVISION_HEARD = "supervision_heard"  # and for the office and its partners
-    PHONE_TASK = "phone_task"  # somebody has not read what he was told: the office telephones
-    SETUP_STEP = "setup_step"  # for the first administrators of an empty database
-    PERIODIC_DRAFT = "periodic_draft"  # a report (半月报 …) to be approved, with its files
-    PERIODIC_DECIDED = "periodic_decided"  # what became of the draft, for who had it too
-    PERIODIC_ISSUED = "periodic_issued"  # the report itself, for its readers
-    CONTACTS_READ = "contacts_read"  # what the address book knows better, or why it cannot be read
-
 
 # Pointless once more time is asked for.
 UNLESS_ASKED: Final = frozenset({NodeKind.FIRST_PROGRESS.value, NodeKind.LAST_EXTENSION.value})
 REMINDERS: Final = frozenset(kind.value for kind in NodeKind)
-DECISIONS: Final = frozenset(
-    {
-        NoticeKind.EXTENSION_REQUESTED.value,
-        NoticeKind.RETURN_REQUESTED.value,
-        NoticeKind.SUPERVISION_PROPOSED.value,
-        NoticeKind.CLOSING_PROPOSED.value,
-        NoticeKind.PERIODIC_DRAFT.value,
-    }
-)
+_ASKED: Final = (
+    NoticeKind.EXTENSION_REQUESTED, NoticeKind.RETURN_REQUESTED, NoticeKind.SUPERVISION_PROPOSED,
+    NoticeKind.CLOSING_PROPOSED,     NoticeKind.PERIODIC_DRAFT,
+)  # fmt: skip
+DECISIONS: Final = frozenset(kind.value for kind in _ASKED)
 
 # The order of the sections in a message: what needs an act today stands first.
 ORDER: Final = (
@@ -109,6 +30,9 @@ ORDER: Final = (
     NoticeKind.SUPERVISION_PROPOSED,
     NoticeKind.CLOSING_PROPOSED,
     NoticeKind.PERIODIC_DRAFT,
+    NoticeKind.INTAKE_WAITING,
+    NoticeKind.NETIZEN_MISSING,
+    NoticeKind.PULL_TOLD,
     NoticeKind.SUPERVISION_ISSUED,
     NoticeKind.SUPERVISION_UNSIGNED,
     *LATE,
@@ -290,6 +214,7 @@ POINTLESS_WHEN: Final[dict[str, tuple[_Check, ...]]] = {
     NoticeKind.RULES_CHANGED: (_ended,),
     NoticeKind.LIMIT_MOVED: (_ended, _moved_on),
     NoticeKind.CALENDAR_MISSING: (_superseded,),
+    NoticeKind.NETIZEN_MISSING: (_superseded,),
     NoticeKind.OPINION_URGED: (_ended,),
     NoticeKind.OPINION_BACK: (_ended,),
     NoticeKind.REDO_ORDERED: (_ended,),

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from domain.bundles import NoticeKind
 from domain.ladder import NodeKind
+from domain.notice_kinds import NoticeKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +85,9 @@ _NAMES: Final[tuple[tuple[str, str, str], ...]] = (
     (NoticeKind.CLOSING_REFUSED, "没有销号", "没有销号"),
     (NoticeKind.LIMIT_MOVED, "时限改动", "时限改动"),
     (NoticeKind.CALENDAR_CHANGED, "日历更新", "日历更新"),
+    (NoticeKind.INTAKE_WAITING, "报来待处理", "报来的件待处理"),
+    (NoticeKind.NETIZEN_MISSING, "留言未导入", "网民留言未导入提醒"),
+    (NoticeKind.PULL_TOLD, "定时拉取", "定时拉取"),
     (NoticeKind.CALENDAR_MISSING, "放假安排待导入", "放假安排待导入"),
     (NoticeKind.LEAD_CHANGED, "主办变更", "主办变更"),
     (NoticeKind.CO_CHANGED, "会办单位变动", "会办单位变动"),

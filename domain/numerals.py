@@ -4,6 +4,7 @@ import unicodedata
 
 DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 LONGEST = 9  # digits
+LONGEST_OF_CASE = 18  # of orders of a hotline; what a big integer holds
 YEAR_DIGITS = 4  # 二〇二六; shorter runs such as 两三天 are no number
 TENS = {"十": 10, "廿": 20, "卅": 30}
 INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
@@ -31,7 +32,9 @@ def read_number(text: str) -> int | None:
 
 
 def read_case_number(text: str) -> int | None:
-    """The same, or a number spoken digit by digit, as people name cases: 零零九, 二一零."""
+    """The same, or as cases are named: up to 18 digits, or spoken one by one (零零九, 二一零)."""
+    if text.isascii() and text.isdigit() and len(text) <= LONGEST_OF_CASE:
+        return int(text)
     if len(text) > 1 and set(text) <= DIGITS.keys():
         return int("".join(str(DIGITS[character]) for character in text))
     return read_number(text)

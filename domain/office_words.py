@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from domain.bundles import NoticeKind
 from domain.errors import BadInput
 from domain.ladder import FOLLOWED, NodeKind
+from domain.notice_kinds import NoticeKind
 
 WORDS: Final = "words"  # the setting; its scope is the kind of message
 LONGEST: Final = 200  # characters as they are written

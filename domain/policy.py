@@ -10,6 +10,7 @@ from domain.call_budget import FREE_CALLS_A_MONTH
 from domain.digests import DigestSettings, read_digest_settings
 from domain.duties import Timetable
 from domain.evaluation import Scheme, read_scheme
+from domain.intake import netizen_check
 from domain.ladder import NodeKind, Notice, Step
 from domain.masking import ALL_MASKS, Masks
 from domain.office_hours import OfficeHours
@@ -75,6 +76,7 @@ class Policy:
     masks: Masks = ALL_MASKS
     stopped_sources: frozenset[Source] = frozenset()  # of which nothing new is taken in
     announced: Mapping[FollowUpKind, tuple[int, ...]] = field(default_factory=dict)  # of follow-ups
+    netizen_check: time | None = netizen_check.USUAL  # by then the day's messages are to be collected
     page: int = 8  # lines of a list that fit one phone screen
 
     @property
@@ -94,17 +96,10 @@ def read_policy(settings: Settings) -> Policy:
     stops = {scope: stop for (name, scope), v in settings.items() if name == PAUSE and (stop := read_stop(v))}
     stored = sorted(settings.items())
     notices = tuple(_notice(scope, v) for (name, scope), v in stored if name == REMINDER and v)
-    hours = OfficeHours(
-        opens=HOURS.opens,
-        closes=HOURS.closes,
-        quiet_from=_time(quiet, "from", HOURS.quiet_from) or time(0),
-        quiet_until=_time(quiet, "until", HOURS.quiet_until) or time(0),
-        slot=_time(slot, "at", HOURS.slot) or HOURS.slot,
-    )
     return Policy(
         notices=notices,
         steps=tuple(_step(name, scope, v) for (name, scope), v in stored if name.startswith(RUNG) and v),
-        hours=hours,
+        hours=_hours(quiet, slot),
         own_slots={
             int(scope): time.fromisoformat(value["at"])
             for (name, scope), value in settings.items()
@@ -138,7 +133,19 @@ def read_policy(settings: Settings) -> Policy:
         announced={
             FollowUpKind(scope): tuple(v["days"]) for (name, scope), v in stored if name == FOLLOWED and v
         },
+        netizen_check=_time(settings.get((netizen_check.SETTING, ""), {}), "at", netizen_check.USUAL),
         templates={scope: v["sha256"] for (name, scope), v in settings.items() if name == TEMPLATE and v},
+    )
+
+
+def _hours(quiet: Mapping[str, Any], slot: Mapping[str, Any]) -> OfficeHours:
+    """When the office is open, quiet, and tells people what the day holds."""
+    return OfficeHours(
+        opens=HOURS.opens,
+        closes=HOURS.closes,
+        quiet_from=_time(quiet, "from", HOURS.quiet_from) or time(0),
+        quiet_until=_time(quiet, "until", HOURS.quiet_until) or time(0),
+        slot=_time(slot, "at", HOURS.slot) or HOURS.slot,
     )
 
 

@@ -7,8 +7,9 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final, Protocol
 
-from domain.bundles import REMINDERS, NoticeKind
+from domain.bundles import REMINDERS
 from domain.calendar import DAY, Calendar
+from domain.notice_kinds import NoticeKind
 from domain.office_hours import OfficeHours
 from domain.zone import OFFICE_ZONE
 
@@ -48,6 +49,7 @@ _TABLE: Final[Mapping[str, Promptness]] = MappingProxyType(
         NoticeKind.PERIODIC_DRAFT: Promptness.AT_ONCE,
         NoticeKind.CLOSING_PROPOSED: Promptness.AT_ONCE,
         NoticeKind.CLOSING_REFUSED: Promptness.AT_ONCE,
+        NoticeKind.NETIZEN_MISSING: Promptness.AT_ONCE,  # it has its own hour
         NoticeKind.EXTENSION_APPROVED: Promptness.AT_ONCE,  # what he asked for himself
         NoticeKind.EXTENSION_REFUSED: Promptness.AT_ONCE,
         NoticeKind.RETURN_APPROVED: Promptness.AT_ONCE,

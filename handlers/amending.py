@@ -4,6 +4,7 @@ from dataclasses import fields, replace
 from typing import Final
 
 from domain.errors import NothingThere
+from domain.intake.forms import fill
 from domain.intents import (
     Acknowledge,
     Amend,
@@ -18,6 +19,7 @@ from domain.intents import (
     LogContact,
     NamedUnit,
     Refuse,
+    RegisterCase,
     ReportProgress,
     Several,
 )
@@ -108,6 +110,8 @@ def _is_about(act: Intent, refs: tuple[CaseRef, ...]) -> bool:
 
 def put(intent: Intent, part: str, value: str | tuple[CaseRef, ...]) -> Intent:
     """The intent with one field put otherwise."""
+    if isinstance(intent, RegisterCase) and isinstance(value, str):
+        return fill(intent, part, value)
     if isinstance(intent, Assign) and (part in _UNITS or part.isdecimal()) and isinstance(value, str):
         return _rename(intent, part, value)
     if part == "reason" and isinstance(value, str):

@@ -19,6 +19,7 @@ from handlers.desk import Desk
 from handlers.handing_out import co_limit, hand_out, limit_of
 from handlers.importing.applied import HANDED_OUT, Applied
 from handlers.importing.reading import explain
+from handlers.incoming.particulars import put_in_item, with_particulars
 from handlers.joint.duty_to_meet import describe_duty
 from handlers.likeness.telling import remarks_on
 from handlers.office_settings.sources import refuse_stopped
@@ -39,7 +40,7 @@ async def assign(intent: Assign, desk: Desk, work: UnitOfWork) -> Reply:
     intent = _spell_out(intent, desk)
     if asked := _complete(intent, desk):
         return asked
-    record = _record(intent, desk)
+    record = await with_particulars(_record(intent, desk), intent.item, work)
     refuse_stopped(record.source, desk)
     if await find_case(work.session, record.key):
         raise WrongState("exists", number=record.number)
@@ -59,6 +60,8 @@ async def assign(intent: Assign, desk: Desk, work: UnitOfWork) -> Reply:
     work.record(HANDED_OUT, desk.actor, f"case:{cases[0].id}", number=cases[0].number, **kept)
     parts = await items_of_case(work.session, cases[0].id or 0)
     desk.remember(HANDED_OUT, at=work.now.isoformat(), assignments=[part.id for part in parts], **kept)
+    if intent.item:
+        await put_in_item(intent.item, cases[0], desk)
     return Reply("replies/assigned.md.j2", facts)
 
 
@@ -149,6 +152,7 @@ def _record(intent: Assign, desk: Desk) -> CaseRecord:
         identity=number.identity,
         ordinal=number.ordinal,
         title=intent.title,
+        content=intent.content,
         units=tuple((unit.name, unit.role) for unit in intent.units),
         assigned_on=desk.today,
         assigned_as_written=False,

@@ -180,6 +180,7 @@ async def show_settings(desk: Desk) -> Reply:
         "stopped_sources": sorted(policy.stopped_sources),
         "own_words": sorted(policy.words),
         "undo_seconds": int(policy.undo_window.total_seconds()),
+        "netizen_check": policy.netizen_check and f"{policy.netizen_check:%H:%M}",
     }
     return Reply("cards/settings.md.j2", facts)
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from domain.bundles import NoticeKind
+from domain.notice_kinds import NoticeKind
 from domain.transitions import OPEN
 from domain.vocabulary import AssignmentRole, RequestState
 from handlers.desk import Desk

@@ -10,12 +10,13 @@ from domain.errors import BadInput
 from domain.packs import CoOpinionRule
 from domain.tables.records import CaseRecord
 from domain.terms import Ongoing
-from domain.vocabulary import AssignmentRole, AssignmentState, DeadlineKind, PostRole
+from domain.vocabulary import AssignmentRole, AssignmentState, DeadlineKind, PostRole, Source
 from handlers.desk import Desk
 from handlers.first_contact import expect_first_contact
 from handlers.joint.duty_to_meet import open_meetings
 from handlers.likeness.linking import link_alike
 from storage.desks import Item
+from storage.netizen_messages import note_collected
 from storage.tables import Assignment, Case, Unit
 from storage.unit_of_work import Owed
 
@@ -63,6 +64,8 @@ async def hand_out(records: Sequence[CaseRecord], desk: Desk) -> list[Case]:
         subject = f"case:{case.id}"
         desk.work.record("assigned", desk.actor, subject, number=case.number, title=case.title, units=units)
     await link_alike(cases, desk)
+    if any(record.source is Source.NETIZEN_MESSAGE for record in records):
+        await note_collected(desk.work)
     return cases
 
 

@@ -50,6 +50,7 @@ from handlers.figures import rates, sheet
 from handlers.health import showing as showing_health
 from handlers.importing import absent as ending_absent
 from handlers.importing import chat as importing
+from handlers.intake import items, netizen_check, pulls, registering
 from handlers.joint import marking, meetings, opinions, sending_back, waiving
 from handlers.joint import urging as urging_opinions
 from handlers.ladder import setting as setting_ladder
@@ -111,6 +112,10 @@ MODULES = (
     asking,
     assigning,
     chatting,
+    items,
+    netizen_check,
+    pulls,
+    registering,
     adding,
     removing,
     configuring,

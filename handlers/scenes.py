@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from domain.intents import AskExtension, CaseRef, Several
+from domain.intents import AskExtension, CaseRef, RegisterCase, Several
 from domain.intents.harmless import HARMLESS
 from domain.names import NAMES
 from domain.permissions import UNIT
@@ -25,7 +25,7 @@ async def read_message(text: str, desk: Desk, question: Question | None, *, alou
     """
     scene = await scene_of(text, desk, question)
     if aloud and scene.question:
-        scene = replace(scene, question=replace(scene.question, words=False, day=False))
+        scene = replace(scene, question=replace(scene.question, words=False, day=False, form=""))
     reading = read(text, scene)
     if scene.cases or UNIT.isdisjoint(desk.who.roles) or not names_no_case(reading):
         return reading
@@ -63,7 +63,9 @@ def _describe(question: Question | None) -> OpenQuestion | None:
         said=_words(question) if single else (),
     )
     if question.wants_words_for:
-        return replace(asked, words=True, day=question.wants_words_for in ("until", "deadline"))
+        day = question.wants_words_for in ("until", "deadline")
+        form = question.wants_words_for if isinstance(pending, RegisterCase) else ""
+        return replace(asked, words=True, day=day, form=form)
     harmless = all(isinstance(intent, HARMLESS) for intent in question.intents)
     by_case = differing(question) == "refs" and not single
     return replace(

@@ -3,7 +3,7 @@
 import hashlib
 from typing import Any
 
-from domain.bundles import NoticeKind
+from domain.notice_kinds import NoticeKind
 from domain.vocabulary import PostRole
 from storage.rules import Rules
 from storage.unit_of_work import Owed, UnitOfWork

@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from domain.bundles import NoticeKind
 from domain.calendar_notes import CalendarNote, calendar_notes
+from domain.notice_kinds import NoticeKind
 from domain.planning import day_of
 from domain.vocabulary import PostRole
 from storage.calendar import count_provisional

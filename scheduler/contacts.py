@@ -9,8 +9,8 @@ from typing import Final
 
 from pydantic import TypeAdapter
 
-from domain.bundles import NoticeKind
 from domain.messages import BookTrouble, Verdict
+from domain.notice_kinds import NoticeKind
 from domain.rosters import Standing
 from domain.rosters.contacts import AddressBook, compare_with_book
 from scheduler.ports import Clock, Contacts

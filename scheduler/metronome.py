@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -12,6 +13,7 @@ from apscheduler.events import EVENT_JOB_ERROR, EVENT_JOB_MISSED, JobExecutionEv
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from domain.calendar import DAY
+from domain.intake.netizen_check import netizen_checks
 from domain.planning import day_of, deadline_horizon, next_moment
 from domain.reports.coming import coming_reports
 from domain.zone import OFFICE_ZONE
@@ -24,6 +26,7 @@ from scheduler.drill_report import report_moment
 from scheduler.drilling import rehearse
 from scheduler.housekeeping import Housekeeper
 from scheduler.ports import Clock
+from scheduler.pulling import Pulls
 from scheduler.recalls import take_back_cards
 from scheduler.receipts import confirm_deliveries
 from scheduler.reminders import Planner
@@ -68,10 +71,16 @@ class Office:
     beaten_at: datetime | None = None  # when this process last said that it is alive
     errands: Errands | None = None  # what goes another way than the chat
     books: BookReader | None = None  # reads the messenger's address book when somebody asks for it
+    pulls: Pulls | None = None  # addresses that are looked at
 
     def __post_init__(self) -> None:
         self.planner = Planner(self.database)
         self.housekeeper = Housekeeper(self.database, self.courier.files, self.clock)
+
+    @property
+    def aside(self) -> tuple[Errands | BookReader | Pulls, ...]:
+        """What runs beside the messages, as far as there is any of it."""
+        return tuple(one for one in (self.books, self.errands, self.pulls) if one is not None)
 
     def wake(self) -> None:
         """Somebody committed something: do not wait for the next beat."""
@@ -110,8 +119,7 @@ async def tick(office: Office, *, aside: bool = True) -> None:
 
 async def _run_aside(office: Office) -> int:
     """What messages never wait for; returns how much was done."""
-    read = await office.books.run() if office.books else 0
-    return read + (await office.errands.run() if office.errands else 0)
+    return sum([await one.run() for one in office.aside])
 
 
 async def _compose_reports(office: Office) -> bool:
@@ -203,6 +211,10 @@ async def next_due(database: Database, now: datetime, rules: Rules) -> datetime:
         listing = await next_listing(session, rules)
     unsigned = [duty for duty in duties if not duty.acknowledged]
     moments += ends_of_stops(rules)
+    moments += [
+        check.at
+        for check in netizen_checks(rules.policy.netizen_check, calendar, hours, min(days), max(days))
+    ]
     moments += [report_moment(rules, on) for on in days if rules.policy.drill_since]
     moments += [moment for moment in (outbox, listing, next_moment(unsigned, timetable, now)) if moment]
     return min(moment for moment in moments if moment > now)
@@ -226,7 +238,10 @@ class Metronome:
 
     async def __aenter__(self) -> Self:
         loop = asyncio.get_running_loop()
-        self._tasks = [loop.create_task(self._serve()), loop.create_task(self._serve_aside())]
+        office = self._office
+        aside = [one.run for one in office.aside]
+        self._tasks = [loop.create_task(self._serve())]
+        self._tasks += [loop.create_task(self._serve_aside(run)) for run in aside]
         self._scheduler.start()
         self._office.wake()
         return self
@@ -263,15 +278,15 @@ class Metronome:
             except Exception:
                 logger.exception("a beat went wrong; the next one tries again")
 
-    async def _serve_aside(self) -> None:
+    async def _serve_aside(self, run: Callable[[], Awaitable[int]]) -> None:
         """What goes beside the chat, in its own time: a service that hangs delays no message."""
-        while self._office.errands is not None or self._office.books is not None:
+        while True:
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._stopped.wait(), ASIDE)
             if self._stopped.is_set():
                 return
             try:
-                if await _run_aside(self._office):
+                if await run():
                     self._office.wake()
             except Exception:
                 logger.exception("an errand went wrong; the next one tries again")

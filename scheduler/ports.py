@@ -4,9 +4,12 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
+from domain.intake.items import Laid
+from domain.intake.looking import Found, Taken
 from domain.messages import Content, Outcome, ToDo
 from domain.rosters.contacts import AddressBook, Listed
 from domain.second_channel import Channel
+from storage.unit_of_work import UnitOfWork
 
 PEOPLE_PER_CALL = 20
 
@@ -56,6 +59,22 @@ class Messenger(Protocol):
 
     async def answer(self, webhook_url: str, content: Content) -> Outcome:
         """Into the conversation a message came from; code `session_expired` when that is over."""
+        ...
+
+
+class Outside(Protocol):
+    """Looks at addresses. What stands there is foreign: it is read, bounded, and never followed."""
+
+    async def look(self, address: str, source: str, etag: str, modified: str) -> Found | None:
+        """What stands there; None if it is as it was. Raises LookFailed."""
+        ...
+
+
+class Taker(Protocol):
+    """Takes what was found, or only says what would become of it."""
+
+    async def __call__(self, items: Sequence[Laid], batch: tuple[int, int], work: UnitOfWork) -> Taken:
+        """`batch` is the address and how many looks have brought something; number 0 takes nothing."""
         ...
 
 

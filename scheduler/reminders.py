@@ -4,12 +4,13 @@ import asyncio
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from domain.bundles import NoticeKind
 from domain.follow_ups import Followed, PlannedFollowUp, follow_ups_owed, say_title
+from domain.notice_kinds import NoticeKind
 from domain.planning import Planned, Sweep, deadline_horizon, half_times
 from domain.reminders import Duty
 from scheduler.alerts import alert_unreachable
 from scheduler.calendar_notes import owe_calendar_notes
+from scheduler.netizen_check import owe_netizen_check
 from storage.duties import duty_pages, told_about, told_of_page, untold_cases
 from storage.engines import Database
 from storage.follow_ups import followed, told_follow_ups
@@ -68,8 +69,9 @@ async def plan_reminders(database: Database, rules: Rules, now: datetime, gap: G
     await _owe_all(database, now, follow_ups_owed(follow_ups, timetable, now, told_of_them), down)
     await _owe_pushes(database, now)
     await owe_calendar_notes(database, rules, now)
+    check = await owe_netizen_check(database, rules, now)
     slot = timetable.hours.next_slot(now + SECOND, timetable.calendar)
-    return min(slot, sweep.next_at or slot)
+    return min(slot, sweep.next_at or slot, check or slot)
 
 
 def _oldest(follow_ups: Sequence[Followed]) -> date | None:

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from domain.bundles import NoticeKind
+from domain.notice_kinds import NoticeKind
 from domain.stops import RESTORED
 from domain.vocabulary import PostRole
 from scheduler.reminders import MISSED

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
-from domain.bundles import TO_THE_UNIT, NoticeKind
+from domain.bundles import TO_THE_UNIT
 from domain.messages import Outcome, Verdict
+from domain.notice_kinds import NoticeKind
 from domain.vocabulary import MessageState
 from scheduler.alerts import alert_admins
 from storage.ledger import ROBOT

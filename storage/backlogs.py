@@ -8,7 +8,8 @@ from datetime import datetime
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from domain.bundles import PLACE, NoticeKind, why_pointless
+from domain.bundles import PLACE, why_pointless
+from domain.notice_kinds import NoticeKind
 from storage.desks import Item, items_by_id
 from storage.notices import SKIPPED, WAITING, drop
 from storage.people import Someone

@@ -1,6 +1,8 @@
 """Finding cases by what identifies them."""
 
 from collections.abc import Collection, Sequence
+from datetime import date
+from itertools import count
 
 import sqlalchemy as sa
 from sqlmodel import col, select
@@ -25,6 +27,13 @@ async def find_case(session: AsyncSession, key: CaseIdentity) -> Case | None:
     source, year, identity = key
     query = select(Case).where(Case.source == source, Case.year == year, Case.identity == identity)
     return (await session.exec(query)).first()
+
+
+async def serial_of_day(session: AsyncSession, source: Source, on: date) -> str:
+    """The next number of the day for a case that comes without one: 2026092201."""
+    query = select(Case.identity).where(Case.source == source, col(Case.identity).startswith(f"{on:%Y%m%d}"))
+    known = set((await session.exec(query)).all())
+    return next(number for n in count(1) if (number := f"{on:%Y%m%d}{n:02}") not in known)
 
 
 async def hold_case(session: AsyncSession, case: Case) -> None:

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from domain.bundles import NoticeKind
+from domain.notice_kinds import NoticeKind
 from domain.second_channel import RUNG, News
 from domain.vocabulary import AssignmentState, MessageState
 from storage.leasing import lease, ready

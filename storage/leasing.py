@@ -7,11 +7,11 @@ from typing import TypeVar
 import sqlalchemy as sa
 from sqlmodel import col, select
 
-from storage.tables import ChannelStep, ToDoItem
+from storage.tables import ChannelStep, Pull, ToDoItem
 from storage.unit_of_work import UnitOfWork
 
 LEASE = timedelta(seconds=60)
-Row = TypeVar("Row", ChannelStep, ToDoItem)
+Row = TypeVar("Row", ChannelStep, ToDoItem, Pull)
 
 
 def ready(table: type[Row], now: datetime, farthest_try: timedelta) -> list[sa.ColumnElement[bool]]:

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from domain.bundles import NoticeKind
+from domain.notice_kinds import NoticeKind
 from domain.promptness import Rhythm
 from domain.vocabulary import MessageState
 from domain.zone import OFFICE_ZONE
@@ -38,6 +38,7 @@ class Turn(IntEnum):
     TO_DO = 20_005
     SECOND_CHANNEL = 20_006
     REHEARSE = 20_007
+    INTAKE = 20_008
 
 
 @dataclass(frozen=True, slots=True)

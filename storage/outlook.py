@@ -2,15 +2,17 @@
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from domain.agenda import Call, Coming, Outlook
-from domain.bundles import NoticeKind, Standing
+from domain.bundles import Standing
 from domain.calendar_notes import calendar_notes
 from domain.follow_ups import Followed, PlannedFollowUp, follow_up_nodes
+from domain.intake.netizen_check import netizen_checks
+from domain.notice_kinds import NoticeKind
 from domain.planning import Planned, day_of
 from domain.promptness import Rhythm
 from domain.reminders import Duty, Node, Timetable, nodes
@@ -20,6 +22,8 @@ from domain.telling import People
 from domain.vocabulary import AssignmentState, MessageState, PostRole
 from storage.duties import open_duties, told_nodes, untold_cases
 from storage.follow_ups import followed, told_follow_ups
+from storage.netizen_messages import Collection as Collecting
+from storage.netizen_messages import collection
 from storage.notices import notes_owed, pushed_today
 from storage.people import Register, load_register
 from storage.standings import load_standings
@@ -40,6 +44,8 @@ class Known:
     untold: Sequence[tuple[int, int, bool]]  # assignment, unit, whether 立办立结
     told_today: Mapping[int, int] = field(default_factory=dict)
     plans: Collection[Plan] = ()  # of periodic reports
+    collecting: Collecting | None = None  # of netizen messages; None: not asked
+    check_at: time | None = None  # by when they are to be collected
     noted: frozenset[str] | None = None  # the weekly notes on a missing year that were owed; None: not asked
 
     def outlook(self, timetable: Timetable, rhythm: Rhythm, last_on: date) -> Outlook:
@@ -47,7 +53,7 @@ class Known:
         duties = [_with_push(duty, self._pushes(rhythm)) for duty in self.duties]
         calls = [*self._reminders(duties, timetable, last_on), *self._of_follow_ups(timetable)]
         calls += [*self._untold_pushes(rhythm), *self._calendar_notes(rhythm, last_on)]
-        calls += self._reports(rhythm, last_on)
+        calls += [*self._reports(rhythm, last_on), *self._netizen_checks(rhythm, last_on)]
         return Outlook(self.now, rhythm, self.register.on, self.waiting, calls, self.told_today)
 
     def of_number(self, part: str) -> "Known":
@@ -66,6 +72,7 @@ class Known:
             waiting=[news for news in self.waiting if news.assignment_id in assignment_ids],
             untold=[one for one in self.untold if one[0] in assignment_ids],
             noted=None,
+            collecting=None,
             plans=(),
         )
 
@@ -119,6 +126,19 @@ class Known:
             )
             yield Call(at, news, _holders(unit_id, PostRole.LIAISON))
 
+    def _netizen_checks(self, rhythm: Rhythm, last_on: date) -> Iterator[Call]:
+        """Nobody is going to collect unasked, as far as can be foreseen – unless an address is looked at."""
+        known, today = self.collecting, day_of(self.now)
+        if known is None or not known.had_any or known.pulled:
+            return
+        for check in netizen_checks(self.check_at, rhythm.calendar, rhythm.hours, today, last_on):
+            settled = check.on in known.asked_on or check.on == known.collected_on
+            if not settled and self.now < check.ends_at:
+                facts = {"on": check.on.isoformat(), "ends_at": check.ends_at.isoformat()}
+                kind = NoticeKind.NETIZEN_MISSING
+                news = Coming(check.key, kind, 0, check.at, Standing(check.at), facts=facts)
+                yield Call(check.at, news, _holders(0, PostRole.ADMIN), check.ends_at)
+
     def _calendar_notes(self, rhythm: Rhythm, last_on: date) -> Iterator[Call]:
         """The weekly word to the administrators as long as a year's holidays are missing."""
         if self.noted is None:
@@ -150,6 +170,8 @@ async def known_now(work: UnitOfWork) -> Known:
         plans=tuple(rules.policy.reports.values()),
         told_today=await pushed_today(session, {n.id for n in rules.directory.everybody()}, rules.on),
         noted=await notes_owed(session),
+        collecting=await collection(session),
+        check_at=rules.policy.netizen_check,
     )
 
 

@@ -7,8 +7,8 @@ from datetime import datetime
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from domain.bundles import NoticeKind
 from domain.ladder import NodeKind
+from domain.notice_kinds import NoticeKind
 from domain.vocabulary import MessageState, RequestState
 from storage.tables import ExtensionRequest, LedgerEntry, Message, Notice, Setting
 

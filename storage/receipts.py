@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from domain.bundles import NoticeKind
+from domain.notice_kinds import NoticeKind
 from domain.receipts import KNOWN_FOR, SETTLES_IN, is_to_be_asked
 from domain.vocabulary import AssignmentState, MessageState
 from storage.outbox import by_receipt

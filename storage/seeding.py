@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlmodel import select
 
-from domain.bundles import NoticeKind
+from domain.notice_kinds import NoticeKind
 from domain.setup import SETUP, Setup
 from domain.vocabulary import PostRole
 from domain.zone import OFFICE_ZONE

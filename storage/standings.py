@@ -6,7 +6,8 @@ from datetime import datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from domain.bundles import DECISIONS, UNLESS_ASKED, NoticeKind, Standing
+from domain.bundles import DECISIONS, UNLESS_ASKED, Standing
+from domain.notice_kinds import NoticeKind
 from storage.decisions import Matter, name_of
 from storage.desks import pending_extensions, pending_returns
 from storage.follow_ups import due_days

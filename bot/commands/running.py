@@ -13,7 +13,7 @@ import aiohttp
 from aiohttp import web
 
 from bot.app import Duban, Surroundings
-from bot.clock import SystemClock
+from bot.clock import Clock, SystemClock
 from bot.collecting import calm_collector
 from bot.commands.failing import CommandFailed, reason_of
 from bot.commands.opening import open_database
@@ -21,9 +21,11 @@ from bot.connecting import connected
 from bot.messengers.dingtalk.callback import routes as callback_routes
 from bot.messengers.dingtalk.client import DingTalkClient
 from bot.messengers.dingtalk.stream import StreamClient
+from bot.pulling.fetching import Fetcher
 from bot.settings import Settings
 from bot.usage import UsageMeter
 from bot.web import health, intake
+from storage.engines import Database
 
 LARGEST_BODY = 5 * 1024 * 1024  # bytes
 
@@ -53,8 +55,7 @@ async def _serving(settings: Settings) -> AsyncIterator[str]:
         session = await stack.enter_async_context(aiohttp.ClientSession())
         clock, usage, app = SystemClock(), UsageMeter(database), settings.app()
         wire = DingTalkClient(app, session, clock, usage.count)
-        folder = Path(settings.documents) if settings.documents else None
-        duban = Duban(Surroundings(database, clock, wire, Path(settings.files), usage, folder, wire, wire))
+        duban = Duban(_surroundings(settings, database, clock, wire, usage))
         await stack.enter_async_context(duban.serve())
         site = web.Application(client_max_size=LARGEST_BODY)
         is_connected: Callable[[], bool] = lambda: True  # noqa: E731 - HTTP pushes need no connection
@@ -72,6 +73,17 @@ async def _serving(settings: Settings) -> AsyncIterator[str]:
         await web.SockSite(runner, listener).start()
         host, port = listener.getsockname()[:2]
         yield f"{host}:{port}"
+
+
+def _surroundings(
+    settings: Settings, database: Database, clock: Clock, wire: DingTalkClient, usage: UsageMeter
+) -> Surroundings:
+    folder = Path(settings.documents) if settings.documents else None
+    outside = Fetcher(settings.pull.allowed)
+    files = Path(settings.files)
+    return Surroundings(
+        database, clock, wire, files, usage, folder, side=wire, contacts=wire, outside=outside
+    )
 
 
 def _listen(settings: Settings) -> socket.socket:

@@ -1,107 +1,139 @@
 """`POST /intake/cases`: an upstream system hands in cases as JSON, read by the same rules as a table."""
 
+import hashlib
 import hmac
 import json
+import logging
+from dataclasses import dataclass
+from datetime import timedelta
 from http import HTTPStatus
-from typing import Any
+from typing import Any, Final
 
 from aiohttp import web
 
 from bot.clock import Clock
 from bot.messengers.dingtalk.transport import TooLarge, read_at_most
-from domain.errors import DomainError
-from domain.tables.grid import Grid
-from handlers.importing.applying import apply_rows
-from handlers.importing.reading import applicable, explain, read_grids
+from bot.web.intake_description import LARGEST, LONGEST_KEY, MOST_CASES, MOST_REQUESTS, describe
+from bot.web.rates import Bucket
+from domain.intake.items import Item, lay_out
 from handlers.importing.shell import shell_desk
-from message_templates import render, unescape
-from storage.engines import Database
-from storage.idempotency import find_answer, keep_answer
+from handlers.incoming.taking import INTAKE, Arrival, count, take
+from message_templates import render
+from storage.engines import Database, DatabaseTrouble
+from storage.idempotency import claim_key, keep_answer
 from storage.unit_of_work import UnitOfWork
 
-MOST_CASES = 1000
-LARGEST = 4 * 1024 * 1024  # bytes
+_LOG = logging.getLogger(__name__)
+_MINUTE: Final = timedelta(minutes=1)
+_UPSTREAM: Final = "上游系统"
+
+
+class Refused(Exception):
+    """The request as a whole is refused; nothing was changed."""
+
+    def __init__(self, status: HTTPStatus, code: str, wait: int = 0) -> None:
+        super().__init__(code)
+        self.status, self.code, self.wait = status, code, wait
+
+
+@dataclass(frozen=True, slots=True)
+class _Request:
+    key: str
+    fingerprint: str
+    items: list[Item]
+
+
+class Intake:
+    """The endpoint; without a token in the settings it refuses everybody."""
+
+    def __init__(self, database: Database, token: str, clock: Clock) -> None:
+        self._database, self._token, self._clock = database, token, clock
+        self._known = Bucket(MOST_REQUESTS, _MINUTE)
+        self._strangers = Bucket(MOST_REQUESTS, _MINUTE)
+
+    async def take_cases(self, request: web.Request) -> web.Response:
+        """Answer with a verdict for every item, or with why the request as a whole is refused."""
+        try:
+            self._let_in(request)
+            asked = await _read(request)
+            return web.json_response(await self._answer(asked))
+        except Refused as refused:
+            return _refusal(refused)
+        except DatabaseTrouble:
+            _LOG.exception("a request of an upstream system could not be kept")
+            return _refusal(Refused(HTTPStatus.SERVICE_UNAVAILABLE, "try_again", wait=5))
+
+    async def show_description(self, request: web.Request) -> web.Response:
+        """The OpenAPI description, for everybody: it tells how, and nothing of any case."""
+        return web.json_response(describe(str(request.url.origin())))
+
+    def _let_in(self, request: web.Request) -> None:
+        given = request.headers.get("Authorization", "").encode("utf-8", "surrogateescape")
+        is_known = bool(self._token) and hmac.compare_digest(given, f"Bearer {self._token}".encode())
+        bucket = self._known if is_known else self._strangers
+        if wait := bucket.take(self._clock.now()):
+            raise Refused(HTTPStatus.TOO_MANY_REQUESTS, "too_often", wait)
+        if not is_known:
+            raise Refused(HTTPStatus.UNAUTHORIZED, "no_token")
+
+    async def _answer(self, asked: _Request) -> dict[str, Any]:
+        async with UnitOfWork(self._database, self._clock.now()) as work:
+            known = await claim_key(work, asked.key, asked.fingerprint)
+            if known is not None and not known.same:
+                raise Refused(HTTPStatus.CONFLICT, "other_body")
+            if known is not None:
+                return known.answer
+            desk = await shell_desk(work, name=INTAKE)
+            arrival = Arrival(INTAKE, f"{INTAKE}:{asked.fingerprint[:16]}", _UPSTREAM)
+            judged = (await take(lay_out(asked.items), arrival, desk)).judged
+            answer = {"items": [one.as_json() for one in judged], "counts": count(judged)}
+            await keep_answer(work, asked.key, answer)
+            await work.commit()
+            return answer
 
 
 def routes(database: Database, token: str, clock: Clock) -> list[web.RouteDef]:
-    """The endpoint; without a token in the settings it refuses everybody."""
-
-    async def take_cases(request: web.Request) -> web.Response:
-        given = request.headers.get("Authorization", "")
-        if not token or not hmac.compare_digest(given.encode(), f"Bearer {token}".encode()):
-            return _answer(HTTPStatus.UNAUTHORIZED, "no_token")
-        key = request.headers.get("Idempotency-Key", "")
-        if not 0 < len(key) <= 100:  # noqa: PLR2004 - the column's length
-            return _answer(HTTPStatus.BAD_REQUEST, "no_key")
-        items = _items(await _body(request))
-        if items is None:
-            return _answer(HTTPStatus.BAD_REQUEST, "not_a_list")
-        return web.json_response(await _take(items, key, database, clock))
-
-    return [web.post("/intake/cases", take_cases)]
+    """The endpoint and its description."""
+    intake = Intake(database, token, clock)
+    return [
+        web.post("/intake/cases", intake.take_cases),
+        web.get("/intake/openapi.json", intake.show_description),
+    ]
 
 
-async def _take(items: list[dict[str, Any]], key: str, database: Database, clock: Clock) -> dict[str, Any]:
-    async with UnitOfWork(database, clock.now()) as work:
-        if (known := await find_answer(work.session, key)) is not None:
-            return known
-        desk = await shell_desk(work, name="intake")
-        try:
-            reading = await read_grids([_grid(items)], "intake", work)
-        except DomainError:
-            return {
-                "items": [],
-                "error": render("intake/no_columns.j2"),
-            }
-        rows = applicable(reading, adopt=False)
-        await apply_rows(rows, desk)
-        answer = {
-            "items": [
-                {
-                    "编号": verdict.number,
-                    "verdict": verdict.verdict,
-                    "applied": verdict in rows,
-                    "why": [unescape(explain(problem)) for problem in verdict.problems],
-                }
-                for verdict in reading.verdicts
-            ]
-        }
-        keep_answer(work.session, key, answer, work.now)
-        await work.commit()
-        return answer
-
-
-async def _body(request: web.Request) -> bytes:
-    """The whole body, or nothing if it is too large."""
+async def _read(request: web.Request) -> _Request:
+    """What is asked for. Raises Refused."""
+    key = request.headers.get("Idempotency-Key", "")
+    if not 0 < len(key) <= LONGEST_KEY or not key.isprintable():
+        raise Refused(HTTPStatus.BAD_REQUEST, "no_key")
+    if request.content_type != "application/json":
+        raise Refused(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "not_json")
+    if request.headers.get("Content-Encoding", "identity").lower() != "identity":
+        raise Refused(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "compressed")
     try:
-        return await read_at_most(request.content, LARGEST)
+        body = await read_at_most(request.content, LARGEST)
     except TooLarge:
-        return b""
+        raise Refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "too_large") from None
+    return _Request(key, hashlib.sha256(body).hexdigest(), _items(body))
 
 
-def _items(body: bytes) -> list[dict[str, Any]] | None:
+def _items(body: bytes) -> list[Item]:
     try:
         items = json.loads(body)
     except (ValueError, RecursionError):
-        return None
-    if not isinstance(items, list) or not 0 < len(items) <= MOST_CASES:
-        return None
-    return items if all(isinstance(item, dict) for item in items) else None
+        raise Refused(HTTPStatus.BAD_REQUEST, "not_a_list") from None
+    if not isinstance(items, list) or not items or not all(isinstance(item, dict) for item in items):
+        raise Refused(HTTPStatus.BAD_REQUEST, "not_a_list")
+    if len(items) > MOST_CASES:
+        raise Refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "too_many")
+    return items
 
 
-def _grid(items: list[dict[str, Any]]) -> Grid:
-    """The objects as a sheet: the keys make the header row, `来源` names the sheet."""
-    columns = list(dict.fromkeys(key for item in items for key in item if key != "来源"))
-    source = next((str(item["来源"]) for item in items if item.get("来源")), "")
-    rows = (tuple(_cell(item.get(column)) for column in columns) for item in items)
-    return Grid(source, (tuple(columns), *rows))
-
-
-def _cell(value: object) -> str | int | float | None:
-    if isinstance(value, bool):
-        return "是" if value else ""
-    return value if value is None or isinstance(value, int | float) else str(value)
-
-
-def _answer(status: HTTPStatus, why: str) -> web.Response:
-    return web.json_response({"error": render(f"intake/{why}.j2", most=MOST_CASES)}, status=status)
+def _refusal(refused: Refused) -> web.Response:
+    words = render(
+        f"intake/{refused.code}.j2", most=MOST_CASES, megabytes=LARGEST // 1024**2, wait=refused.wait
+    )
+    headers = {"Retry-After": str(refused.wait)} if refused.wait else {}
+    if refused.status is HTTPStatus.UNAUTHORIZED:
+        headers["WWW-Authenticate"] = "Bearer"
+    return web.json_response({"error": words, "code": refused.code}, status=refused.status, headers=headers)

@@ -38,6 +38,21 @@ OF_CASES: Final[dict[Chapter, dict[type[Intent], Act]]] = {
             "交办一件", "交办 建议56 《关于增设路灯的建议》 区城市管理局主办 城桥镇会办 10月30日"
         ),
         intents.ImportFile: act("导入表格", "导入 f5"),
+        intents.RegisterCase: act("登记一件", "登记", "登记 网民留言 标题：路灯不亮 单位：区城市管理局"),
+        intents.ShowUnassigned: act("看待分办的", "待分办"),
+        intents.LookAtItem: act("看一条待分办的", "待分办 n12"),
+        intents.AdoptItems: act("采纳待分办的", "采纳 n12", "采纳 待分办"),
+        intents.DeclineItem: act("不收待分办的", "不收 n12 不属受理范围"),
+        intents.ShowPulls: act("看拉取", "拉取"),
+        intents.PlanPull: act(
+            "定时拉取一个地址", "拉取 https://data.example.gov.cn/ly.json 每天9点 来源 网民留言"
+        ),
+        intents.StartPull: act("启用拉取", "启用拉取 1"),
+        intents.StopPull: act("停止拉取", "停止拉取 1"),
+        intents.PullNow: act("现在就拉取", "现在拉取 1"),
+        intents.UndoPull: act("撤回一批拉取的件", "撤回拉取 1"),
+        intents.SettleNetizenCheck: act("说今天没有留言", "今天没有留言"),
+        intents.SetNetizenCheck: act("定网民留言几点前要导入", "网民留言 10点半前没导入提醒我"),
         intents.Reassign: act("改办", "改办 12 区城市管理局 属城管职责"),
         intents.Coordinate: act("定协调会", "协调 12 9月28日开会"),
         intents.MarkLeaderCase: act("列为领导领办", "12 列为领导领办 张三区长"),

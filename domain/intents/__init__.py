@@ -1,6 +1,6 @@
 """What a person wants, whether he typed it or tapped it; the router finds a handler by the type."""
 
-from domain.intents import calendar, exports, phoning, projects, rosters, settings, setup, trust
+from domain.intents import calendar, exports, intake, phoning, projects, rosters, settings, setup, trust
 from domain.intents.administration import (
     Assign,
     ChangeLiaison,
@@ -56,6 +56,7 @@ from domain.intents.digests import (
 )
 from domain.intents.evaluation import CountMinusAgain, SetMinusPoints, SetShare, ShowScheme, WaiveMinus
 from domain.intents.exports import *  # noqa: F403 - all of its intents
+from domain.intents.intake import *  # noqa: F403 - all of its intents
 from domain.intents.intent import (
     CaseRef,
     Intent,
@@ -246,3 +247,4 @@ __all__ += exports.__all__
 __all__ += trust.__all__
 __all__ += settings.__all__
 __all__ += rosters.__all__
+__all__ += intake.__all__

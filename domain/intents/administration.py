@@ -17,7 +17,10 @@ class NamedUnit:
 
 @dataclass(frozen=True, slots=True)
 class Assign(Intent):
-    """交办/分办 by chat: `deadline` is the wording of a date or term, `unplaced` fits none of the parts."""
+    """交办/分办 by chat: `deadline` is the wording of a date or term, `unplaced` fits none of the parts.
+
+    `item` came in by itself and is put in by this (待分办).
+    """
 
     ref: CaseRef | None
     title: str
@@ -25,6 +28,8 @@ class Assign(Intent):
     deadline: str = ""
     source: Source | None = None
     unplaced: str = ""
+    content: str = ""
+    item: int = 0
 
 
 @dataclass(frozen=True, slots=True)

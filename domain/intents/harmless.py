@@ -16,6 +16,7 @@ from domain.intents.calendar import ShowCalendar, ShowMovedLimits
 from domain.intents.delivery import ShowDelivery, ShowSecondChannel, ShowUnread
 from domain.intents.evaluation import ShowScheme
 from domain.intents.exports import ExportTable, PrintSlip, PrintToday
+from domain.intents.intake import ShowPulls, ShowUnassigned
 from domain.intents.intent import Intent
 from domain.intents.joint import ShowOpinions
 from domain.intents.office import (
@@ -87,6 +88,8 @@ HARMLESS: Final[tuple[type[Intent], ...]] = (
     ShowUnread,
     ShowSecondChannel,
     ShowTrouble,
+    ShowUnassigned,
+    ShowPulls,
     ShowFollowUps,
     ExplainDeadline,
     ExplainReminder,

@@ -7,6 +7,7 @@ from typing import Final
 
 from domain import intents
 from domain.reading.answers.choices import is_supply, read_answer
+from domain.reading.answers.forms import read_form_answer
 from domain.reading.cases.claims import read_claim
 from domain.reading.cases.contacts import read_contact
 from domain.reading.cases.day_or_case import read_day_or_case
@@ -32,6 +33,7 @@ from domain.reading.sentences.evaluation import read_evaluation
 from domain.reading.sentences.exporting import read_export
 from domain.reading.sentences.figures import read_figure
 from domain.reading.sentences.helping import read_help_beside_case
+from domain.reading.sentences.intake import read_intake
 from domain.reading.sentences.ladder import read_ladder
 from domain.reading.sentences.letters import read_letter
 from domain.reading.sentences.likeness import read_likeness
@@ -60,6 +62,7 @@ from domain.reading.text.talk import is_pasted_talk
 # and what is said of a case before the command words, which free text is full of.
 RULES: Final = (
     Rule("configuring", read_configuring),
+    Rule("intake", read_intake),
     Rule("periodic", read_periodic),
     Rule("report_setting", read_report_setting),
     Rule("calendar", read_calendar),
@@ -137,6 +140,8 @@ def _read_words(text: str, scene: Scene) -> Reading:
     if pasted := read_holiday_notice(text, scene) or read_pasted_roster(text, scene):
         return pasted
     passage, question = fold(text), scene.question
+    if filled := read_form_answer(passage, scene, lambda words: _read_plain(words, scene)):
+        return filled
     answer = read_answer(close_gaps(passage), scene)
     if answer is not None:
         return answer

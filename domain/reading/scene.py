@@ -43,6 +43,7 @@ class OpenQuestion:
     said: tuple[tuple[str, str], ...] = ()
     joinable: bool = False
     lacks_day: bool = False
+    form: str = ""  # the field of 登记 that was asked for: anything may be its answer
     placing: bool = False  # it offers to record a text or a file, so that 记到210 names another case
 
 

@@ -9,6 +9,7 @@ from domain.vocabulary import Source
 
 LONGEST_ORDINAL = 18  # digits that every database's big integer holds
 _DIGITS = re.compile(r"[0-9]+")
+_LETTERED = re.compile(r"[A-Za-z]")
 _WRAPPED = re.compile(r"^第?(.+?)号?$")
 
 
@@ -43,5 +44,9 @@ def number_from_serial(serial: str, source: Source, *, in_session: bool) -> Case
 
 
 def say_number(number: str, source: Source) -> str:
-    """The number as people say it: one that is all digits gets the source's word (留言88291)."""
-    return f"{NUMBER_WORDS[source]}{number}" if _DIGITS.fullmatch(number) else number
+    """The number as people say it: without a word of its own it gets the source's (留言88291, 工单GD12).
+
+    Those of clues have one: XS-12.
+    """
+    bare = _DIGITS.fullmatch(number) or (_LETTERED.match(number) and source is not Source.INSPECTION_CLUE)
+    return f"{NUMBER_WORDS[source]}{number}" if bare else number

@@ -42,6 +42,8 @@ class ProblemCode(StrEnum):
     USER_ID_OF_TWO_PEOPLE = "user_id_of_two_people"
     DUPLICATE_POST = "duplicate_post"
     UNEQUAL_LIMITS = "unequal_limits"
+    NESTED_VALUE = "nested_value"  # of an item that came in by itself
+    EMPTY_ITEM = "empty_item"
 
     ABBREVIATED_UNIT = "abbreviated_unit"
     AMBIGUOUS_UNIT = "ambiguous_unit"
@@ -71,6 +73,7 @@ class ProblemCode(StrEnum):
     ALIKE = "alike"
     UNCLEAR_NODES = "unclear_nodes"
     SAME_CASE = "same_case"
+    UNKNOWN_FIELD = "unknown_field"
 
 
 _QUESTIONS = frozenset(
@@ -106,6 +109,7 @@ _NOTES = frozenset(
         ProblemCode.ALIKE,
         ProblemCode.UNCLEAR_NODES,
         ProblemCode.SAME_CASE,
+        ProblemCode.UNKNOWN_FIELD,
     }
 )
 

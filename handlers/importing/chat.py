@@ -9,7 +9,8 @@ from domain.errors import NotAllowed, NothingThere
 from domain.intents import EditRoster, ImportFile
 from domain.permissions import ADMINS
 from domain.tables.problems import Verdict
-from domain.tables.records import RosterRecord, TableReading
+from domain.tables.records import CaseRecord, RosterRecord, TableReading
+from domain.vocabulary import Source
 from handlers.declining import who_instead
 from handlers.desk import Desk
 from handlers.importing.applied import IMPORTED
@@ -20,10 +21,12 @@ from handlers.likeness.telling import most_alike
 from handlers.replying import Question, Reply
 from handlers.router import Router
 from storage.joint import meetings_opened
+from storage.netizen_messages import note_collected
 from storage.tables import StoredFile
 from storage.unit_of_work import UnitOfWork
 
 router = Router()
+_DAILY = Source.NETIZEN_MESSAGE  # collected every working day (R8)
 LINES_SHOWN = 6  # doubtful rows on one phone screen
 ALIKE_SHOWN = 3
 
@@ -51,6 +54,8 @@ async def import_file(intent: ImportFile, desk: Desk, work: UnitOfWork) -> Reply
     counts = {"posts": applied.posts, "cases": applied.cases}
     work.record(IMPORTED, desk.actor, f"file:{file.sha256}", name=file.name, **counts, **applied.as_facts())
     desk.remember(IMPORTED, at=work.now.isoformat(), assignments=[], **applied.as_facts())
+    if any(isinstance(v.record, CaseRecord) and v.record.source is _DAILY for v in reading.verdicts):
+        await note_collected(work)
     left = [v for v in reading.verdicts if v not in rows and not is_unchanged(v)]
     facts = {**counts, "left": len(left), **desk.push_facts()}
     facts |= {"absent": absent, "file": intent.file_id}

@@ -4,9 +4,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from domain.bundles import NoticeKind
 from domain.errors import NothingThere, TooLate
 from domain.intents import About, Undo
+from domain.notice_kinds import NoticeKind
 from domain.transitions import Act as Move
 from domain.transitions import advance
 from domain.vocabulary import FollowUpState

@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from domain.bundles import NoticeKind
 from domain.errors import AlreadyDecided, WrongState
 from domain.intents import DropDraft, IssueReport, ReturnDraft
+from domain.notice_kinds import NoticeKind
 from domain.reports.plans import Plan
 from domain.vocabulary import ReportState
 from handlers.desk import Desk

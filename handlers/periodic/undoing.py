@@ -2,8 +2,8 @@
 
 from typing import Any, Final
 
-from domain.bundles import NoticeKind
 from domain.errors import NothingThere, TooLate
+from domain.notice_kinds import NoticeKind
 from domain.vocabulary import ReportState
 from handlers.desk import Desk
 from handlers.periodic.deciding import decided_for

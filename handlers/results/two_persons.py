@@ -2,8 +2,8 @@
 
 from typing import Any, Final
 
-from domain.bundles import NoticeKind
 from domain.errors import NotAllowed
+from domain.notice_kinds import NoticeKind
 from domain.permissions import KEEPERS, SUPERVISING
 from handlers.desk import Desk
 from handlers.replying import Reply

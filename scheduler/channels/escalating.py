@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from domain.bundles import NoticeKind
 from domain.masking import mask
+from domain.notice_kinds import NoticeKind
 from domain.second_channel import (
     LOOK_BACK,
     RUNG,

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from pydantic import TypeAdapter
 
-from domain.bundles import NoticeKind
+from domain.notice_kinds import NoticeKind
 from domain.reports.contents import ReportContent
 from domain.vocabulary import PostRole, ReportState
 from message_templates.papers import write_document, write_workbook

@@ -8,8 +8,8 @@ from storage.tables.contacts import ContactFetch, FetchState
 from storage.tables.conversations import Conversation
 from storage.tables.files import StoredFile
 from storage.tables.follow_ups import FollowUp
-from storage.tables.idempotency import IntakeAnswer
 from storage.tables.inbox import InboxRow
+from storage.tables.intake import IntakeAnswer, IntakeItem, Pull
 from storage.tables.ledger import LedgerEntry, LedgerHead
 from storage.tables.outbox import Message, Notice
 from storage.tables.people import Person, Post, Unit
@@ -40,6 +40,7 @@ __all__ = [
     "InboxRow",
     "Inspection",
     "IntakeAnswer",
+    "IntakeItem",
     "LedgerEntry",
     "LedgerHead",
     "Message",
@@ -48,6 +49,7 @@ __all__ = [
     "Person",
     "PhoneReminder",
     "Post",
+    "Pull",
     "Rating",
     "RedoOrder",
     "Reply",

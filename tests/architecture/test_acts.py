@@ -16,6 +16,7 @@ from domain.acts import (
     SETTING_ACTS,
     SHARED_ACTS,
 )
+from domain.intake.vocabulary import ItemState
 from domain.vocabulary import FollowUpState, MessageState
 from handlers.trust.lines import ActLine
 from message_templates import render
@@ -38,8 +39,10 @@ PUT_TOGETHER = {
     "f'{kind}_withdrawn'": ("extension_withdrawn", "return_withdrawn"),
     "f'{kind}_undone'": ("suspended_undone", "taken_up_undone"),
     "f\"{act['kind']}_undone\"": (
-        "handed_out_undone", "imported_undone", "reassign_undone", "designate_undone", "minus_waived_undone", "minus_counts_again_undone",
+        "handed_out_undone", "imported_undone", "reassign_undone", "designate_undone", "minus_waived_undone",
+        "minus_counts_again_undone",
     ),
+    "f'item_{state}'": tuple(f"item_{state}" for state in ItemState),
     "f'todo_{act}'": ("todo_put", "todo_changed", "todo_done", "todo_removed"),
     "VIEWED": ("viewed",), "REVEALED": ("revealed",), "CLEARED": ("opinion_late_cleared",),
     "DIGESTED": ("digested",), "KEPT_BACK": ("digest_kept_back",), "RESTORED": ("restored",),

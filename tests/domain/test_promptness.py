@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.bundles import DECISIONS, REMINDERS, NoticeKind
+from domain.bundles import DECISIONS, REMINDERS
 from domain.ladder import NodeKind
 from domain.news_names import NEWS_NAMES
+from domain.notice_kinds import NoticeKind
 from domain.policy import HOURS
 from domain.promptness import Promptness, Rhythm, promptness_of
 from domain.zone import OFFICE_ZONE

@@ -23,7 +23,10 @@ CHANGE = {
 BACK = CHANGE | {"scope": LEADERS, "present": OWN_PART, "usual": True}
 
 FACTS: dict[str, Any] = {
-    "cards/settings.md.j2": {"digests": DigestSettings(silent_when_quiet=True, pictures=False)},
+    "cards/settings.md.j2": {
+        "digests": DigestSettings(silent_when_quiet=True, pictures=False),
+        "netizen_check": "10:00",
+    },
     "questions/set_digest_scope.md.j2": CHANGE | {"sees_it": True},
     "replies/digest_scope_set.md.j2": CHANGE,
     "replies/digest_scope_unchanged.md.j2": CHANGE,
@@ -40,7 +43,7 @@ FACTS: dict[str, Any] = {
     },
 }
 BARE: dict[str, Any] = {
-    "cards/settings.md.j2": {"digests": DigestSettings()},
+    "cards/settings.md.j2": {"digests": DigestSettings(), "netizen_check": None},
     "questions/set_digest_scope.md.j2": BACK | {"sees_it": False},
     "replies/digest_scope_set.md.j2": BACK,
     "replies/digest_scope_unchanged.md.j2": BACK,

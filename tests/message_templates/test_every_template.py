@@ -70,6 +70,7 @@ from tests.message_templates import (
     facts_digests,
     facts_evaluation,
     facts_figures,
+    facts_intake,
     facts_joint,
     facts_ladder,
     facts_packs,
@@ -534,6 +535,7 @@ for own in (
     facts_setup,
     facts_settings,
     facts_rosters,
+    facts_intake,
     facts_slots,
     facts_stops,
     facts_supervision,
@@ -784,7 +786,7 @@ ERROR_FACTS = FULL | {
     "leader": "张三区长", "weekly": True, "office": True, "limit_seconds": 1, "limit_megabytes": 1,
     "sheet": "表", "sheets": ["表"], "fields": ["编号"], "level": "letter", "year": 2027, "wanted": 2028,
     "title": "台账", "most": 20000,
-    "opens": "08:30", "closes": "18:00", "ahead": True,
+    "opens": "08:30", "closes": "18:00", "ahead": True, "pull": 1, "code": "scheme",
     **facts_settings.IMPORT, "at": NOW, "setting": facts_settings.SETTINGS[0], "own": False,
     "source": "petition",
     "places": ["编号"], "place": "编号", "near": ["超期提醒"], "sign": "{", "longest": 90, "length": 300,
@@ -849,7 +851,8 @@ def test_every_template_named_in_the_source_exists() -> None:
 
 def test_quiet_hours_are_said_as_times() -> None:
     assert "20:00" in render(
-        "cards/settings.md.j2", **FULL | {"cap": 4, "hours": OfficeHours(quiet_from=time(20))}
+        "cards/settings.md.j2",
+        **FULL | {"cap": 4, "netizen_check": "10:00", "hours": OfficeHours(quiet_from=time(20))},
     )
 
 

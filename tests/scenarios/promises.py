@@ -194,6 +194,15 @@ MEANT: dict[str, type[Intent] | UnionType] = {
     "另册": intents.ShowRegister,
     "回头看": intents.LookBack | intents.ShowLookBacks,
     "再次答复": intents.AnswerAgain,
+    "导入": intents.ImportFile,
+    "待分办": intents.ShowUnassigned | intents.LookAtItem,
+    "采纳": intents.AdoptItems,
+    "拉取": intents.ShowPulls,
+    "启用拉取": intents.StartPull,
+    "停止拉取": intents.StopPull,
+    "现在拉取": intents.PullNow,
+    "撤回拉取": intents.UndoPull,
+    "今天没有留言": intents.SettleNetizenCheck,
 }
 # Whatever else the catalogue has a sentence for is meant by that sentence's first word.
 MEANT |= {
@@ -202,6 +211,7 @@ MEANT |= {
     for words in right.act.says
     if words.split(" ")[0] not in MEANT
 }
+FORM = {"上一步", "跳过", "按规定", *NAMES.values()}  # what buttons of 登记 say, which answer its question
 ANSWERS = re.compile(r"(?:确认|取消|[1-9]|不要 \S{1,20})〔\d+〕")
 
 
@@ -247,11 +257,12 @@ def lines_run_together(text: str) -> Iterator[str]:
 
 def faults_of_taps(bubble: Message, someone: Someone | None, rules: Rules) -> Iterator[str]:
     """Whatever can be tapped is understood as what it says, and is this person's to do."""
+    units = set(rules.directory.units.values())
     for label, says in taps_of(bubble):
-        if ANSWERS.fullmatch(says):
+        if ANSWERS.fullmatch(says) or ("登记" in bubble.draft.title and says in FORM | units):
             continue
         intent = _read(says, someone, rules)
-        number = _NUMBER.search(says)
+        number = None if "拉取" in says else _NUMBER.search(says)
         ordinals = [ref.ordinal for ref in getattr(intent, "refs", ())] or [getattr(intent, "number", 0)]
         if not isinstance(intent, MEANT.get(says.split(" ")[0], ())):
             yield f"{label} says {says}, which is read as {intent}"

@@ -25,6 +25,7 @@ from domain.zone import OFFICE_ZONE
 from handlers.importing.applying import apply_rows
 from handlers.importing.reading import applicable, read_grids
 from handlers.importing.shell import shell_desk
+from scheduler.ports import Outside
 from simulator.acts import Said
 from simulator.app import Simulator
 from simulator.chats import BOT, Message, Where
@@ -174,6 +175,7 @@ class Town:
     files: Path
     simulator: Simulator
     clock: VirtualClock
+    outside: Outside | None = None  # addresses that may be looked at, from the next opening on
     duban: Duban = field(init=False)
     _running: AsyncExitStack = field(default_factory=AsyncExitStack)
     _speakers: dict[str, Speaker] = field(default_factory=dict)
@@ -199,7 +201,9 @@ class Town:
         app, usage, ticks = papers_of(self.simulator), UsageMeter(self.database), Ticks()
         limiter = lambda: RateLimiter(now=ticks.now, sleep=ticks.pass_by)  # noqa: E731
         wire = DingTalkClient(app, session, self.clock, usage.count, limiter)
-        around = Surroundings(self.database, self.clock, wire, self.files, usage, side=wire, contacts=wire)
+        around = Surroundings(
+            self.database, self.clock, wire, self.files, usage, side=wire, contacts=wire, outside=self.outside
+        )
         self.duban = Duban(around)
         await stack.enter_async_context(self.duban.serve())
         stream = StreamClient(app, session, self.duban.accept, self.clock)

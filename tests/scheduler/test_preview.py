@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from domain.agenda import foresee
-from domain.bundles import NoticeKind
+from domain.notice_kinds import NoticeKind
 from domain.planning import day_of
 from domain.vocabulary import AssignmentRole, AssignmentState, MessageState, Source
 from domain.zone import OFFICE_ZONE

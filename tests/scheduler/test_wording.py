@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 
 import message_templates
-from domain.bundles import ORDER, PLACE, NoticeKind
+from domain.bundles import ORDER, PLACE
 from domain.ladder import FOLLOWED, NodeKind
 from domain.messages import Content
+from domain.notice_kinds import NoticeKind
 from domain.policy import Policy
 from domain.vocabulary import AssignmentRole, DeadlineKind, PostRole, Source
 from scheduler.lateness import Lateness
@@ -120,6 +121,16 @@ OWN: dict[str, dict[str, Any]] = {
         "lines": [["建议012", "区住建局", "2027-02-10", "2027-02-14"]] * 5,
     },
     NoticeKind.CALENDAR_MISSING: {"year": 2027, "count": 3, "bundled": False},
+    NoticeKind.INTAKE_WAITING: {
+        "name": "上游系统", "fresh": 4, "waiting": 9, "numbers": ["留言88291", "留言88292", "留言88293"],
+    },
+    NoticeKind.NETIZEN_MISSING: {"ends_at": "2026-10-01T00:00:00+08:00"},
+    NoticeKind.PULL_TOLD: {
+        "what": "brought", "pull": 3, "nth": 2, "source": "网民留言",
+        "name": "https://example.gov.cn/list.json",
+        "counts": {"handed_out": 3, "waiting": 2, "unchanged": 8, "refused": 1, "declined": 0},
+        "numbers": ["留言88291"], "why": "缺少「标题」，请补上。",
+    },
 }  # fmt: skip
 OWN |= facts_results.PUSHES
 OWN |= facts_supervision.PUSHES
@@ -129,6 +140,9 @@ ABOUT_NO_CASE = {
     NoticeKind.ADMIN_ALERT,
     NoticeKind.CALENDAR_CHANGED,
     NoticeKind.CALENDAR_MISSING,
+    NoticeKind.INTAKE_WAITING,
+    NoticeKind.NETIZEN_MISSING,
+    NoticeKind.PULL_TOLD,
     NoticeKind.STAND_IN_WISH,
     NoticeKind.HAND_OVER_WISH,
     NoticeKind.PERIODIC_DRAFT,

@@ -30,6 +30,8 @@ _MARK = (
     r"(?:#|no\.?|编号[:：]?|[〔\[(【]\s*20[0-9]{2}\s*[〕\])】]\s*第?|20[0-9]{2}\s*-\s*(?=0[0-9]{2}(?![0-9])))"
 )
 _SOURCED = rf"(?P<source>{SOURCE_WORD})\s*(?:编号|字)?[:：]?\s*{_YEAR}第?\s*[#]?\s*"
+# Of other systems: 工单GD20260922001, 工单GD-2026-001; what counts are the last digits.
+_LETTERS = r"(?:[a-z]{1,6}[-_]?(?:[0-9]{1,8}[-_])*)?"
 # After a source one character may be a number: 实事一 进展…, never 建议一楼.
 _ALONE = (
     r"(?=\s*(?:$|[\s,:;。、]|的?进[展度]|签收|已?签|退回|延期|延到|再延|完成|目前|现在|怎么|什么|啥|到哪))"
@@ -37,7 +39,7 @@ _ALONE = (
 _LISTED = "(?P<listed>民生实事|实事|整改|线索|批示|上级)"
 _HAO = rf"\s*号(?!{NO_CASE})"
 _NUMBERED = (
-    rf"(?:{_SOURCED}(?P<named>[0-9]{{1,18}}(?!{COUNTED_OF_SOURCE})|{_ANY_NUMERAL}(?=\s*号)"
+    rf"(?:{_SOURCED}{_LETTERS}(?P<named>[0-9]{{1,18}}(?!{COUNTED_OF_SOURCE})|{_ANY_NUMERAL}(?=\s*号)"
     rf"|{_TENS}(?!{_NUMERAL})|{_SPELT}|[一二三四五六七八九]{_ALONE})(?:\s*号(?!楼|院))?"
     rf"|(?:{_LISTED})\s*第(?P<item>[0-9]{{1,4}}|{_ANY_NUMERAL})[项件条](?!目|例)"
     rf"|(?:{_YEAR}第\s*|#\s*|{_YEAR})(?P<hao>[0-9]{{1,18}}|{_ANY_NUMERAL}){_HAO}@"

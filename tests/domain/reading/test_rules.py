@@ -11,6 +11,7 @@ from tests.domain.reading.scenes import LIAISON, OFFICE
 
 MADE_BY = {
     "configuring": "话术",
+    "intake": "待分办",
     "periodic": "出半月报",
     "report_setting": "关闭周督查",
     "calendar": "日历 10月",

@@ -1,0 +1,1 @@
+"""By chat: cases put in one by one, items that wait, addresses that are looked at, the daily check."""
