@@ -111,7 +111,7 @@ async def test_who_changed_settings_and_from_what_to_what(either_town: Opens) ->
         for words in ("每人每天最多6条", "确认", "提醒 提前5天", "确认", "撤回"):
             await t.admin.says(words)
         heard = await t.supervisor.says("今天谁改了设置")
-        assert "秦越 改设置：到期提醒 默认 → 5、天" in heard
-        assert "秦越 改设置：每人每天条数 默认 → 6" in heard
-        assert "秦越 撤销设置：到期提醒 5、天 → 默认" in heard
+        assert "秦越 改设置：到期提醒 默认 → 提前 5 天" in heard
+        assert "秦越 改设置：每人每天最多几条 默认 → 6 条" in heard
+        assert "秦越 撤销设置：到期提醒 提前 5 天 → 默认" in heard
         assert "没有人改过设置" in await t.supervisor.says("9月21日谁改了设置")
