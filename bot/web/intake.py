@@ -1,7 +1,9 @@
 """`POST /intake/cases`: an upstream system hands in cases as JSON, read by the same rules as a table."""
 
+import asyncio
 import hmac
 import json
+from collections import Counter
 from http import HTTPStatus
 from typing import Any
 
@@ -9,6 +11,7 @@ from aiohttp import web
 
 from bot.clock import Clock
 from bot.messengers.dingtalk.transport import TooLarge, read_at_most
+from bot.web.limiting import BODY_SECONDS, Turnstile
 from domain.errors import DomainError
 from domain.tables.grid import Grid
 from handlers.importing.applying import apply_rows
@@ -20,25 +23,45 @@ from storage.idempotency import find_answer, keep_answer
 from storage.unit_of_work import UnitOfWork
 
 MOST_CASES = 1000
+LONGEST_KEY = 100  # the column's length
 LARGEST = 4 * 1024 * 1024  # bytes
 
 
-def routes(database: Database, token: str, clock: Clock) -> list[web.RouteDef]:
-    """The endpoint; without a token in the settings it refuses everybody."""
+def routes(database: Database, token: str, clock: Clock, counts: Counter[str]) -> list[web.RouteDef]:
+    """The endpoint; without a token in the settings it refuses everybody. `counts` tallies what came to what.
+
+    Those who guess tokens have a limit of their own, so that they cannot lock out the one who has it.
+    """
+    guesses, requests = Turnstile(), Turnstile()
+
+    def refuse(status: HTTPStatus, why: str) -> web.Response:
+        counts[why] += 1
+        return _answer(status, why)
 
     async def take_cases(request: web.Request) -> web.Response:
-        given = request.headers.get("Authorization", "")
-        if not token or not hmac.compare_digest(given.encode(), f"Bearer {token}".encode()):
-            return _answer(HTTPStatus.UNAUTHORIZED, "no_token")
+        is_theirs = _is_token(request.headers.get("Authorization", ""), token)
+        limit = requests if is_theirs else guesses
+        if (full := limit.refuse(clock.now(), _words("too_often"))) is not None:
+            counts["too_often"] += 1
+            return full
+        if not is_theirs:
+            return refuse(HTTPStatus.UNAUTHORIZED, "no_token")
         key = request.headers.get("Idempotency-Key", "")
-        if not 0 < len(key) <= 100:  # noqa: PLR2004 - the column's length
-            return _answer(HTTPStatus.BAD_REQUEST, "no_key")
+        if not 0 < len(key) <= LONGEST_KEY or not key.isprintable():
+            return refuse(HTTPStatus.BAD_REQUEST, "no_key")
         items = _items(await _body(request))
         if items is None:
-            return _answer(HTTPStatus.BAD_REQUEST, "not_a_list")
+            return refuse(HTTPStatus.BAD_REQUEST, "not_a_list")
+        counts["accepted"] += 1
         return web.json_response(await _take(items, key, database, clock))
 
     return [web.post("/intake/cases", take_cases)]
+
+
+def _is_token(given: str, token: str) -> bool:
+    """Compared in a time that says nothing, whatever bytes the header holds. No token, no trust."""
+    wanted = f"Bearer {token}".encode()
+    return hmac.compare_digest(given.encode("utf-8", "surrogateescape"), wanted) and bool(token)
 
 
 async def _take(items: list[dict[str, Any]], key: str, database: Database, clock: Clock) -> dict[str, Any]:
@@ -72,10 +95,13 @@ async def _take(items: list[dict[str, Any]], key: str, database: Database, clock
 
 
 async def _body(request: web.Request) -> bytes:
-    """The whole body, or nothing if it is too large."""
+    """The whole body; nothing if it is too large, too slow, or compressed (it may be a bomb)."""
+    if "Content-Encoding" in request.headers:
+        return b""
     try:
-        return await read_at_most(request.content, LARGEST)
-    except TooLarge:
+        async with asyncio.timeout(BODY_SECONDS):
+            return await read_at_most(request.content, LARGEST)
+    except (TooLarge, TimeoutError):
         return b""
 
 
@@ -104,4 +130,8 @@ def _cell(value: object) -> str | int | float | None:
 
 
 def _answer(status: HTTPStatus, why: str) -> web.Response:
-    return web.json_response({"error": render(f"intake/{why}.j2", most=MOST_CASES)}, status=status)
+    return web.json_response(_words(why), status=status)
+
+
+def _words(why: str) -> dict[str, str]:
+    return {"error": render(f"intake/{why}.j2", most=MOST_CASES)}
