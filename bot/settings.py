@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cached_property
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from pydantic import BaseModel, Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -79,7 +79,8 @@ class Settings(BaseSettings):
     def secrets(self) -> tuple[str, ...]:
         """Every value that may stand nowhere; also as it stands in an address."""
         known = [value.get_secret_value() for value in _hidden(self)]
-        password = urlsplit(self.database_url).password or ""
+        # Between the first colon after the scheme and the last @, however odd the rest of it is.
+        password = self.database_url.partition("://")[2].rpartition("@")[0].partition(":")[2]
         return tuple(filter(None, (*known, password, unquote(password))))
 
     @property
