@@ -27,22 +27,25 @@ LONGEST_KEY = 100  # the column's length
 LARGEST = 4 * 1024 * 1024  # bytes
 
 
-def routes(database: Database, token: str, clock: Clock, counts: Counter[str]) -> list[web.RouteDef]:
+def routes(
+    database: Database, token: str, clock: Clock, counts: Counter[str] | None = None
+) -> list[web.RouteDef]:
     """The endpoint; without a token in the settings it refuses everybody. `counts` tallies what came to what.
 
     Those who guess tokens have a limit of their own, so that they cannot lock out the one who has it.
     """
+    tally: Counter[str] = Counter() if counts is None else counts
     guesses, requests = Turnstile(), Turnstile()
 
     def refuse(status: HTTPStatus, why: str) -> web.Response:
-        counts[why] += 1
+        tally[why] += 1
         return _answer(status, why)
 
     async def take_cases(request: web.Request) -> web.Response:
         is_theirs = _is_token(request.headers.get("Authorization", ""), token)
         limit = requests if is_theirs else guesses
         if (full := limit.refuse(clock.now(), _words("too_often"))) is not None:
-            counts["too_often"] += 1
+            tally["too_often"] += 1
             return full
         if not is_theirs:
             return refuse(HTTPStatus.UNAUTHORIZED, "no_token")
@@ -52,7 +55,7 @@ def routes(database: Database, token: str, clock: Clock, counts: Counter[str]) -
         items = _items(await _body(request))
         if items is None:
             return refuse(HTTPStatus.BAD_REQUEST, "not_a_list")
-        counts["accepted"] += 1
+        tally["accepted"] += 1
         return web.json_response(await _take(items, key, database, clock))
 
     return [web.post("/intake/cases", take_cases)]

@@ -50,7 +50,7 @@ ROUTES = (
     WayIn(
         "POST /intake/cases",
         "Bearer token, compared in constant time; no token set, nobody",
-        "4 MB in 10 s, 1,000 cases, 60 requests a minute; guesses have sixty of their own",
+        "4 MB in 10 s, 1,000 cases, 120 requests a minute; guesses have as many of their own",
         (
             f"{DOORS}::test_the_intake_opens_to_its_token_only",
             f"{DOORS}::test_the_intake_counts_requests_and_guesses_apart",
