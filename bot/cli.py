@@ -1,6 +1,7 @@
 """`duban …`: reads the arguments, runs one command, turns trouble into one readable line."""
 
 import asyncio
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Coroutine, Sequence
@@ -28,12 +29,14 @@ from storage.engines import DatabaseTrouble
 
 Command = Callable[[Namespace, Settings], Coroutine[Any, Any, int]]
 Argument = tuple[tuple[str, ...], dict[str, Any]]
+OWN_FILES_ONLY = 0o077  # database, attachments, backups and tables hold people's data: nobody else reads them
 EXPLAINED = (CommandFailed, DomainError, *DatabaseTrouble)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 fine, 1 not fine, 2 input or usage."""
     args = _parser().parse_args(arguments)
+    before = os.umask(OWN_FILES_ONLY)
     try:
         command: Command = args.command
         return asyncio.run(command(args, _settings()))
@@ -45,6 +48,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code, words = _explain(_root(trouble))
         print(words, file=sys.stderr)
         return code
+    finally:
+        os.umask(before)
     return 0
 
 

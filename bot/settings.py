@@ -1,6 +1,8 @@
 """Settings from the environment or `.env`, prefix DUBAN_, nested with a double underscore."""
 
+from collections.abc import Iterator
 from functools import cached_property
+from urllib.parse import unquote
 
 from pydantic import BaseModel, Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -87,6 +89,14 @@ class Settings(BaseSettings):
         return tuple(part.strip() for part in self.admins.split(",") if part.strip())
 
     @property
+    def secrets(self) -> tuple[str, ...]:
+        """Every value that may stand nowhere; also as it stands in an address."""
+        known = [value.get_secret_value() for value in _hidden(self)]
+        # Between the first colon after the scheme and the last @, however odd the rest of it is.
+        password = self.database_url.partition("://")[2].rpartition("@")[0].partition(":")[2]
+        return tuple(filter(None, (*known, password, unquote(password))))
+
+    @property
     def address(self) -> tuple[str, int]:
         """Host and port to listen on."""
         host, _, port = self.listen.rpartition(":")
@@ -103,6 +113,14 @@ class Settings(BaseSettings):
         """The credentials as the adapters take them."""
         given = {name: _plain(value) for name, value in self.dingtalk}
         return DingTalkApp(**given)
+
+
+def _hidden(model: BaseModel) -> Iterator[SecretStr]:
+    for _, value in model:
+        if isinstance(value, SecretStr):
+            yield value
+        elif isinstance(value, BaseModel):
+            yield from _hidden(value)
 
 
 def _plain(value: str | SecretStr) -> str:

@@ -9,6 +9,7 @@ from bot.attachments import Source, fetch
 from bot.clock import Clock
 from domain.errors import DomainError
 from domain.messages import Inbound
+from handlers.floodgate import Arrival, Floodgate, Pace
 from handlers.receiving import Reception, give_up, make_ready, receive, refuse
 from handlers.router import Router
 from handlers.workbooks.shelf import Shelf
@@ -50,6 +51,7 @@ class Settler:
         self._batch = BATCH  # as many as lately fitted, and more the next time
         self._inbox_writer = inbox_writer  # storing goes before settling
         self._fetched: dict[int, tuple[Fetched, ...]] = {}
+        self.gate = Floodgate()
 
     async def settle_due(self) -> int:
         """Settle everything open at this moment; returns how many pushes that were."""
@@ -79,9 +81,9 @@ class Settler:
             _known = await make_ready([one.push for one in ready], work)
             people = (await work.rules()).directory
             settled = await self._settle_each(ready, work)
+            newest = await inbox.newest(work.session)
             await work.commit()
-        for one in ready[:settled]:
-            self._fetched.pop(one.row_id, None)
+        self._forget(ready[:settled], newest)
         waiting = [one for one in opened if not self._is_ready(one)]
         for one in waiting:
             await self._fetch(one, people)
@@ -96,7 +98,7 @@ class Settler:
             if self._inbox_writer.is_pressed:
                 break
         for one in ready[:settled]:  # marked at the end, so that it costs one statement
-            inbox.settle(one.row, work.now)
+            inbox.settle(one.row, work.now, held_back=self.gate.holds_back(_arrival(one)))
         self._batch = min(BATCH, 2 * settled or BATCH)
         return settled
 
@@ -109,8 +111,10 @@ class Settler:
                 if opened is None:
                     return 0
                 await receive(opened.push, self._reception(opened), work)
-                inbox.settle(opened.row, work.now)
+                inbox.settle(opened.row, work.now, held_back=self.gate.holds_back(_arrival(opened)))
+                newest = await inbox.newest(work.session)
                 await work.commit()
+            self._forget([opened], newest)
         except DomainError as error:
             await self._refuse(opened, error)
         except Exception as error:  # noqa: BLE001 - rolled back, logged, tried again or parked
@@ -125,7 +129,9 @@ class Settler:
             row = await inbox.find_row(work.session, opened.row_id)
             await refuse(opened.push, error, self._reception(opened), work)
             inbox.settle(row, work.now)
+            newest = await inbox.newest(work.session)
             await work.commit()
+        self._forget([opened], newest)
 
     async def _postpone(self, opened: Opened | None, error: Exception) -> None:
         if opened is None:
@@ -147,12 +153,24 @@ class Settler:
 
     def _reception(self, opened: Opened) -> Reception:
         fetched = self._fetched.get(opened.row_id, ())
-        return Reception(self._tools.router, self._tools.shelf, fetched)
+        return Reception(self._tools.router, self._tools.shelf, self.gate, _arrival(opened), fetched)
 
     async def _fetch(self, opened: Opened, people: Directory) -> None:
-        """Nobody fills the disk who holds no post here."""
+        """Nobody fills the disk who holds no post here, or sends faster than anybody can."""
         push, tools = opened.push, self._tools
         if isinstance(push, Inbound):
             sender = people.by_user(push.user_id or "")
-            wanted = push.attachments if sender and sender.posts else ()
+            is_known = sender is not None and bool(sender.posts)
+            is_heard = self.gate.judge(_arrival(opened), is_known=is_known) is Pace.FINE
+            wanted = push.attachments if is_heard else ()
             self._fetched[opened.row_id] = await fetch(wanted, tools.source, tools.shelf)
+
+    def _forget(self, settled: Sequence[Opened], newest: int) -> None:
+        """What was only needed until these were committed."""
+        for one in settled:
+            self._fetched.pop(one.row_id, None)
+        self.gate.settled([_arrival(one) for one in settled], newest)
+
+
+def _arrival(opened: Opened) -> Arrival:
+    return Arrival(opened.row_id, opened.row.sender, opened.row.received_at)

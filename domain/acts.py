@@ -66,7 +66,8 @@ OFFICE_ACTS: Final = split_words(
     "report_decision_undone report_fetched digested digest_kept_back denied stranger restored",
     "acts_shown",
     "erasure_listed roster_changed roster_undone contacts_wanted contacts_read contacts_refused",
-    "intake item_waiting item_entered item_declined pull_planned pull_started pull_stopped pull_wanted",
+    "too_fast intake item_waiting item_entered item_declined pull_planned pull_started pull_stopped",
+    "pull_wanted",
     "pulled pull_failed netizen_none",
     "contacts_entered handed_out handed_out_undone imported_undone approver_added approver_removed",
 )

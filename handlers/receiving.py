@@ -11,10 +11,11 @@ from domain.vocabulary import PostRole
 from handlers.answering import answer
 from handlers.desk import Desk
 from handlers.events import note_event
+from handlers.floodgate import Arrival, Floodgate, Pace
 from handlers.hearing import spoken_words
 from handlers.replying import Remark, Reply
 from handlers.router import Router
-from handlers.sending import refuse_stranger, send_back
+from handlers.sending import refuse_stranger, send_back, slow_down
 from handlers.setup.leading import is_led, lead_on
 from handlers.setup.standing import look
 from handlers.workbooks.shelf import Shelf
@@ -34,7 +35,13 @@ class Reception:
 
     router: Router
     shelf: Shelf
+    gate: Floodgate
+    arrival: Arrival
     fetched: tuple[Fetched, ...] = ()
+
+    def pace(self, *, is_known: bool) -> Pace:
+        """Whether this message is acted on, or only kept."""
+        return self.gate.judge(self.arrival, is_known=is_known)
 
 
 async def make_ready(pushes: Iterable[Inbound | Event], work: UnitOfWork) -> Sequence[Conversation]:
@@ -55,16 +62,22 @@ async def receive(push: Inbound | Event, reception: Reception, work: UnitOfWork)
         await note_event(push, work)
         return
     someone = await _identify(push, work)
-    if someone is None:
-        await refuse_stranger(push, work)
+    pace = reception.pace(is_known=someone is not None)
+    if someone is None or pace is not Pace.FINE:
+        if pace is Pace.TOLD:
+            await _turn_away(push, someone, work)
         return
     if not someone.reachable:
         await mark_reachable(work.session, someone.id)
         await work.change_rules()
     if push.problem is not None:
-        template = "quota" if push.problem is InboundProblem.EVENT_QUOTA_EXHAUSTED else "unsupported"
-        send_back(Reply(f"replies/{template}.md.j2"), push, someone, work)
+        send_back(_unreadable(push.problem), push, someone, work)
         return
+    await _attend(push, someone, reception, work)
+
+
+async def _attend(push: Inbound, someone: Someone, reception: Reception, work: UnitOfWork) -> None:
+    """He is known, and what he sent can be read."""
     desk = await _desk(push, someone, reception, work)
     files = await _keep(reception.fetched, desk)
     before = work.footprint
@@ -77,6 +90,13 @@ async def receive(push: Inbound | Event, reception: Reception, work: UnitOfWork)
             raise
         reply = refusal(error, desk)
     send_back(_comment(reply, push, reception), push, someone, work)
+
+
+async def _turn_away(push: Inbound, someone: Someone | None, work: UnitOfWork) -> None:
+    if someone is None:
+        await refuse_stranger(push, work)
+    else:
+        slow_down(push, someone, work)
 
 
 async def refuse(push: Inbound, error: DomainError, reception: Reception, work: UnitOfWork) -> None:
@@ -102,6 +122,11 @@ async def give_up(opened: Opened, work: UnitOfWork) -> None:
         }
         key = f"admin_alert:parked:{reference}@{admin.id}"
         work.owe(Owed(key, "admin_alert", admin.id, work.now, facts=facts))
+
+
+def _unreadable(problem: InboundProblem) -> Reply:
+    template = "quota" if problem is InboundProblem.EVENT_QUOTA_EXHAUSTED else "unsupported"
+    return Reply(f"replies/{template}.md.j2")
 
 
 async def _answer(push: Inbound, desk: Desk, reception: Reception, files: list[StoredFile]) -> Reply:

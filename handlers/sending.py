@@ -68,6 +68,13 @@ def _say_aloud(cases: Sequence[CaseLine], push: Inbound, work: UnitOfWork) -> No
     post_answer(work, address, render_content(template, cases=cases), label)
 
 
+def slow_down(push: Inbound, someone: Someone, work: UnitOfWork) -> None:
+    """He sends faster than anybody types: from this message on nothing is done, and that is noted once."""
+    work.record("too_fast", someone.user_id or f"person:{someone.id}", "office", message=push.message_id)
+    words = " ".join(push.text.split())
+    send_back(Reply("replies/too_fast.md.j2", {"words": words}), push, someone, work)
+
+
 async def refuse_stranger(push: Inbound, work: UnitOfWork) -> None:
     """A polite refusal that gives nothing away; without any way to answer it is only noted."""
     known = (await work.rules()).directory.by_user(push.user_id or "")

@@ -16,6 +16,7 @@ from simulator.surface.table import add_surface
 
 MAX_BODY_BYTES: Final = 32 * 1024 * 1024
 SHUTDOWN_SECONDS: Final = 1.0
+OWN_PAGE: Final = frozenset({"none", "same-origin"})
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
@@ -86,6 +87,8 @@ async def _admit_local(request: web.Request, handler: Handler) -> web.StreamResp
     """Refuse foreign host names (somebody's DNS may point at us) and requests of foreign web pages."""
     origin = request.headers.get("Origin")
     foreign = origin is not None and urlsplit(origin).netloc != request.host
+    # What a page elsewhere fetches as an image or a script has no Origin; a link may lead to `/`.
+    foreign |= request.path != "/" and request.headers.get("Sec-Fetch-Site", "none") not in OWN_PAGE
     if foreign or not _is_loopback(request.url.host):
         return web.json_response({"message": "只接受本机访问。"}, status=HTTPStatus.FORBIDDEN)
     messenger = request.app[MESSENGER]

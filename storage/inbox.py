@@ -24,6 +24,8 @@ PATIENCE = 0.004  # seconds a push may wait for the write lock before others mak
 FOR_EACH, LONGEST_PAUSE = 0.002, 0.05  # seconds that settling rests for each push that waits, and at most
 FOR_REPLICAS = 4  # times as many are looked at as are wanted: others may be at the oldest ones
 DEADLOCK = "40P01"  # PostgreSQL's code
+HELD_BACK = "held_back"  # in the column for trouble: what a flood or a stranger said is kept, and that is all
+_NEWEST = select(sa.func.max(InboxRow.id))
 
 
 class InboxWriter:
@@ -190,9 +192,16 @@ async def find_row(session: AsyncSession, row_id: int) -> InboxRow:
     return await session.get_one(InboxRow, row_id)
 
 
-def settle(row: InboxRow, now: datetime) -> None:
-    """The push has had its effect."""
+async def newest(session: AsyncSession) -> int:
+    """The last row there is at this moment."""
+    return (await session.exec(_NEWEST)).one() or 0
+
+
+def settle(row: InboxRow, now: datetime, *, held_back: bool = False) -> None:
+    """The push has had its effect, or is kept without one."""
     row.state, row.settled_at = InboxState.SETTLED, now
+    if held_back:
+        row.trouble = HELD_BACK
 
 
 def postpone(row: InboxRow, now: datetime, trouble: str) -> bool:

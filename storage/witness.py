@@ -95,7 +95,7 @@ class Witness:
             return None
 
     def _write(self, seen: Seen) -> None:
-        self._path.parent.mkdir(parents=True, exist_ok=True)
+        self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         partial = self._path.with_suffix(".part")
         partial.write_text(json.dumps({"first": seen.first, "seq": seen.seq, "hash": seen.hash}))
         partial.replace(self._path)

@@ -1,9 +1,11 @@
 """`duban check`: one line for each thing that must be right, red ones with the next step."""
 
 import re
+import stat
 from argparse import Namespace
 from collections import Counter
 from collections.abc import AsyncIterator, Mapping
+from pathlib import Path
 
 import aiohttp
 
@@ -44,6 +46,8 @@ async def check(_args: Namespace, settings: Settings) -> int:
 
 async def _findings(settings: Settings) -> AsyncIterator[Finding]:
     missing = settings.missing()
+    for path in readable_by_others(settings):
+        yield True, f"{path}（注意：本机别的用户也读得到，请运行 chmod 600 {path}）"
     yield (not missing, "设置齐全" if not missing else f"缺少设置：{'、'.join(missing)}")
     try:
         packs = open_packs(settings.packs)
@@ -55,6 +59,20 @@ async def _findings(settings: Settings) -> AsyncIterator[Finding]:
         yield finding
     if not missing:
         yield await _credentials(settings)
+
+
+def readable_by_others(settings: Settings) -> list[str]:
+    """The file with the secrets and the database file, where others on this machine may read them."""
+    url = settings.database_url.partition("///")
+    names = [".env", *([url[2]] if url[0].startswith("sqlite") else [])]
+    return [name for name in names if _mode(Path(name)) & (stat.S_IRGRP | stat.S_IROTH)]
+
+
+def _mode(path: Path) -> int:
+    try:
+        return path.stat().st_mode
+    except OSError:
+        return 0
 
 
 async def _database(settings: Settings, packs: Mapping[str, Pack]) -> AsyncIterator[Finding]:

@@ -45,7 +45,7 @@ def connect(url: str, packs: Mapping[str, Pack] | None = None) -> Database:
     """The database, not opened yet. Raises CommandFailed when the URL is none of ours."""
     try:
         return Database(url, packs)
-    except (*DatabaseTrouble, ImportError) as error:
+    except (*DatabaseTrouble, ImportError, ValueError) as error:
         raise CommandFailed(
             "DUBAN_DATABASE_URL 写得不对，应当像 sqlite+aiosqlite:///duban.db 或 postgresql+asyncpg://…", 2
         ) from error

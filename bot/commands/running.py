@@ -1,7 +1,6 @@
 """`duban run`: production."""
 
 import asyncio
-import logging
 import signal
 import socket
 from argparse import Namespace
@@ -12,29 +11,25 @@ from pathlib import Path
 import aiohttp
 from aiohttp import web
 
+from bot import logs
 from bot.app import Duban, Surroundings
 from bot.clock import Clock, SystemClock
 from bot.collecting import calm_collector
 from bot.commands.failing import CommandFailed, reason_of
 from bot.commands.opening import open_database
 from bot.connecting import connected
-from bot.messengers.dingtalk.callback import routes as callback_routes
 from bot.messengers.dingtalk.client import DingTalkClient
 from bot.messengers.dingtalk.stream import StreamClient
 from bot.pulling.fetching import Fetcher
 from bot.settings import Settings
 from bot.usage import UsageMeter
-from bot.web import health, intake
+from bot.web.site import build_site
 from storage.engines import Database
-
-LARGEST_BODY = 5 * 1024 * 1024  # bytes
 
 
 async def run(_args: Namespace, settings: Settings) -> int:
     """Connect and serve until SIGTERM or Ctrl-C; what is under way is finished first."""
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    for chatty in ("alembic", "apscheduler", "storage.fair_pool"):
-        logging.getLogger(chatty).setLevel(logging.WARNING)
+    logs.set_up(settings.secrets)
     if missing := settings.missing():
         raise CommandFailed(f"缺少设置：{'、'.join(missing)}。请写进环境变量或 .env 后再运行。", 2)
     stop = asyncio.Event()
@@ -57,17 +52,13 @@ async def _serving(settings: Settings) -> AsyncIterator[str]:
         wire = DingTalkClient(app, session, clock, usage.count)
         duban = Duban(_surroundings(settings, database, clock, wire, usage))
         await stack.enter_async_context(duban.serve())
-        site = web.Application(client_max_size=LARGEST_BODY)
         is_connected: Callable[[], bool] = lambda: True  # noqa: E731 - HTTP pushes need no connection
         if settings.messenger == "dingtalk_stream":
             stream = StreamClient(app, session, duban.accept, clock)
+            usage.show_doors({"stream": stream.counts})
             await stack.enter_async_context(connected(stream))
             is_connected = lambda: stream.connected  # noqa: E731
-        else:
-            site.add_routes(callback_routes(app, duban.accept, clock))
-        site.add_routes(health.routes(database, clock, usage.registry, is_connected))
-        site.add_routes(intake.routes(database, settings.intake_token.get_secret_value(), clock))
-        runner = web.AppRunner(site, access_log=None)
+        runner = web.AppRunner(build_site(settings, duban, is_connected), access_log=None)
         await runner.setup()
         stack.push_async_callback(runner.cleanup)
         await web.SockSite(runner, listener).start()

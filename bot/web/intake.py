@@ -1,11 +1,12 @@
 """`POST /intake/cases`: an upstream system hands in cases as JSON, read by the same rules as a table."""
 
+import asyncio
 import hashlib
 import hmac
 import json
 import logging
+from collections import Counter
 from dataclasses import dataclass
-from datetime import timedelta
 from http import HTTPStatus
 from typing import Any, Final
 
@@ -14,8 +15,9 @@ from aiohttp import web
 from bot.clock import Clock
 from bot.messengers.dingtalk.transport import TooLarge, read_at_most
 from bot.web.intake_description import LARGEST, LONGEST_KEY, MOST_CASES, MOST_REQUESTS, describe
-from bot.web.rates import Bucket
+from bot.web.limiting import BODY_SECONDS, MINUTE
 from domain.intake.items import Item, lay_out
+from domain.sliding_window import SlidingWindow
 from handlers.importing.shell import shell_desk
 from handlers.incoming.taking import INTAKE, Arrival, count, take
 from message_templates import render
@@ -24,7 +26,6 @@ from storage.idempotency import claim_key, keep_answer
 from storage.unit_of_work import UnitOfWork
 
 _LOG = logging.getLogger(__name__)
-_MINUTE: Final = timedelta(minutes=1)
 _UPSTREAM: Final = "上游系统"
 
 
@@ -46,22 +47,30 @@ class _Request:
 class Intake:
     """The endpoint; without a token in the settings it refuses everybody."""
 
-    def __init__(self, database: Database, token: str, clock: Clock) -> None:
-        self._database, self._token, self._clock = database, token, clock
-        self._known = Bucket(MOST_REQUESTS, _MINUTE)
-        self._strangers = Bucket(MOST_REQUESTS, _MINUTE)
+    def __init__(self, database: Database, token: str, clock: Clock, counts: Counter[str]) -> None:
+        self._database, self._token, self._clock, self._counts = database, token, clock, counts
+        # Those who guess tokens have a limit of their own: they cannot lock out the one who has it.
+        self._known, self._strangers = (
+            SlidingWindow(MOST_REQUESTS, MINUTE),
+            SlidingWindow(MOST_REQUESTS, MINUTE),
+        )
 
     async def take_cases(self, request: web.Request) -> web.Response:
         """Answer with a verdict for every item, or with why the request as a whole is refused."""
         try:
             self._let_in(request)
-            asked = await _read(request)
-            return web.json_response(await self._answer(asked))
+            answer = await self._answer(await _read(request))
         except Refused as refused:
-            return _refusal(refused)
+            return self._refuse(refused)
         except DatabaseTrouble:
             _LOG.exception("a request of an upstream system could not be kept")
-            return _refusal(Refused(HTTPStatus.SERVICE_UNAVAILABLE, "try_again", wait=5))
+            return self._refuse(Refused(HTTPStatus.SERVICE_UNAVAILABLE, "try_again", wait=5))
+        self._counts["accepted"] += 1
+        return web.json_response(answer)
+
+    def _refuse(self, refused: Refused) -> web.Response:
+        self._counts[refused.code] += 1
+        return _refusal(refused)
 
     async def show_description(self, request: web.Request) -> web.Response:
         """The OpenAPI description, for everybody: it tells how, and nothing of any case."""
@@ -70,8 +79,9 @@ class Intake:
     def _let_in(self, request: web.Request) -> None:
         given = request.headers.get("Authorization", "").encode("utf-8", "surrogateescape")
         is_known = bool(self._token) and hmac.compare_digest(given, f"Bearer {self._token}".encode())
-        bucket = self._known if is_known else self._strangers
-        if wait := bucket.take(self._clock.now()):
+        window, now = self._known if is_known else self._strangers, self._clock.now()
+        if not window.admits(now):
+            wait = max(1, window.wait_seconds(now))
             raise Refused(HTTPStatus.TOO_MANY_REQUESTS, "too_often", wait)
         if not is_known:
             raise Refused(HTTPStatus.UNAUTHORIZED, "no_token")
@@ -92,9 +102,11 @@ class Intake:
             return answer
 
 
-def routes(database: Database, token: str, clock: Clock) -> list[web.RouteDef]:
-    """The endpoint and its description."""
-    intake = Intake(database, token, clock)
+def routes(
+    database: Database, token: str, clock: Clock, counts: Counter[str] | None = None
+) -> list[web.RouteDef]:
+    """The endpoint and its description; `counts` tallies what came to the door."""
+    intake = Intake(database, token, clock, Counter() if counts is None else counts)
     return [
         web.post("/intake/cases", intake.take_cases),
         web.get("/intake/openapi.json", intake.show_description),
@@ -111,9 +123,12 @@ async def _read(request: web.Request) -> _Request:
     if request.headers.get("Content-Encoding", "identity").lower() != "identity":
         raise Refused(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "compressed")
     try:
-        body = await read_at_most(request.content, LARGEST)
+        async with asyncio.timeout(BODY_SECONDS):
+            body = await read_at_most(request.content, LARGEST)
     except TooLarge:
         raise Refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "too_large") from None
+    except TimeoutError:
+        raise Refused(HTTPStatus.REQUEST_TIMEOUT, "too_slow") from None
     return _Request(key, hashlib.sha256(body).hexdigest(), _items(body))
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any, Final
 
+from bot.web.limiting import REQUESTS_A_MINUTE
 from domain.intake.fields import LISTS, SOURCE, TAKEN, longest_of
 from domain.intake.vocabulary import Outcome
 from domain.names import NAMES as WORDS
@@ -12,7 +13,7 @@ from domain.vocabulary import Source
 from message_templates import render
 
 MOST_CASES: Final = 1000
-MOST_REQUESTS: Final = 60  # a minute
+MOST_REQUESTS: Final = REQUESTS_A_MINUTE
 LARGEST: Final = 4 * 1024 * 1024  # bytes
 LONGEST_KEY: Final = 100
 _NUMBERS: Final = frozenset({Column.NUMBER, Column.TARGET, Column.PROGRESS})

@@ -225,6 +225,7 @@ REFUSED: tuple[tuple[tuple[str, ...], dict[str, str], int, str], ...] = (
     (("run",), {"LISTEN": "127.0.0.1:abc"}, 2, "DUBAN_LISTEN"),
     (("verify",), {"DATABASE_URL": "mysql://x/y"}, 2, "DUBAN_DATABASE_URL"),
     (("check",), {"DATABASE_URL": "nonsense"}, 2, "DUBAN_DATABASE_URL"),
+    (("check",), {"DATABASE_URL": "postgresql+asyncpg://u:p@host:port/x"}, 2, "DUBAN_DATABASE_URL"),
     (("verify",), {"DATABASE_URL": "postgresql+asyncpg://127.0.0.1:1/x"}, 1, "DUBAN_DATABASE_URL"),
 )
 

@@ -487,6 +487,7 @@ OWN: dict[str, dict[str, Any]] = {
         "cases": LINES, "names": ["现场.jpg"] * 4, "talk": False, "unknown": "99",
     },
     "replies/parts/heard.md.j2": {"words": "十二号图纸已经出了"},
+    "replies/too_fast.md.j2": {"words": "签收 建议012"},
     "replies/files_refused.md.j2": {"refused": [("片子.mp4", "type"), ("大图.zip", "too_large")]},
     "replies/parts/files_refused.md.j2": {
         "refused": [(f"{reason}.pdf", reason) for reason in REFUSALS_OF_FILES] * 2,
@@ -513,6 +514,7 @@ OWN_BARE: dict[str, dict[str, Any]] = {
     "questions/file_case.md.j2": {"case": ONGOING, "names": ["现场.jpg"] * 6, "kind": "", "since": None},
     "questions/which_file_case.md.j2": {"cases": [ONGOING], "names": [], "talk": False, "unknown": ""},
     "replies/files_refused.md.j2": {"refused": [("未命名", "gone")]},
+    "replies/too_fast.md.j2": {"words": ""},
 }
 OWN |= facts_calendar.facts(LINE)
 OWN_BARE |= facts_calendar.bare()

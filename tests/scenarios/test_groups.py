@@ -112,6 +112,7 @@ async def test_somebody_without_a_post_hears_nothing_in_a_group(town: Opens) -> 
             aloud, alone = await says_in_group(t, words, t.outsider)
             assert aloud == IN_PRIVATE
             assert "还不认识您" in alone
+            await t.time_goes_by(hours=1)  # sooner he is not answered again
         async with t.database.reader() as session:
             assert {entry.act for entry in await history(session, "office")} >= {"stranger"}
 

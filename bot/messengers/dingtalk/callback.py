@@ -1,5 +1,6 @@
 """The two HTTP doors for pushes: signed robot messages and encrypted events. Nothing is stored unproven."""
 
+import asyncio
 import logging
 from collections import Counter
 from collections.abc import Mapping
@@ -20,6 +21,7 @@ from domain.messages import Event, Inbound
 logger = logging.getLogger(__name__)
 
 BODY_LIMIT = 1024 * 1024
+BODY_SECONDS = 10.0  # that a body may take to arrive: the platform itself waits no longer than three
 _SUCCESS = "success"
 
 
@@ -28,8 +30,9 @@ def routes(
 ) -> list[web.RouteDef]:
     """`POST /dingtalk/robot`, and `POST /dingtalk/events` if the event token and key are set.
 
-    403 unproven or another app's, 400 malformed, 413 over 1 MB, 415 compressed, 429 a caught header used too
-    often, 503 could not be stored, so not acknowledged and not lost. `counts` tallies what came to what.
+    403 unproven or another app's, 400 malformed, 408 too slow, 413 over 1 MB, 415 compressed, 429 a caught
+    header used too often, 503 could not be stored, so not acknowledged and not lost. `counts` tallies what
+    came to what.
     """
     tally: Counter[str] = Counter() if counts is None else counts
     door = _Door(accept, tally)
@@ -57,9 +60,12 @@ class _Door:
         if (request.content_length or 0) > BODY_LIMIT:
             return self.refuse(413, "too_large")
         try:
-            return await read_at_most(request.content, BODY_LIMIT)
+            async with asyncio.timeout(BODY_SECONDS):
+                return await read_at_most(request.content, BODY_LIMIT)
         except TooLarge:
             return self.refuse(413, "too_large")
+        except TimeoutError:
+            return self.refuse(408, "too_slow")
 
     async def store(self, value: Inbound | Event, done: web.Response) -> web.Response:
         try:

@@ -11,6 +11,7 @@ from bot.messengers.dingtalk.fields import identifier_of
 from bot.messengers.dingtalk.refusals import WireRefusal
 from bot.messengers.dingtalk.rulings import BUG, rule_on_status
 from bot.messengers.dingtalk.transport import LOST, TooLarge, read_at_most
+from storage.files import safe_name
 
 # Where the platform's temporary links point.
 _STORES = (".dingtalk.com", ".aliyuncs.com")
@@ -34,7 +35,8 @@ class Files:
 
         def new_form() -> aiohttp.FormData:
             form = aiohttp.FormData()
-            form.add_field("media", io.BytesIO(data), filename=name, content_type="application/octet-stream")
+            content, kind_of_bytes = io.BytesIO(data), "application/octet-stream"
+            form.add_field("media", content, filename=safe_name(name), content_type=kind_of_bytes)
             return form
 
         answer = await self._calls.upload("media/upload", kind, new_form)
