@@ -78,6 +78,16 @@ class NoticeKind(StrEnum):
     PERIODIC_DRAFT = "periodic_draft"  # a report (半月报 …) to be approved, with its files
     PERIODIC_DECIDED = "periodic_decided"  # what became of the draft, for who had it too
     PERIODIC_ISSUED = "periodic_issued"  # the report itself, for its readers
+    # about posts themselves
+    HAND_OVER_ASKED = "hand_over_asked"  # will you take over?
+    HAND_OVER_UNANSWERED = "hand_over_unanswered"
+    HAND_OVER_DONE = "hand_over_done"  # what became of it, for the office and the old holder
+    STAND_IN_NAMED = "stand_in_named"  # you stand in, unless you decline
+    STAND_IN_ENDED = "stand_in_ended"  # called off, declined or over earlier
+    STAND_IN_BEGINS = "stand_in_begins"
+    BACK_AGAIN = "back_again"  # what happened while he was away
+    WORD_LEFT = "word_left"  # what a former holder wants his successor to know
+    POST_VACANT = "post_vacant"  # its holder left: the office has to find another
 
 
 # Pointless once more time is asked for.
@@ -94,7 +104,10 @@ DECISIONS: Final = frozenset(
 
 # The order of the sections in a message: what needs an act today stands first.
 ORDER: Final = (
+    NoticeKind.POST_VACANT,
     NoticeKind.PHONE_TASK,
+    NoticeKind.HAND_OVER_ASKED,
+    NoticeKind.STAND_IN_BEGINS,
     NoticeKind.EXTENSION_REQUESTED,
     NoticeKind.RETURN_REQUESTED,
     NoticeKind.ANSWER_TO_REVIEW,
@@ -152,10 +165,16 @@ ORDER: Final = (
     NoticeKind.MEETING_WAIVED,
     NoticeKind.MEETING_WISH,
     NoticeKind.CASES_MERGED,
+    NoticeKind.HAND_OVER_UNANSWERED,
+    NoticeKind.HAND_OVER_DONE,
     NoticeKind.STAND_IN_WISH,
     NoticeKind.HAND_OVER_WISH,
     NoticeKind.HANDED_OVER,
     NoticeKind.POST_LEFT,
+    NoticeKind.STAND_IN_NAMED,
+    NoticeKind.STAND_IN_ENDED,
+    NoticeKind.BACK_AGAIN,
+    NoticeKind.WORD_LEFT,
     NodeKind.FOLLOW_UP_OVERDUE,
     NodeKind.FOLLOW_UP_LEADER,
     NodeKind.FOLLOW_UP,
@@ -196,6 +215,16 @@ _OF_THE_UNIT: Final = (
     NoticeKind.RESULT_UNDONE,
 )  # fmt: skip
 TO_THE_UNIT: Final = TO_THE_POST | {kind.value for kind in _OF_THE_UNIT}
+
+# Told to this very person, though he be away: it is about his own post or duty, or he asked for it.
+TO_HIMSELF: Final = frozenset(
+    {
+        NoticeKind.HANDED_OVER, NoticeKind.POST_LEFT, NoticeKind.ADMIN_ALERT, NoticeKind.PERIODIC_ISSUED,
+        NoticeKind.HAND_OVER_ASKED, NoticeKind.HAND_OVER_UNANSWERED, NoticeKind.HAND_OVER_DONE,
+        NoticeKind.STAND_IN_NAMED, NoticeKind.STAND_IN_ENDED, NoticeKind.STAND_IN_BEGINS,
+        NoticeKind.BACK_AGAIN, NoticeKind.POST_VACANT,
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from domain.vocabulary import AssignmentState, MessageState, PostRole
 from storage.duties import open_duties, told_nodes, untold_cases
 from storage.follow_ups import followed, told_follow_ups
 from storage.notices import notes_owed, pushed_today
-from storage.people import Register, load_register
+from storage.register import Register, load_register
 from storage.standings import load_standings
 from storage.tables import Assignment, Case, Notice
 from storage.unit_of_work import UnitOfWork
@@ -117,7 +117,7 @@ class Known:
                 unit_id=unit_id,
                 number=numbers.get(assignment_id, ""),
             )
-            yield Call(at, news, _holders(unit_id, PostRole.LIAISON))
+            yield Call(at, news, _holders(unit_id, PostRole.LIAISON, assignment_id))
 
     def _calendar_notes(self, rhythm: Rhythm, last_on: date) -> Iterator[Call]:
         """The weekly word to the administrators as long as a year's holidays are missing."""
@@ -164,8 +164,8 @@ def _deciders(people: People) -> list[int]:
     return [one.id for one in found]
 
 
-def _holders(unit_id: int, role: PostRole) -> Callable[[People], list[int]]:
-    return lambda people: [one.id for one in people.told_for(unit_id, role)]
+def _holders(unit_id: int, role: PostRole, about: int | None = None) -> Callable[[People], list[int]]:
+    return lambda people: [one.id for one in people.told_for(unit_id, role, about)]
 
 
 def _call(node: Node, planned: Planned | PlannedFollowUp) -> Call:
@@ -189,7 +189,8 @@ def _call(node: Node, planned: Planned | PlannedFollowUp) -> Call:
         facts={"post": node.recipient, "deadline": due, "ends_at": node.ends_at and node.ends_at.isoformat()},
         planned=planned,
     )
-    return Call(node.at, news, _holders(duty.unit_id or 0, node.recipient), node.ends_at)
+    told = _holders(duty.unit_id or 0, node.recipient, duty.assignment_id)
+    return Call(node.at, news, told, node.ends_at)
 
 
 def _state_of(duty: Duty) -> AssignmentState:

@@ -11,7 +11,7 @@ from storage.tables.idempotency import IntakeAnswer
 from storage.tables.inbox import InboxRow
 from storage.tables.ledger import LedgerEntry, LedgerHead
 from storage.tables.outbox import Message, Notice
-from storage.tables.people import Person, Post, Unit
+from storage.tables.people import Absence, HandOver, Person, Post, Unit
 from storage.tables.phone_reminders import PhoneReminder
 from storage.tables.replies import Contact, Reply
 from storage.tables.reports import Report
@@ -22,6 +22,7 @@ from storage.tables.supervision import Inspection, Supervision
 from storage.tables.usage import ApiUsage
 
 __all__ = [
+    "Absence",
     "Acceptance",
     "ApiUsage",
     "Assignment",
@@ -34,6 +35,7 @@ __all__ = [
     "Conversation",
     "ExtensionRequest",
     "FollowUp",
+    "HandOver",
     "InboxRow",
     "Inspection",
     "IntakeAnswer",

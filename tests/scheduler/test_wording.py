@@ -18,7 +18,8 @@ from scheduler.lateness import Lateness
 from scheduler.wording import Telling, put_into_words
 from storage.decisions import Request
 from storage.desks import Item
-from storage.people import Held, Holding, Register, Someone
+from storage.people import Held, Someone
+from storage.register import Holding, Register
 from storage.rules import Rules
 from storage.tables import Assignment, Case, ExtensionRequest, Notice, ReturnRequest, Unit
 from tests.domain.calendars import OFFICIAL
