@@ -225,6 +225,13 @@ TO_HIMSELF: Final = frozenset(
         NoticeKind.BACK_AGAIN, NoticeKind.POST_VACANT,
     }
 )  # fmt: skip
+# Pointless once the absence was called off, or the hand-over answered.
+OF_POSTS: Final = frozenset(
+    {
+        NoticeKind.HAND_OVER_ASKED.value, NoticeKind.HAND_OVER_UNANSWERED.value,
+        NoticeKind.STAND_IN_NAMED.value, NoticeKind.STAND_IN_BEGINS.value, NoticeKind.BACK_AGAIN.value,
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +245,7 @@ class Standing:
     follow_up_due: str | None = None  # ISO day of the follow-up it is about, while that is open
     awaits_signature: bool = True  # of a numbered act of supervision
     extension_asked: bool = False
+    post_stands: bool = True  # the absence, or the unanswered hand-over, that it is about
 
 
 Facts = Mapping[str, Any]
@@ -290,6 +298,10 @@ def _signed(_facts: Facts, standing: Standing) -> str:
     return "" if standing.awaits_signature else "signed"
 
 
+def _called_off(_facts: Facts, standing: Standing) -> str:
+    return "" if standing.post_stands else "called_off"
+
+
 _Check = Callable[[Facts, Standing], str]
 _ANNOUNCED: tuple[_Check, ...] = (_ended, _moved, _superseded)
 
@@ -316,6 +328,7 @@ POINTLESS_WHEN: Final[dict[str, tuple[_Check, ...]]] = {
     NoticeKind.SUPERVISION_PROPOSED: (_decided,),
     NoticeKind.SUPERVISION_UNSIGNED: (_signed,),
     NoticeKind.PHONE_TASK: (_acknowledged,),
+    **dict.fromkeys(sorted(OF_POSTS), (_called_off,)),
 }
 
 

@@ -5,6 +5,7 @@ from typing import Final
 
 from domain.joint import Opinion
 from domain.vocabulary import (
+    AbsenceState,
     AppealKind,
     AssignmentRole,
     AssignmentState,
@@ -14,6 +15,7 @@ from domain.vocabulary import (
     DayUnit,
     FollowUpKind,
     FollowUpState,
+    HandOverState,
     InspectionWay,
     LinkKind,
     Party,
@@ -69,6 +71,15 @@ NAMES: Final[dict[StrEnum | str, str]] = {
     DayUnit.WORKING_DAYS: "个工作日",
     DayUnit.NATURAL_DAYS: "天",
     DayUnit.MONTHS: "个月",
+    AbsenceState.AGREED: "代理中",
+    AbsenceState.DECLINED: "不代",
+    AbsenceState.CALLED_OFF: "已取消",
+    HandOverState.ASKED: "等答复",
+    HandOverState.TAKEN: "已接手",
+    HandOverState.PARTLY: "只接下一部分",
+    HandOverState.DECLINED: "不接",
+    HandOverState.WITHDRAWN: "已撤回",
+    HandOverState.SETTLED: "已另定",
     PostRole.LIAISON: "联络员",
     PostRole.CASE_OFFICER: "承办员",
     PostRole.LEADER_IN_CHARGE: "分管领导",

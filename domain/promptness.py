@@ -46,6 +46,9 @@ _TABLE: Final[Mapping[str, Promptness]] = MappingProxyType(
         NoticeKind.RETURN_REQUESTED: Promptness.AT_ONCE,
         NoticeKind.SUPERVISION_PROPOSED: Promptness.AT_ONCE,
         NoticeKind.PERIODIC_DRAFT: Promptness.AT_ONCE,
+        NoticeKind.HAND_OVER_ASKED: Promptness.AT_ONCE,
+        NoticeKind.POST_VACANT: Promptness.AT_ONCE,
+        NoticeKind.STAND_IN_BEGINS: Promptness.AT_ONCE,  # it says whose work is his from today on
         NoticeKind.EXTENSION_APPROVED: Promptness.AT_ONCE,  # what he asked for himself
         NoticeKind.EXTENSION_REFUSED: Promptness.AT_ONCE,
         NoticeKind.RETURN_APPROVED: Promptness.AT_ONCE,

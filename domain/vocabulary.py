@@ -94,20 +94,20 @@ class PostRole(StrEnum):
 class AbsenceState(StrEnum):
     """Whether a colleague stands in for somebody who is away."""
 
-    AGREED = "agreed"  # he was told; he may still decline
-    DECLINED = "declined"  # 不代
-    CALLED_OFF = "called_off"  # 取消代理
+    AGREED = "stand_in_agreed"  # he was told; he may still decline
+    DECLINED = "stand_in_declined"  # 不代
+    CALLED_OFF = "stand_in_called_off"  # 取消代理
 
 
 class HandOverState(StrEnum):
     """What became of a post that its holder wants to hand over (交接)."""
 
-    ASKED = "asked"  # the successor has not answered
-    TAKEN = "taken"  # 接下全部
-    PARTLY = "partly"  # 接下一部分: the post stays, the successor handles some cases
-    DECLINED = "declined"  # 不接
-    WITHDRAWN = "withdrawn"  # 取消交接
-    SETTLED = "settled"  # an administrator decided otherwise
+    ASKED = "post_asked"  # the successor has not answered
+    TAKEN = "post_taken"  # 接下全部
+    PARTLY = "post_partly"  # 接下一部分: the post stays, the successor handles some cases
+    DECLINED = "post_declined"  # 不接
+    WITHDRAWN = "post_withdrawn"  # 取消交接
+    SETTLED = "post_settled"  # an administrator decided otherwise
 
 
 class ReplyKind(StrEnum):

@@ -24,6 +24,7 @@ from handlers.overturning import overturn
 from handlers.packs.taking_back import take_back_choice, take_back_override
 from handlers.periodic.undoing import TAKE_BACK as OF_REPORTS
 from handlers.phoning import take_back_phone_reminder
+from handlers.posts.undoing import TAKE_BACK as OF_POSTS
 from handlers.projects.cadence import undo_review
 from handlers.projects.planning import undo_plan
 from handlers.results.undoing import KINDS as RESULTS
@@ -286,6 +287,7 @@ _TAKE_BACK: dict[str, TakeBack] = {
     **dict.fromkeys(TAKE_BACK, _of_papers),
     **dict.fromkeys(_SECRECY, _secrecy),
     **OF_EVALUATION,
+    **OF_POSTS,
     **dict.fromkeys(RESULTS, _result),
     **OF_SENDING,
 }

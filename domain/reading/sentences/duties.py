@@ -4,7 +4,8 @@ import re
 
 from domain import intents
 from domain.intents import Intent
-from domain.reading.days.absences import STRETCH, read_leave
+from domain.reading.days.absences import DAY_WORDS, STRETCH, read_leave
+from domain.reading.days.periods import read_day
 from domain.reading.naming.units import is_unit
 from domain.reading.rules import Message
 from domain.reading.scene import Scene
@@ -55,6 +56,9 @@ _FOR_GOOD = (
 _SUCCESSOR = re.compile(
     rf"{_FOR_GOOD}(?:.{{0,14}}?)(?:找|联系|由|让|给|交给|移交给|交接给|转给|发给|换成|是|归|换)\s*{_NAME}"
     r"(?:来|接手|接替|接任|接|负责|管|办理?|就行|就好|就可以|即可|吧|了|担任|当|做|联络员|这项工作|对接|\s)*$"
+)
+_FROM = re.compile(
+    rf"(?:[从自]\s*)?(?P<day>{DAY_WORDS})\s*(?:上午|下午)?\s*(?:一?起|开始|以后|之后|就|要|正式|调|离|换|轮|退|交)"
 )
 _POST = re.compile(rf"(?:以后|今后|新的?)联络员(?:是|换成|改成|改为|为|由)\s*{_NAME}(?:担任|了|来当|\s)*$")
 _NO_NAME = re.compile(
@@ -108,7 +112,9 @@ def _read_hand_over(message: Message) -> Intent | None:
     for pattern in (_POST, _SUCCESSOR):
         found = pattern.search(folded)
         if found and _is_name(found["person"], message.scene) and not _ON_LEAVE.search(folded):
-            return intents.HandOver(_typed(message.passage, found), message.typed)
+            since = _FROM.search(folded)
+            since_on = read_day(since["day"], message.scene) if since else None
+            return intents.HandOver(_typed(message.passage, found), message.typed, since_on)
     return None
 
 
