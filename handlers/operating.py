@@ -7,9 +7,11 @@ from domain.zone import OFFICE_ZONE
 from handlers.desk import Desk
 from handlers.replying import Reply
 from handlers.router import Router
+from storage.drill_day import units_without_anybody
 from storage.inbox import count_open
 from storage.ledger import verify
 from storage.messages import count_states, failed, parked, unreachable, usage_of_month
+from storage.rules import Rules
 from storage.unit_of_work import UnitOfWork
 
 router = Router()
@@ -40,12 +42,13 @@ async def verify_ledger(desk: Desk) -> Reply:
 
 
 @router.on(ShowTrouble)
-async def show_trouble(work: UnitOfWork) -> Reply:
+async def show_trouble(rules: Rules, work: UnitOfWork) -> Reply:
     """What needs a person: parked pushes, failed messages, people out of reach."""
     facts = {
         "parked": await parked(work.session),
         "failed": await failed(work.session),
         "people": await unreachable(work.session),
+        "vacant": await units_without_anybody(work.session, rules),
         "waiting": await count_open(work.session, work.now - SLOW),
     }
     return Reply("cards/trouble.md.j2", facts)

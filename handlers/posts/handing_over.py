@@ -100,7 +100,8 @@ def tell(kind: str, row: Handing, people: Iterable[int], facts: dict[str, object
 def tell_at(at: datetime, what: tuple[str, int], row: Handing, facts: dict[str, object], desk: Desk) -> None:
     """One person is told from a moment on."""
     kind, person_id = what
-    key = f"{kind}:{row.id}:{int(desk.now.timestamp())}@{person_id}"
+    what_came = facts.get("result", "")
+    key = f"{kind}:{row.id}:{what_came}:{int(desk.now.timestamp())}@{person_id}"
     desk.work.owe(Owed(key, kind, person_id, at, facts=dict(facts)))
 
 
@@ -131,18 +132,12 @@ async def inventory(post: Held, desk: Desk) -> dict[str, object]:
     open_draft = draft is not None and is_draft(draft) and not isinstance(draft.intents[0], HandOver)
     return {
         "open": len(items),
-        "urgent": [
-            _brief(line.number, line.deadline, line.secret, line.title) for line in ordered[:MOST_URGENT]
-        ],
+        "urgent": [{"number": line.number, "deadline": line.deadline} for line in ordered[:MOST_URGENT]],
         "unsigned": sum(line.unsigned for line in ordered),
         "drafts": [vars_of(describe(draft.intents[0]))] if draft and open_draft else [],
         "waiting": [item.case.spoken for item in items if item.assignment.state in _WAITING],
         "requests": [(kind, ids[assignment_id]) for assignment_id, kind in asked if assignment_id in ids],
     }
-
-
-def _brief(number: str, deadline: str, secret: bool, title: str) -> dict[str, object]:  # noqa: FBT001
-    return {"number": number, "deadline": deadline, "title": "" if secret else title}
 
 
 def vars_of(wish: object) -> dict[str, object]:

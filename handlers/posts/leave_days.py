@@ -47,13 +47,13 @@ async def check_others(wanted: list[Away], desk: Desk) -> None:
     for away in wanted:
         for row in await absences_from(session, away.begins_on, person_id=away.person_id):
             if row.unit_id == away.unit_id and row.begins_on <= away.ends_on:
-                days = f"{said(row.begins_on, desk)}到{said(row.ends_on, desk)}"
+                days = stretch(row.begins_on, row.ends_on, desk)
                 name = "" if away.person_id == desk.who.id else name_of(away.person_id, desk)
                 person = name_of(row.stand_in_id, desk)
                 raise BadInput("covered_already", name=name, person=person, days=days)
         if loop := find_loop(away, desk.rules.register.absences):
             people = [name_of(one, desk) for one in loop.people]
-            days = f"{said(loop.first_on, desk)}到{said(loop.last_on, desk)}"
+            days = stretch(loop.first_on, loop.last_on, desk)
             raise BadInput("stand_in_loop", people=people, days=days, person=people[1])
 
 

@@ -71,6 +71,7 @@ _DENIED = re.compile(
     r"不(?:用|要|需要?|必|让|请|找)|没有?(?:找|让|请|休|调)|取消|先别|别(?:让|找)|不休|不请|没休"
 )
 _LONGEST = 80
+_AGREED = re.compile(r"同意代理\s+")
 
 _STOP = r"(?:关闭|关掉|关了|关上|关|停止|停掉|停了|停|取消|屏蔽|退订|去掉)"
 _REMINDING = r"(?:这些|任何|所有|那么多|到期|催办|自动|天天|每天|总是|的)*(?:提醒|催办?|通知)"
@@ -93,7 +94,9 @@ _LONGEST_MUTING = 30
 
 
 def read_duty(message: Message) -> Intent | None:
-    """A wish about his own post, where no case is named before it."""
+    """A wish about his own post, where no case is named before it; 同意代理 and a wish: the office's yes."""
+    if agreed := _AGREED.match(message.folded):
+        message = Message.of(message.passage.after(agreed.end()), message.scene)
     folded = message.folded
     if len(folded) <= _LONGEST_MUTING and _MUTE.fullmatch(message.opening.rest.folded.strip(" ,:的")):
         return intents.MuteReminders()
