@@ -8,7 +8,6 @@ from domain.bundles import NoticeKind
 from domain.follow_ups import Followed, PlannedFollowUp, follow_ups_owed, say_title
 from domain.planning import Planned, Sweep, deadline_horizon, half_times
 from domain.reminders import Duty
-from domain.vocabulary import PostRole
 from scheduler.alerts import alert_unreachable
 from scheduler.calendar_notes import owe_calendar_notes
 from storage.duties import duty_pages, told_about, told_of_page, untold_cases
@@ -98,12 +97,11 @@ async def _owe(database: Database, now: datetime, planned: Sequence[Owing], down
 
 
 def _notices(work: UnitOfWork, planned: Owing, rules: Rules, down: Gap | None) -> list[Owed]:
-    """One for each holder of the post, else for the unit's leader; an administrator is told of that."""
+    """One for each holder of the post; without any an administrator is told, and it stays owed."""
     node, duty = planned.node, planned.duty
     people = rules.directory.told_for(duty.unit_id or 0, node.recipient, duty.assignment_id)
     if not people and duty.unit_id:
         alert_unreachable(work, rules, duty.unit_id, node.recipient)
-        people = rules.directory.told_for(duty.unit_id, PostRole.LEADER_IN_CHARGE)
     facts = _facts(planned, work.now, down)
     return [
         Owed(f"{node.key}@{person.id}", node.kind, person.id, node.at, duty.assignment_id, facts=facts)

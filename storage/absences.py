@@ -76,9 +76,9 @@ async def meanwhile(session: AsyncSession, absence: Absence, until: datetime) ->
     )
     own = {f"assignment:{id_}": (number, at) for id_, number, at in await fetch(session, query)}
     entries = sa.select(col(LedgerEntry.act), col(LedgerEntry.subject)).where(
-        col(LedgerEntry.at) >= since, col(LedgerEntry.at) < end, col(LedgerEntry.act).in_(_ACTS)
+        col(LedgerEntry.at) >= since, col(LedgerEntry.at) <= end, col(LedgerEntry.act).in_(_ACTS)
     )
     done = [(act, own[subject][0]) for act, subject in await fetch(session, entries) if subject in own]
-    came_in = sum(since <= at < end for _, at in own.values())
+    came_in = sum(since <= at <= end for _, at in own.values())
     numbers = tuple(dict.fromkeys(number for _, number in done))
     return Meanwhile(Counter(_ACTS[act] for act, _ in done), came_in, numbers)

@@ -26,8 +26,6 @@ from storage.standings import load_standings
 from storage.tables import Assignment, Case, Notice
 from storage.unit_of_work import UnitOfWork
 
-_LEADER = PostRole.LEADER_IN_CHARGE
-
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -166,14 +164,8 @@ def _deciders(people: People) -> list[int]:
     return [one.id for one in found]
 
 
-def _holders(
-    unit_id: int, role: PostRole, about: int | None = None, *, or_leader: bool = False
-) -> Callable[[People], list[int]]:
-    def find(people: People) -> list[int]:
-        told = people.told_for(unit_id, role, about)
-        return [one.id for one in told or (people.told_for(unit_id, _LEADER) if or_leader else ())]
-
-    return find
+def _holders(unit_id: int, role: PostRole, about: int | None = None) -> Callable[[People], list[int]]:
+    return lambda people: [one.id for one in people.told_for(unit_id, role, about)]
 
 
 def _call(node: Node, planned: Planned | PlannedFollowUp) -> Call:
@@ -197,7 +189,7 @@ def _call(node: Node, planned: Planned | PlannedFollowUp) -> Call:
         facts={"post": node.recipient, "deadline": due, "ends_at": node.ends_at and node.ends_at.isoformat()},
         planned=planned,
     )
-    told = _holders(duty.unit_id or 0, node.recipient, duty.assignment_id, or_leader=bool(duty.unit_id))
+    told = _holders(duty.unit_id or 0, node.recipient, duty.assignment_id)
     return Call(node.at, news, told, node.ends_at)
 
 

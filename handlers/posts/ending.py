@@ -51,11 +51,11 @@ async def end_stand_in(intent: EndStandIn, desk: Desk, work: UnitOfWork) -> Repl
     if len(rows) > 1 or rows[0].person_id != desk.who.id or rows[0].begins_on > desk.today:
         lines = [_facts(row, desk) for row in rows]
         if not desk.confirmed:
-            return Reply("questions/end_stand_in.md.j2", {"lines": lines}, Question((intent,)))
+            return Reply("questions/end_stand_in.md.j2", {"entries": lines}, Question((intent,)))
     kept, facts = [_kept(row) for row in rows], [await _end(row, desk) for row in rows]
     await work.change_rules()
     desk.remember("stand_in_ended", absences=kept, assignments=[])
-    return Reply("replies/stand_in_ended.md.j2", {"lines": facts, "own": rows[0].person_id == desk.who.id})
+    return Reply("replies/stand_in_ended.md.j2", {"entries": facts, "own": rows[0].person_id == desk.who.id})
 
 
 async def _meant(intent: EndStandIn, desk: Desk) -> list[Absence]:
@@ -127,7 +127,7 @@ async def show_stand_ins(desk: Desk, work: UnitOfWork) -> Reply:
     for unit_id in desk.rules.directory.units if office else desk.who.unit_ids:
         asked = await hand_overs_at(work.session, unit_id, None, HandOverState.ASKED, HandOverState.PARTLY)
         passing += [_passing(row.from_id, row.to_id, unit_id, row.state, desk) for row in asked]
-    return Reply("lists/stand_ins.md.j2", {"lines": lines, "passing": passing, "office": office})
+    return Reply("lists/stand_ins.md.j2", {"entries": lines, "passing": passing, "office": office})
 
 
 def _line(row: Absence, desk: Desk) -> StandInLine:

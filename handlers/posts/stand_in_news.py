@@ -50,5 +50,5 @@ async def drop_stand_in_news(row: Absence, because: str, desk: Desk) -> None:
 
 def _owe(kind: str, whom: tuple[Absence, int], at: datetime, facts: dict[str, object], desk: Desk) -> None:
     row, to = whom
-    key = f"{kind}:{row.id}:{int(desk.now.timestamp())}@{to}"
+    key = f"{kind}:{row.id}:{facts.get('why', '')}:{int(desk.now.timestamp())}@{to}"
     desk.work.owe(Owed(key, kind, to, at, facts={**facts, "absence": row.id}))

@@ -52,7 +52,7 @@ async def _asked(intent: TakeOver, desk: Desk) -> Handing | Reply:
         return rows[0]
     options = tuple(replace(intent, hand_over=row.id or 0) for row in rows)
     lines = [facts_of(row, desk) for row in rows]
-    return Reply("questions/which_hand_over.md.j2", {"lines": lines}, Question(options, settles=True))
+    return Reply("questions/which_hand_over.md.j2", {"entries": lines}, Question(options, settles=True))
 
 
 async def _named(intent: TakeOver, items: list[Item], row: Handing, desk: Desk) -> list[Item]:
