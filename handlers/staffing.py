@@ -13,7 +13,7 @@ from handlers.router import Router
 from handlers.units import ask_which_unit, find_unit, guess_units, is_full_name
 from storage.desks import open_items
 from storage.hand_overs import hand_overs_at
-from storage.posts import change_holder, people_named
+from storage.posts import Seat, change_holder, people_named
 from storage.retractions import redirect_notices
 from storage.tables import Person
 from storage.unit_of_work import Owed, UnitOfWork
@@ -51,7 +51,9 @@ async def change_liaison(intent: ChangeLiaison, desk: Desk, work: UnitOfWork) ->
 async def _pass_on(unit: str, whose: tuple[int, Person], since: date, former: list[str], desk: Desk) -> int:
     """The post is his from the day on; how many messages go to him instead."""
     work, (unit_id, person), moved = desk.work, whose, 0
-    passing = await change_holder(work.session, unit_id, PostRole.LIAISON, person.id or 0, since)
+    passing = await change_holder(
+        work.session, Seat(unit_id, PostRole.LIAISON), person.id or 0, since, desk.today
+    )
     if since <= desk.today:  # later on, what is owed follows the post by itself
         moved = sum([await redirect_notices(work, unit_id, old, person.id or 0) for old in passing.former])
     await _settle(unit_id, desk)

@@ -31,38 +31,47 @@ def _rows(passing: Passing) -> dict[str, Any]:
     return {"begun": passing.begun, "gone": passing.gone, "former": passing.former}
 
 
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A post at a unit, whoever holds it."""
+
+    unit_id: int
+    role: PostRole
+
+
 async def change_holder(
-    session: AsyncSession, unit_id: int, role: PostRole, person_id: int, since_on: date
+    session: AsyncSession, seat: Seat, person_id: int, since_on: date, today: date
 ) -> Passing:
     """Give a post to one person from a day on. Deputies (stand-ins without days) stay what they are."""
     passing = Passing()
-    for post in await _holders_from(session, unit_id, role, since_on):
+    for post in await _holders_from(session, seat, since_on):
         is_his = post.person_id == person_id
         if (is_his and not post.stand_in) or (post.stand_in and not is_his):
             continue
         if not is_his:
             passing.former.append(post.person_id)
-        await _end(session, post, since_on, passing)
-    held = await _holders_from(session, unit_id, role, since_on)
+        await _end(session, post, (since_on, today), passing)
+    held = await _holders_from(session, seat, since_on)
     if not any(post.person_id == person_id and not post.stand_in for post in held):
-        await _begin(
-            session, Post(unit_id=unit_id, person_id=person_id, role=role, since_on=since_on), passing
-        )
+        post = Post(unit_id=seat.unit_id, person_id=person_id, role=seat.role, since_on=since_on)
+        await _begin(session, post, passing)
     return passing
 
 
-async def _holders_from(session: AsyncSession, unit_id: int, role: PostRole, on: date) -> Sequence[Post]:
+async def _holders_from(session: AsyncSession, seat: Seat, on: date) -> Sequence[Post]:
     """In force on that day or later: whom an earlier change names for a later day gives way too."""
     query = select(Post).where(
-        Post.unit_id == unit_id,
-        Post.role == role,
+        Post.unit_id == seat.unit_id,
+        Post.role == seat.role,
         sa.or_(col(Post.until_on).is_(None), col(Post.until_on) >= on),
     )
     return (await session.exec(query.order_by(col(Post.id)))).all()
 
 
-async def _end(session: AsyncSession, post: Post, since_on: date, passing: Passing) -> None:
-    if post.since_on >= since_on:
+async def _end(session: AsyncSession, post: Post, days: tuple[date, date], passing: Passing) -> None:
+    """Held until the day before; who would begin only later never held it, who began today once did."""
+    since_on, today = days
+    if post.since_on >= since_on and post.since_on > today:
         passing.gone.append(post.model_dump(mode="json", exclude={"id"}))
         await session.delete(post)
         return

@@ -41,6 +41,7 @@ async def cancel_hand_over(intent: CancelHandOver, desk: Desk, work: UnitOfWork)
     if row.state in _DONE:
         await _take_apart(row, desk)
     await close(row, desk)
+    await work.change_rules()
     _tell(row, "withdrawn", desk)
     return Reply("replies/hand_over_cancelled.md.j2", facts)
 

@@ -18,7 +18,7 @@ from handlers.replying import Question, Reply
 from handlers.router import Router
 from storage.desks import Item, open_items
 from storage.hand_overs import hand_overs_to
-from storage.posts import change_holder, let_handle
+from storage.posts import Seat, change_holder, let_handle
 from storage.retractions import redirect_notices
 from storage.tables import HandOver as Handing
 from storage.unit_of_work import UnitOfWork
@@ -72,7 +72,7 @@ async def _named(intent: TakeOver, items: list[Item], row: Handing, desk: Desk) 
 async def pass_post(row: Handing, desk: Desk) -> dict[str, object]:
     """The post is his from the day on; what waits moves along; the old holder and the office are told."""
     work, since = desk.work, max(row.since_on, desk.today)
-    passing = await change_holder(work.session, row.unit_id, row.role, row.to_id, since)
+    passing = await change_holder(work.session, Seat(row.unit_id, row.role), row.to_id, since, desk.today)
     await _answered(row, HandOverState.TAKEN, desk)
     row.changes = {**passing.as_facts(), "before": row.changes}
     moved = await _redirect(row, passing.former, since, None, desk)
