@@ -63,6 +63,10 @@ AT_ONCE = (
     intents.SignLetter,
     intents.LogPhoneReminder,
     intents.SetOwnSlot,
+    intents.TakeOver,
+    intents.DeclineHandOver,
+    intents.DeclineStandIn,
+    intents.EndStandIn,
 )
 ECHOED = (
     intents.Answer,
@@ -102,6 +106,8 @@ ECHOED = (
     intents.ChangeLiaison,
     intents.StandIn,
     intents.HandOver,
+    intents.CancelHandOver,
+    intents.AgreeHandOver,
     intents.CloseCase,
     intents.ListForSupervision,
     intents.MergeCases,

@@ -81,8 +81,10 @@ def _tell(row: Handing, result: str, desk: Desk) -> None:
 async def undo_asking(act: Act, desk: Desk) -> Undone:
     """The successor need not answer."""
     row = await hand_over_of(desk.work.session, act["hand_over"])
-    if row is None or row.state is not HandOverState.ASKED:
-        raise TooLate("hand_over_taken", **(facts_of(row, desk) if row else {}))
+    if row is None:
+        raise NothingThere("undo")
+    if row.state is not HandOverState.ASKED:
+        raise TooLate("hand_over_taken", **facts_of(row, desk))
     await close(row, desk)
     _tell(row, "withdrawn", desk)
     return Undone("hand_over_asked", (), name_of(row.to_id, desk))

@@ -74,6 +74,7 @@ from tests.message_templates import (
     facts_ladder,
     facts_packs,
     facts_paper,
+    facts_posts,
     facts_projects,
     facts_reports,
     facts_results,
@@ -424,8 +425,6 @@ OWN: dict[str, dict[str, Any]] = {
     "cards/sent.md.j2": {"told": 7, "units": [("区教育局", 3)], "failed": 1},
     "cards/similar.md.j2": {"secret": False},
     "questions/set_digest_days.md.j2": {"at": "09:00"},
-    "questions/stand_in.md.j2": {"begins": "9月28日（周一）", "unit": "区教育局"},
-    "questions/hand_over.md.j2": {"unit": "区教育局"},
     "questions/set_reminder.md.j2": {"days": (5, 3), "unit": DayUnit.WORKING_DAYS},
     "questions/extension_days.md.j2": {
         "days": ["9月30日（周三）", "10月8日（周四）"], "why": "rest_day", "on": "10月5日（周一 休）",
@@ -521,6 +520,7 @@ for own in (
     facts_tracking,
     facts_reports,
     facts_slots,
+    facts_posts,
     facts_stops,
     facts_supervision,
 ):

@@ -23,7 +23,7 @@ from storage.register import Holding, Register
 from storage.rules import Rules
 from storage.tables import Assignment, Case, ExtensionRequest, Notice, ReturnRequest, Unit
 from tests.domain.calendars import OFFICIAL
-from tests.message_templates import facts_results, facts_supervision
+from tests.message_templates import facts_posts, facts_results, facts_supervision
 from tests.message_templates.facts_news import NEWS
 from tests.scheduler.worlds import at
 
@@ -64,17 +64,6 @@ OWN: dict[str, dict[str, Any]] = {
     NoticeKind.LEAD_CHANGED: {"unit": "区城管局"},
     NoticeKind.HANDED_OVER: {"unit": "区住建局", "open": 4},
     NoticeKind.POST_LEFT: {"unit": "区住建局", "person": "李敏"},
-    NoticeKind.STAND_IN_WISH: {
-        "by": "周航",
-        "unit": "区住建局",
-        "person": "李敏",
-        "begins": "9月28日（周一）",
-        "ends": "10月10日（周六 班）",
-        "single": False,
-        "since": "9月28日起",
-        "open": 4,
-    },
-    NoticeKind.HAND_OVER_WISH: {"by": "周航", "unit": "区住建局", "person": "陈晨", "open": 4},
     **dict.fromkeys(FOLLOWED, FOLLOW_UP),
     NoticeKind.FOLLOW_UP_CLAIMED: {**FOLLOW_UP, "name": "g12", "text": "已交付"},
     NoticeKind.REPORT_TO_SIGN: {
@@ -123,6 +112,7 @@ OWN: dict[str, dict[str, Any]] = {
     NoticeKind.CALENDAR_MISSING: {"year": 2027, "count": 3, "bundled": False},
 }  # fmt: skip
 OWN |= facts_results.PUSHES
+OWN |= facts_posts.PUSHES
 OWN |= facts_supervision.PUSHES
 ABOUT_NO_CASE = {
     NoticeKind.HANDED_OVER,
@@ -130,8 +120,7 @@ ABOUT_NO_CASE = {
     NoticeKind.ADMIN_ALERT,
     NoticeKind.CALENDAR_CHANGED,
     NoticeKind.CALENDAR_MISSING,
-    NoticeKind.STAND_IN_WISH,
-    NoticeKind.HAND_OVER_WISH,
+    *facts_posts.PUSHES,
     NoticeKind.PERIODIC_DRAFT,
     NoticeKind.PERIODIC_DECIDED,
     NoticeKind.PERIODIC_ISSUED,

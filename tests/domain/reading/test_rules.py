@@ -22,6 +22,7 @@ MADE_BY = {
     "rating": "12 满意",
     "result_list": "承诺台账",
     "ladder": "提醒阶梯",
+    "posts": "接下全部",
     "phrase": "全部签收",
     "list": "我的",
     "sentence": "静默 20:00-8:30",
