@@ -8,10 +8,11 @@ from heapq import heappop, heappush
 from itertools import count
 from typing import Any, Final
 
-from domain.bundles import REMINDERS, NoticeKind, Standing
+from domain.bundles import REMINDERS, NoticeKind
 from domain.calendar import DAY
 from domain.follow_ups import PlannedFollowUp
 from domain.planning import Planned, day_of
+from domain.pointless import Standing
 from domain.promptness import Rhythm
 from domain.telling import Fate, People, Scene, decide, hold_back
 

@@ -6,7 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, Final, Protocol
 
-from domain.bundles import TO_HIMSELF, TO_THE_POST, TO_THE_UNIT, Standing, why_pointless
+from domain.bundles import TO_HIMSELF, TO_THE_POST, TO_THE_UNIT
+from domain.pointless import Standing, why_pointless
 from domain.promptness import News, Rhythm
 from domain.vocabulary import PostRole
 

@@ -8,10 +8,11 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from domain.agenda import Call, Coming, Outlook
-from domain.bundles import NoticeKind, Standing
+from domain.bundles import NoticeKind
 from domain.calendar_notes import calendar_notes
 from domain.follow_ups import Followed, PlannedFollowUp, follow_up_nodes
 from domain.planning import Planned, day_of
+from domain.pointless import Standing
 from domain.promptness import Rhythm
 from domain.reminders import Duty, Node, Timetable, nodes
 from domain.reports.coming import coming_reports

@@ -6,7 +6,8 @@ from datetime import datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from domain.bundles import DECISIONS, OF_POSTS, UNLESS_ASKED, NoticeKind, Standing
+from domain.bundles import DECISIONS, NoticeKind
+from domain.pointless import OF_POSTS, UNLESS_ASKED, Standing
 from storage.absences import in_force
 from storage.decisions import Matter, name_of
 from storage.desks import pending_extensions, pending_returns

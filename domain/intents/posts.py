@@ -5,6 +5,18 @@ from datetime import date
 
 from domain.intents.intent import CaseRef, Intent
 
+__all__ = [
+    "AgreeHandOver",
+    "CancelHandOver",
+    "DeclineHandOver",
+    "DeclineStandIn",
+    "EndStandIn",
+    "HandOver",
+    "ShowStandIns",
+    "StandIn",
+    "TakeOver",
+]
+
 
 @dataclass(frozen=True, slots=True)
 class StandIn(Intent):
