@@ -37,7 +37,7 @@ async def test_a_refused_address_raises_the_same_task_and_the_news_goes_on(town:
         await t.supervisor.says("确认")
         assert "建议012" in t.stand_in.hears()
         heard = t.admin.hears()
-        assert f"周航（{UNIT}联络员）收不到消息" in heard
+        assert f"周航（{UNIT}联络员）收不到机器人消息" in heard
         assert "换成李敏" in heard.labels
         await t.supervisor.says("催办 建议021")
         await t.supervisor.says("确认")

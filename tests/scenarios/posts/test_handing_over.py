@@ -261,3 +261,19 @@ async def test_a_former_holder_with_another_post_hears_it_too(town: Opens) -> No
         heard = await t.city_liaison.says("签收 建议030")
         assert "没有找到您名下的 建议030" in heard
         assert "您已不是区城市管理局的联络员，现在是 罗珊" in heard
+
+
+async def test_what_could_not_be_sent_to_the_old_holder_is_sent_to_the_new_one(town: Opens) -> None:
+    async with town() as t:
+        await hands_over(t)
+        t.stand_in.hears()
+        t.messenger.switch({"down": "503", "path": "batchSend"})
+        await t.supervisor.says("催办 建议012")
+        await t.supervisor.says("确认")
+        assert "已由周航换成 李敏" in await t.stand_in.says("接下全部")
+        t.messenger.switch({"reset": True})
+        await t.time_goes_by(minutes=15)
+        assert "建议012" in t.stand_in.hears()
+        heard = t.liaison.hears()
+        assert "周航 → 李敏" in heard
+        assert "建议012" not in heard
