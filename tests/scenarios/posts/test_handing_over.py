@@ -106,8 +106,8 @@ async def test_some_cases_pass_and_the_office_is_told_of_the_rest(town: Opens) -
         assert await liaison(t) == ["李敏"]
 
 
-async def test_taking_all_after_some_is_taken_back_as_one(town: Opens) -> None:
-    async with town() as t:
+async def test_taking_all_after_some_is_taken_back_as_one(either_town: Opens) -> None:
+    async with either_town() as t:
         await hands_over(t)
         await t.stand_in.says("接下 建议012")
         await t.stand_in.says("接下全部")
@@ -263,8 +263,8 @@ async def test_a_former_holder_with_another_post_hears_it_too(town: Opens) -> No
         assert "您已不是区城市管理局的联络员，现在是 罗珊" in heard
 
 
-async def test_what_could_not_be_sent_to_the_old_holder_is_sent_to_the_new_one(town: Opens) -> None:
-    async with town() as t:
+async def test_what_could_not_be_sent_to_the_old_holder_is_sent_to_the_new_one(either_town: Opens) -> None:
+    async with either_town() as t:
         await hands_over(t)
         t.stand_in.hears()
         t.messenger.switch({"down": "503", "path": "batchSend"})

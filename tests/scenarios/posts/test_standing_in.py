@@ -120,8 +120,8 @@ async def test_declining_is_taken_back(town: Opens) -> None:
         assert await told(t) == ["李敏"]
 
 
-async def test_who_comes_back_early_has_it_at_once_and_hears_what_happened(town: Opens) -> None:
-    async with town() as t:
+async def test_who_comes_back_early_has_it_at_once_and_hears_what_happened(either_town: Opens) -> None:
+    async with either_town() as t:
         await takes_leave(t)
         await t.time_goes_to("2026-09-29 09:30")
         await t.stand_in.says("签收 建议012")
