@@ -70,6 +70,10 @@ AT_ONCE = (
     intents.LogPhoneReminder,
     intents.SetOwnSlot,
     intents.RefuseClosing,
+    intents.TakeOver,
+    intents.DeclineHandOver,
+    intents.DeclineStandIn,
+    intents.EndStandIn,
 )
 ECHOED = (
     intents.EraseCase,
@@ -125,6 +129,8 @@ ECHOED = (
     intents.AdoptContacts,
     intents.StandIn,
     intents.HandOver,
+    intents.CancelHandOver,
+    intents.AgreeHandOver,
     intents.CloseCase,
     intents.ListForSupervision,
     intents.MergeCases,

@@ -66,6 +66,9 @@ OFFICE_ACTS: Final = split_words(
     "report_decision_undone report_fetched digested digest_kept_back denied stranger restored",
     "acts_shown",
     "erasure_listed roster_changed roster_undone contacts_wanted contacts_read contacts_refused",
+    "stand_in_named stand_in_declined stand_in_back stand_in_called_off stand_in_restored",
+    "hand_over_asked hand_over_taken hand_over_partly hand_over_declined hand_over_withdrawn",
+    "hand_over_settled hand_over_undone liaison_change_undone former_holder",
     "too_fast intake item_waiting item_entered item_declined pull_planned pull_started pull_stopped",
     "pull_wanted",
     "pulled pull_failed netizen_none",
@@ -94,7 +97,8 @@ ACTS: Final = frozenset((*CASE_ACTS, *OFFICE_ACTS, *MESSAGE_ACTS))
 # Facts of any act that hold words people typed, citizens' names, or what names of files and texts give away.
 _PRIVATE: Final = frozenset(
     split_words(
-        "text reason title outcome finding who whom by present plan purpose nick name sha256 skipped_because"
+        "text reason title outcome finding who whom by present plan purpose nick name said sha256",
+        "skipped_because",
     )
 )
 # Facts that hold them in these acts only.

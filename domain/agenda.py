@@ -8,11 +8,12 @@ from heapq import heappop, heappush
 from itertools import count
 from typing import Any, Final
 
-from domain.bundles import REMINDERS, Standing
+from domain.bundles import REMINDERS
 from domain.calendar import DAY
 from domain.follow_ups import PlannedFollowUp
 from domain.notice_kinds import NoticeKind
 from domain.planning import Planned, day_of
+from domain.pointless import Standing
 from domain.promptness import Rhythm
 from domain.telling import Fate, People, Scene, decide, hold_back
 
@@ -93,11 +94,13 @@ class _Course:
     _queue: list[tuple[datetime, int, Coming | Call]] = field(default_factory=list)
     _order: Iterator[int] = field(default_factory=count)
     _made: Counter[tuple[int, date]] = field(default_factory=Counter)
+    _owed: set[tuple[str, int]] = field(default_factory=set)  # told, or to be told: once to each person
 
     def __post_init__(self) -> None:
         outlook = self.outlook
         today = day_of(outlook.now)
         self._made = Counter({(who, today): n for who, n in outlook.told_today.items()})
+        self._owed = {(news.about, news.person_id) for news in outlook.waiting}
         for news in outlook.waiting:
             self._put(news.due_at, news)
         for call in outlook.calls:
@@ -131,7 +134,14 @@ class _Course:
         found = call.recipients(self.outlook.people_on(day_of(moment)))
         if not found:
             self._put(self._next_office_slot(moment), call)
-        return [replace(call.news, person_id=person_id) for person_id in found]
+        return list(self._for_each(call.news, found))
+
+    def _for_each(self, news: Coming, people: Iterable[int]) -> Iterator[Coming]:
+        """The same news for these people, whoever of them is not owed it already."""
+        for person_id in people:
+            if (news.about, person_id) not in self._owed:
+                self._owed.add((news.about, person_id))
+                yield replace(news, person_id=person_id)
 
     def _next_office_slot(self, moment: datetime) -> datetime:
         rhythm = self.outlook.rhythm
@@ -168,6 +178,8 @@ class _Course:
         if decision.fate is Fate.HOLD and decision.until is not None:
             held = decision.because if decision.because != "slot" else news.held
             self._put(decision.until, replace(news, due_at=decision.until, held=held))
-        for person_id in decision.to:
-            self._put(scene.now, replace(news, person_id=person_id))
+        if decision.fate is Fate.HAND_ON:
+            self._owed.discard((news.about, news.person_id))
+        for handed_on in self._for_each(news, decision.to):
+            self._put(scene.now, handed_on)
         return decision.fate is Fate.TELL

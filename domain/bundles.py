@@ -1,17 +1,10 @@
 """The kinds of news in the order a message tells them, and what makes each not worth telling any more."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Any, Final
+from typing import Final
 
-from domain.ladder import FOLLOWED, LATE, OF_THE_OFFICE, SIGNING, NodeKind
+from domain.ladder import LATE, OF_THE_OFFICE, SIGNING, NodeKind
 from domain.notice_kinds import NoticeKind
-from domain.transitions import OPEN
-from domain.vocabulary import AssignmentState
 
-# Pointless once more time is asked for.
-UNLESS_ASKED: Final = frozenset({NodeKind.FIRST_PROGRESS.value, NodeKind.LAST_EXTENSION.value})
 REMINDERS: Final = frozenset(kind.value for kind in NodeKind)
 _ASKED: Final = (
     NoticeKind.EXTENSION_REQUESTED, NoticeKind.RETURN_REQUESTED, NoticeKind.SUPERVISION_PROPOSED,
@@ -22,6 +15,9 @@ DECISIONS: Final = frozenset(kind.value for kind in _ASKED)
 # The order of the sections in a message: what needs an act today stands first.
 ORDER: Final = (
     NoticeKind.SETUP_STEP,
+    NoticeKind.POST_VACANT,
+    NoticeKind.HAND_OVER_ASKED,
+    NoticeKind.STAND_IN_BEGINS,
     NoticeKind.PHONE_TASK,
     NoticeKind.EXTENSION_REQUESTED,
     NoticeKind.RETURN_REQUESTED,
@@ -86,6 +82,12 @@ ORDER: Final = (
     NoticeKind.MEETING_WAIVED,
     NoticeKind.MEETING_WISH,
     NoticeKind.CASES_MERGED,
+    NoticeKind.HAND_OVER_UNANSWERED,
+    NoticeKind.HAND_OVER_DONE,
+    NoticeKind.STAND_IN_NAMED,
+    NoticeKind.STAND_IN_ENDED,
+    NoticeKind.BACK_AGAIN,
+    NoticeKind.WORD_LEFT,
     NoticeKind.STAND_IN_WISH,
     NoticeKind.HAND_OVER_WISH,
     NoticeKind.HANDED_OVER,
@@ -131,102 +133,12 @@ _OF_THE_UNIT: Final = (
     NoticeKind.RESULT_UNDONE, NoticeKind.HANDING_OUT_UNDONE,
 )  # fmt: skip
 TO_THE_UNIT: Final = TO_THE_POST | {kind.value for kind in _OF_THE_UNIT}
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """How things stand at the moment of telling. `open_requests` holds names such as e12 and r7."""
-
-    now: datetime
-    state: AssignmentState | None = None
-    deadline: str | None = None  # ISO day in force
-    request_is_open: bool = True
-    follow_up_due: str | None = None  # ISO day of the follow-up it is about, while that is open
-    awaits_signature: bool = True  # of a numbered act of supervision
-    extension_asked: bool = False
-
-
-Facts = Mapping[str, Any]
-
-
-def _ended(_facts: Facts, standing: Standing) -> str:
-    state = standing.state
-    return state.value if state is not None and state not in OPEN else ""
-
-
-def _acknowledged(_facts: Facts, standing: Standing) -> str:
-    return "" if standing.state is AssignmentState.ASSIGNED else AssignmentState.ACKNOWLEDGED.value
-
-
-def _reported(_facts: Facts, standing: Standing) -> str:
-    return "reported" if standing.state is AssignmentState.REPORTED else ""
-
-
-def _spoken(_facts: Facts, standing: Standing) -> str:
-    """Somebody has said how far it is; after an order to redo it the ladder itself knows."""
-    return "" if standing.state in (AssignmentState.ACKNOWLEDGED, AssignmentState.REDO) else "spoken"
-
-
-def _asked(_facts: Facts, standing: Standing) -> str:
-    return "extension_pending" if standing.extension_asked else ""
-
-
-def _moved(facts: Facts, standing: Standing) -> str:
-    return "deadline_moved" if facts.get("deadline") != standing.deadline else ""
-
-
-def _moved_on(facts: Facts, standing: Standing) -> str:
-    return "deadline_moved" if facts.get("until") != standing.deadline else ""
-
-
-def _superseded(facts: Facts, standing: Standing) -> str:
-    ends_at = facts.get("ends_at")
-    return "superseded" if ends_at and datetime.fromisoformat(ends_at) <= standing.now else ""
-
-
-def _followed_up(facts: Facts, standing: Standing) -> str:
-    return "" if facts.get("deadline") == standing.follow_up_due else "settled"
-
-
-def _decided(_facts: Facts, standing: Standing) -> str:
-    return "" if standing.request_is_open else "decided"
-
-
-def _signed(_facts: Facts, standing: Standing) -> str:
-    return "" if standing.awaits_signature else "signed"
-
-
-_Check = Callable[[Facts, Standing], str]
-_ANNOUNCED: tuple[_Check, ...] = (_ended, _moved, _superseded)
-
-# What makes each kind pointless before it is said; a kind that is missing here is always said.
-POINTLESS_WHEN: Final[dict[str, tuple[_Check, ...]]] = {
-    **dict.fromkeys(NodeKind, _ANNOUNCED),
-    NodeKind.REPORT_DUE: (*_ANNOUNCED, _reported),
-    NodeKind.FIRST_PROGRESS: (*_ANNOUNCED, _spoken, _asked),
-    NodeKind.LAST_EXTENSION: (*_ANNOUNCED, _asked),
-    NodeKind.REVIEW: (_ended, _superseded),
-    **dict.fromkeys(FOLLOWED, (_followed_up, _superseded)),
-    **dict.fromkeys(SIGNING, (_ended, _acknowledged, _superseded)),
-    NoticeKind.ASSIGNED: (_ended, _acknowledged),
-    NoticeKind.URGED: (_ended,),
-    NoticeKind.LEAD_EXTENDED: (_ended,),
-    NoticeKind.RULES_CHANGED: (_ended,),
-    NoticeKind.LIMIT_MOVED: (_ended, _moved_on),
-    NoticeKind.CALENDAR_MISSING: (_superseded,),
-    NoticeKind.NETIZEN_MISSING: (_superseded,),
-    NoticeKind.OPINION_URGED: (_ended,),
-    NoticeKind.OPINION_BACK: (_ended,),
-    NoticeKind.REDO_ORDERED: (_ended,),
-    NoticeKind.EXTENSION_REQUESTED: (_decided,),
-    NoticeKind.RETURN_REQUESTED: (_decided,),
-    NoticeKind.SUPERVISION_PROPOSED: (_decided,),
-    NoticeKind.SUPERVISION_UNSIGNED: (_signed,),
-    NoticeKind.PHONE_TASK: (_acknowledged,),
-}
-
-
-def why_pointless(kind: str, facts: Facts, standing: Standing) -> str:
-    """Why telling it would be pointless by now; "" if it is to be told."""
-    reasons = (check(facts, standing) for check in POINTLESS_WHEN.get(kind, ()))
-    return next(filter(None, reasons), "")
+# Told to this very person, though he be away: it is about his own post or duty, or he asked for it.
+TO_HIMSELF: Final = frozenset(
+    {
+        NoticeKind.HANDED_OVER, NoticeKind.POST_LEFT, NoticeKind.ADMIN_ALERT, NoticeKind.PERIODIC_ISSUED,
+        NoticeKind.HAND_OVER_ASKED, NoticeKind.HAND_OVER_UNANSWERED, NoticeKind.HAND_OVER_DONE,
+        NoticeKind.STAND_IN_NAMED, NoticeKind.STAND_IN_ENDED, NoticeKind.STAND_IN_BEGINS,
+        NoticeKind.BACK_AGAIN, NoticeKind.POST_VACANT,
+    }
+)  # fmt: skip

@@ -1,4 +1,4 @@
-"""The chapters of the manual and of the table of rights."""
+"""What the table of rights is said with: its chapters, and how far the sight of a post goes."""
 
 from enum import StrEnum
 
@@ -10,6 +10,7 @@ class Chapter(StrEnum):
     ANSWERING = "answering"
     JOINT = "joint"
     LOOKING = "looking"
+    POSTS = "posts"
     DECIDING = "deciding"
     HANDING_OUT = "handing_out"
     SUPERVISING = "supervising"
@@ -24,3 +25,13 @@ class Chapter(StrEnum):
     DELIVERY = "delivery"
     EVIDENCE = "evidence"
     TALKING = "talking"
+
+
+class Reach(StrEnum):
+    """How far the sight of a post goes."""
+
+    OWN = "own"  # the cases of his own unit
+    ALL = "all"
+    FIELD = "field"  # the units and sources he is in charge of; all of them as long as none were named
+    KEY = "key"  # key cases of his own source
+    NONE = "none"  # only what is sent to him

@@ -3,9 +3,10 @@
 from enum import StrEnum
 from typing import Final
 
-from domain.chapters import Chapter
+from domain.chapters import Chapter, Reach
 from domain.joint import Opinion
 from domain.vocabulary import (
+    AbsenceState,
     AppealKind,
     AssignmentRole,
     AssignmentState,
@@ -15,11 +16,11 @@ from domain.vocabulary import (
     DayUnit,
     FollowUpKind,
     FollowUpState,
+    HandOverState,
     InspectionWay,
     LinkKind,
     Party,
     PostRole,
-    Reach,
     ReplyKind,
     ReportKind,
     ReportState,
@@ -71,6 +72,15 @@ NAMES: Final[dict[StrEnum | str, str]] = {
     DayUnit.WORKING_DAYS: "个工作日",
     DayUnit.NATURAL_DAYS: "天",
     DayUnit.MONTHS: "个月",
+    AbsenceState.AGREED: "代理中",
+    AbsenceState.DECLINED: "不代",
+    AbsenceState.CALLED_OFF: "已取消",
+    HandOverState.ASKED: "等答复",
+    HandOverState.TAKEN: "已接手",
+    HandOverState.PARTLY: "只接下一部分",
+    HandOverState.DECLINED: "不接",
+    HandOverState.WITHDRAWN: "已撤回",
+    HandOverState.SETTLED: "已另定",
     PostRole.LIAISON: "联络员",
     PostRole.CASE_OFFICER: "承办员",
     PostRole.LEADER_IN_CHARGE: "分管领导",
@@ -91,6 +101,7 @@ NAMES: Final[dict[StrEnum | str, str]] = {
     Chapter.ANSWERING: "答复",
     Chapter.JOINT: "共同办理",
     Chapter.LOOKING: "查看",
+    Chapter.POSTS: "代班交接",
     Chapter.DECIDING: "审批审核",
     Chapter.HANDING_OUT: "交办",
     Chapter.SUPERVISING: "督办",

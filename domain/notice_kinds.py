@@ -78,3 +78,13 @@ class NoticeKind(StrEnum):
     PERIODIC_DECIDED = "periodic_decided"  # what became of the draft, for who had it too
     PERIODIC_ISSUED = "periodic_issued"  # the report itself, for its readers
     CONTACTS_READ = "contacts_read"  # what the address book knows better, or why it cannot be read
+    # about posts themselves
+    HAND_OVER_ASKED = "hand_over_asked"  # will you take over?
+    HAND_OVER_UNANSWERED = "hand_over_unanswered"
+    HAND_OVER_DONE = "hand_over_done"  # what became of it, for the office and the old holder
+    STAND_IN_NAMED = "stand_in_named"  # you stand in, unless you decline
+    STAND_IN_ENDED = "stand_in_ended"  # called off, declined or over earlier
+    STAND_IN_BEGINS = "stand_in_begins"
+    BACK_AGAIN = "back_again"  # what happened while he was away
+    WORD_LEFT = "word_left"  # what a former holder wants his successor to know
+    POST_VACANT = "post_vacant"  # its holder left: the office has to find another

@@ -10,6 +10,7 @@ from domain.vocabulary import PostRole
 HANDLING: Final = frozenset({PostRole.LIAISON, PostRole.CASE_OFFICER})
 UNIT: Final = HANDLING | {PostRole.LEADER_IN_CHARGE, PostRole.UNIT_HEAD}
 SUPERVISING: Final = frozenset({PostRole.SUPERVISOR, PostRole.APPROVER, PostRole.ADMIN})
+COVERED: Final = UNIT | {PostRole.SUPERVISOR, PostRole.APPROVER}  # posts a colleague may stand in for
 OFFICE: Final = SUPERVISING | {PostRole.DISTRICT_LEADER}
 PARTNERS: Final = frozenset({PostRole.CONGRESS_PARTNER, PostRole.CPPCC_PARTNER})
 SIGNING: Final = frozenset({PostRole.LEADER_IN_CHARGE, PostRole.UNIT_HEAD})
@@ -29,8 +30,16 @@ ALLOWED: Final[dict[type[Intent], frozenset[PostRole]]] = {
     intents.AttachFile: HANDLING,
     intents.MoveReply: HANDLING,
     intents.RewordReply: HANDLING,
-    intents.StandIn: UNIT,
+    intents.StandIn: COVERED | ADMINS,
+    intents.EndStandIn: COVERED | ADMINS,
     intents.HandOver: UNIT,
+    intents.CancelHandOver: UNIT | ADMINS,
+    intents.AgreeHandOver: ADMINS,
+    # said by whoever was asked, whatever his posts
+    intents.DeclineStandIn: EVERYBODY,
+    intents.TakeOver: EVERYBODY,
+    intents.DeclineHandOver: EVERYBODY,
+    intents.ShowStandIns: EVERYBODY,
     intents.MuteReminders: EVERYBODY,
     intents.SetOwnSlot: EVERYBODY,
     intents.ShowWaiting: EVERYBODY,

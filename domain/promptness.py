@@ -50,6 +50,9 @@ _TABLE: Final[Mapping[str, Promptness]] = MappingProxyType(
         NoticeKind.CLOSING_PROPOSED: Promptness.AT_ONCE,
         NoticeKind.CLOSING_REFUSED: Promptness.AT_ONCE,
         NoticeKind.NETIZEN_MISSING: Promptness.AT_ONCE,  # it has its own hour
+        NoticeKind.HAND_OVER_ASKED: Promptness.AT_ONCE,
+        NoticeKind.POST_VACANT: Promptness.AT_ONCE,
+        NoticeKind.STAND_IN_BEGINS: Promptness.AT_ONCE,  # it says whose work is his from today on
         NoticeKind.EXTENSION_APPROVED: Promptness.AT_ONCE,  # what he asked for himself
         NoticeKind.EXTENSION_REFUSED: Promptness.AT_ONCE,
         NoticeKind.RETURN_APPROVED: Promptness.AT_ONCE,

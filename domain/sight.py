@@ -4,9 +4,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
+from domain.chapters import Reach
 from domain.digests.scopes import PARTNERS, VIEWS, Chosen
 from domain.permissions import SUPERVISING, UNIT
-from domain.vocabulary import PostRole, Reach, Source
+from domain.vocabulary import PostRole, Source
 
 REACH: Final[dict[PostRole, Reach]] = {
     **dict.fromkeys(UNIT, Reach.OWN),

@@ -6,7 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, Final, Protocol
 
-from domain.bundles import TO_THE_POST, TO_THE_UNIT, Standing, why_pointless
+from domain.bundles import TO_HIMSELF, TO_THE_POST, TO_THE_UNIT
+from domain.pointless import Standing, why_pointless
 from domain.promptness import News, Rhythm
 from domain.vocabulary import PostRole
 
@@ -27,8 +28,12 @@ class People(Protocol):
         """The person, if he is on record."""
         ...
 
-    def told_for(self, unit_id: int, role: PostRole) -> Sequence[Reached]:
-        """Whom a message for a post at a unit reaches."""
+    def told_for(self, unit_id: int, role: PostRole, about: int | None = None) -> Sequence[Reached]:
+        """Whom a message for a post at a unit reaches; `about`: the assignment."""
+        ...
+
+    def standing_in_for(self, person_id: int, unit_id: int | None) -> Sequence[Reached]:
+        """Who is told in the place of somebody who is away; nobody if he is there."""
         ...
 
 
@@ -98,21 +103,31 @@ def _put_off(news: Told, because: str, scene: Scene) -> Decision:
 
 
 def _route(news: Told, scene: Scene) -> Decision:
-    """A post's news goes to whoever holds it today, else to the leader; a person's news to himself."""
-    named = scene.people.find(news.person_id)
-    reached, unit_id = named is not None and named.can_be_told, scene.units.get(news.assignment_id or 0)
-    if reached and (unit_id is None or news.kind not in TO_THE_POST):
-        return TELL
-    if unit_id is None:
-        return Decision(Fate.DROP, UNREACHABLE)
-    told = _at_the_post(news, unit_id, scene.people) if news.kind in TO_THE_UNIT else ()
+    """A post's news goes to whoever holds it today, else to the leader; a person's news to himself.
+
+    For whom is away it goes to his stand-in.
+    """
+    people, unit_id = scene.people, scene.units.get(news.assignment_id or 0)
+    if news.kind in TO_THE_POST and unit_id is not None:
+        told = _at_the_post(news, unit_id, people)
+    elif stand_ins := _stand_ins(news, unit_id, people):
+        told = stand_ins
+    else:
+        named = people.find(news.person_id)
+        if named is not None and named.can_be_told:
+            return TELL
+        told = _at_the_post(news, unit_id, people) if unit_id and news.kind in TO_THE_UNIT else ()
     if any(person.id == news.person_id for person in told):
         return TELL
     if told:
         return Decision(Fate.HAND_ON, "post_passed_on", to=tuple(person.id for person in told))
-    return _put_off(news, UNREACHABLE, scene)
+    return Decision(Fate.DROP, UNREACHABLE) if unit_id is None else _put_off(news, UNREACHABLE, scene)
+
+
+def _stand_ins(news: Told, unit_id: int | None, people: People) -> Sequence[Reached]:
+    return () if news.kind in TO_HIMSELF else people.standing_in_for(news.person_id, unit_id)
 
 
 def _at_the_post(news: Told, unit_id: int, people: People) -> Sequence[Reached]:
-    role = PostRole(news.facts.get("post", PostRole.LIAISON))
-    return people.told_for(unit_id, role) or people.told_for(unit_id, PostRole.LEADER_IN_CHARGE)
+    role, about = PostRole(news.facts.get("post", PostRole.LIAISON)), news.assignment_id
+    return people.told_for(unit_id, role, about) or people.told_for(unit_id, PostRole.LEADER_IN_CHARGE)

@@ -91,6 +91,25 @@ class PostRole(StrEnum):
     ADMIN = "admin"  # 系统管理员
 
 
+class AbsenceState(StrEnum):
+    """Whether a colleague stands in for somebody who is away."""
+
+    AGREED = "stand_in_agreed"  # he was told; he may still decline
+    DECLINED = "stand_in_declined"  # 不代
+    CALLED_OFF = "stand_in_called_off"  # 取消代理
+
+
+class HandOverState(StrEnum):
+    """What became of a post that its holder wants to hand over (交接)."""
+
+    ASKED = "post_asked"  # the successor has not answered
+    TAKEN = "post_taken"  # 接下全部
+    PARTLY = "post_partly"  # 接下一部分: the post stays, the successor handles some cases
+    DECLINED = "post_declined"  # 不接
+    WITHDRAWN = "post_withdrawn"  # 取消交接
+    SETTLED = "post_settled"  # an administrator decided otherwise
+
+
 class ReplyKind(StrEnum):
     """What a unit hands in."""
 
@@ -277,13 +296,3 @@ class MessageState(StrEnum):
     FAILED = "failed"
     DROPPED = "dropped"
     REHEARSED = "rehearsed"  # shown to an administrator in its recipient's place (演练模式)
-
-
-class Reach(StrEnum):
-    """How far the sight of a post goes."""
-
-    OWN = "own"  # the cases of his own unit
-    ALL = "all"
-    FIELD = "field"  # the units and sources he is in charge of; all of them as long as none were named
-    KEY = "key"  # key cases of his own source
-    NONE = "none"  # only what is sent to him

@@ -1,15 +1,10 @@
 """What the messenger reports that nobody said: a message was read, somebody left."""
 
-from collections.abc import Sequence
-
 from domain.messages import Event, EventKind
-from domain.vocabulary import MessageState, PostRole
-from storage.ledger import ROBOT
+from domain.vocabulary import MessageState
+from storage.departures import note_departure
 from storage.outbox import by_receipt
-from storage.people import Someone
-from storage.posts import person_of
-from storage.retractions import redirect_notices
-from storage.unit_of_work import Owed, UnitOfWork
+from storage.unit_of_work import UnitOfWork
 
 
 async def note_event(event: Event, work: UnitOfWork) -> None:
@@ -36,19 +31,4 @@ async def note_leaver(user_id: str, work: UnitOfWork) -> None:
     someone = rules.directory.by_user(user_id)
     if someone is None or not someone.reachable:
         return
-    (await person_of(work.session, someone.id)).reachable = False
-    rules = await work.change_rules()
-    work.record("person_left", ROBOT, f"person:{user_id}")
-    for unit_id in someone.unit_ids:
-        stand_ins = rules.directory.liaisons(unit_id)
-        if stand_ins:
-            await redirect_notices(work, unit_id, someone.id, stand_ins[0].id)
-    _alert(work, someone, rules.directory.office(PostRole.ADMIN))
-
-
-def _alert(work: UnitOfWork, someone: Someone, admins: Sequence[Someone]) -> None:
-    units = [post.unit_name for post in someone.posts]
-    facts = {"code": "person_left", "name": someone.name, "unit": "、".join(dict.fromkeys(units))}
-    for admin in admins:
-        key = f"admin_alert:person_left:{someone.user_id}:{work.now:%Y%m%d}@{admin.id}"
-        work.owe(Owed(key, "admin_alert", admin.id, work.now, facts=facts))
+    await note_departure(work, someone)

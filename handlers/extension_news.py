@@ -45,7 +45,7 @@ def tell_decision(
     kind: str, request: Request, item: Item, desk: Desk, facts: dict[str, Any]
 ) -> tuple[str, ...]:
     """The unit's liaison, and the person who asked if that is somebody else; returns their names."""
-    told = [*desk.rules.directory.liaisons(item.assignment.unit_id)]
+    told = [*desk.rules.directory.liaisons(item.assignment.unit_id, item.id)]
     if request.person_id not in {person.id for person in told}:
         told.append(desk.rules.directory.person(request.person_id))
     for person in told:
@@ -60,7 +60,7 @@ async def tell_co_handlers(
     """Whoever handles the case together with a lead learns the lead's new limit; unit and name of each."""
     told = list[tuple[str, str]]()
     for part in await co_handlers(item, desk):
-        for person in desk.rules.directory.liaisons(part.assignment.unit_id):
+        for person in desk.rules.directory.liaisons(part.assignment.unit_id, part.id):
             key, facts = f"{co_notice_of(request, part)}{person.id}", {"until": until.isoformat()}
             facts["lead"] = item.unit.name
             desk.work.owe(Owed(key, LEAD_EXTENDED, person.id, desk.push_time(), part.id, facts=facts))

@@ -248,7 +248,7 @@ async def _news_for_lead(handed: Handed, item: Item, desk: Desk) -> list[Owed]:
         Owed(f"{told_as(handed)}{liaison.id}", "co_opinion_in", liaison.id, due_at, other.id, facts=facts)
         for other in await items_of_case(desk.work.session, item.assignment.case_id)
         if other.assignment.role is AssignmentRole.LEAD
-        for liaison in desk.rules.directory.liaisons(other.assignment.unit_id)
+        for liaison in desk.rules.directory.liaisons(other.assignment.unit_id, other.id)
     ]
 
 

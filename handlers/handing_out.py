@@ -147,7 +147,7 @@ def owe_assigned(item: Item, desk: Desk, meet: dict[str, Any] | None = None) -> 
     """
     urgent = item.assignment.deadline_kind is DeadlineKind.IMMEDIATE
     due_at = desk.push_time(urgent=urgent)
-    liaisons = desk.rules.directory.liaisons(item.assignment.unit_id)
+    liaisons = desk.rules.directory.liaisons(item.assignment.unit_id, item.id)
     for person in liaisons:
         key = f"assigned:{item.id}@{person.id}"
         facts: dict[str, Any] = {"meet": meet} if meet else {}

@@ -66,6 +66,8 @@ from handlers.periodic import deciding as deciding_reports
 from handlers.periodic import making as making_reports
 from handlers.periodic import planning as planning_reports
 from handlers.periodic import showing as showing_reports
+from handlers.posts import ending as ending_stand_ins
+from handlers.posts import handing_over, settling, standing_in, taking_over
 from handlers.projects import cadence, gaps, groups, listing, planning, rectification
 from handlers.results import routes as results
 from handlers.returning import coordinating, designating, redirecting, requesting, suspending
@@ -124,6 +126,11 @@ MODULES = (
     deciding,
     digest_settings,
     duties,
+    standing_in,
+    ending_stand_ins,
+    handing_over,
+    taking_over,
+    settling,
     explaining,
     exporting,
     paper,

@@ -7,8 +7,10 @@ from domain.zone import OFFICE_ZONE
 from handlers.desk import Desk
 from handlers.replying import Reply
 from handlers.router import Router
+from storage.drill_day import units_without_anybody
 from storage.inbox import count_open
 from storage.messages import count_states, failed, parked, unreachable, usage_of_month
+from storage.rules import Rules
 from storage.unit_of_work import UnitOfWork
 
 router = Router()
@@ -32,12 +34,13 @@ async def show_usage(desk: Desk, work: UnitOfWork) -> Reply:
 
 
 @router.on(ShowTrouble)
-async def show_trouble(work: UnitOfWork) -> Reply:
+async def show_trouble(rules: Rules, work: UnitOfWork) -> Reply:
     """What needs a person: parked pushes, failed messages, people out of reach."""
     facts = {
         "parked": await parked(work.session),
         "failed": await failed(work.session),
         "people": await unreachable(work.session),
+        "vacant": await units_without_anybody(work.session, rules),
         "waiting": await count_open(work.session, work.now - SLOW),
     }
     return Reply("cards/trouble.md.j2", facts)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from domain.errors import DomainError
+from domain.errors import DomainError, NoSuchCase
 from domain.messages import Event, Inbound, InboundProblem
 from domain.permissions import PARTNERS, UNIT
 from domain.vocabulary import PostRole
@@ -13,6 +13,7 @@ from handlers.desk import Desk
 from handlers.events import note_event
 from handlers.floodgate import Arrival, Floodgate, Pace
 from handlers.hearing import spoken_words
+from handlers.posts.former import former_posts
 from handlers.replying import Remark, Reply
 from handlers.router import Router
 from handlers.sending import refuse_stranger, send_back, slow_down
@@ -191,4 +192,7 @@ def refusal(error: DomainError, desk: Desk) -> Reply:
     facts: dict[str, Any] = {**error.facts, "reason": error.reason}
     if error.code == "not_allowed":
         desk.work.record("denied", desk.actor, "office", **facts)
-    return Reply(f"errors/{error.code}.md.j2", {**sight, **facts})
+    reply = Reply(f"errors/{error.code}.md.j2", {**sight, **facts})
+    if isinstance(error, NoSuchCase) and (posts := former_posts(desk.who, desk.rules)):
+        return replace(reply, remarks=(Remark("replies/parts/post_passed_on.md.j2", {"posts": posts}),))
+    return reply

@@ -6,6 +6,7 @@ from dataclasses import replace
 from domain.burden import AnswerKind
 from domain.messages import Content, Inbound
 from handlers.confidential import mark_secret, speaks_of_secrets
+from handlers.posts.former import answer_former_holder
 from handlers.replying import Remark, Reply
 from handlers.stamping import stamp
 from message_templates import render, render_content
@@ -76,8 +77,14 @@ def slow_down(push: Inbound, someone: Someone, work: UnitOfWork) -> None:
 
 
 async def refuse_stranger(push: Inbound, work: UnitOfWork) -> None:
-    """A polite refusal that gives nothing away; without any way to answer it is only noted."""
+    """A polite refusal that gives nothing away; without any way to answer it is only noted.
+
+    Who held a post until lately hears who holds it now.
+    """
     known = (await work.rules()).directory.by_user(push.user_id or "")
+    if known is not None and (reply := await answer_former_holder(push, known, work)):
+        send_back(reply, push, known, work)
+        return
     work.record("stranger", push.user_id or "?", "office", nick=push.nick[:60])
     if push.session_webhook is None and push.user_id is None:
         return

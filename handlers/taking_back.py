@@ -25,6 +25,7 @@ from handlers.overturning import overturn
 from handlers.packs.taking_back import take_back_override
 from handlers.periodic.undoing import TAKE_BACK as OF_REPORTS
 from handlers.phoning import take_back_phone_reminder
+from handlers.posts.undoing import TAKE_BACK as OF_POSTS
 from handlers.projects.cadence import undo_review
 from handlers.projects.planning import undo_plan
 from handlers.results.undoing import KINDS as RESULTS
@@ -191,10 +192,6 @@ async def _of_joint_handling(act: Act, desk: Desk) -> Undone:
     return Undone(act["kind"], (await _JOINT[act["kind"]](act, desk),))
 
 
-async def _merging(act: Act, desk: Desk) -> Undone:
-    return Undone(act["kind"], tuple(await undo_merging(act, desk)))
-
-
 _JOINT: Final = {**JOINT, "co_added": undo_adding, "co_removed": undo_removing}
 
 
@@ -208,7 +205,10 @@ async def _reassignment(act: Act, desk: Desk) -> Undone:
 
 
 async def _waiting(act: Act, desk: Desk) -> Undone:
-    return Undone(act["kind"], tuple(await undo_waiting(act, desk)))
+    return Undone(act["kind"], tuple(await _SEVERAL[act["kind"]](act, desk)))
+
+
+_SEVERAL: Final = {"merged": undo_merging, "suspend": undo_waiting, "take_up": undo_waiting}
 
 
 async def _of_papers(act: Act, desk: Desk) -> Undone:
@@ -273,17 +273,16 @@ _TAKE_BACK: dict[str, TakeBack] = {
     "roster": _roster,
     "milestones": _milestones,
     "cadence": _cadence,
-    "merged": _merging,
     **dict.fromkeys(_JOINT, _of_joint_handling),
     "likeness": _likeness,
     "reassign": _reassignment,
     "designate": _reassignment,
-    "suspend": _waiting,
-    "take_up": _waiting,
+    **dict.fromkeys(_SEVERAL, _waiting),
     "follow_up": _follow_up,
     **dict.fromkeys(TAKE_BACK, _of_papers),
     **dict.fromkeys(_SECRECY, _secrecy),
     **OF_EVALUATION,
+    **OF_POSTS,
     **dict.fromkeys(RESULTS, _result),
     **OF_SENDING,
 }

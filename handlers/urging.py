@@ -48,7 +48,7 @@ def _is_guess(intent: Urge, desk: Desk) -> bool:
 
 async def _urge(item: Item, desk: Desk) -> bool:
     """Owe the unit's liaison the urging; False when nobody can be reached."""
-    liaisons = desk.rules.directory.liaisons(item.assignment.unit_id)
+    liaisons = desk.rules.directory.liaisons(item.assignment.unit_id, item.id)
     for liaison in liaisons:
         key = f"urged:{item.id}:{desk.today}@{liaison.id}"
         facts = {"by": desk.who.name}

@@ -3,6 +3,7 @@
 from itertools import groupby
 
 from domain.vocabulary import MessageState
+from scheduler.filling import fill_in
 from scheduler.sifting import is_pointless, lay_out, sift
 from scheduler.writing import write
 from storage.ledger import ROBOT
@@ -31,6 +32,7 @@ async def bundle(work: UnitOfWork) -> bool:
     until = Due(work.now, only_urgent=rules.policy.paused_at is not None, silenced=rules.silenced)
     people = await people_due(work.session, until, PEOPLE_AT_ONCE)
     notices = await notices_due(work.session, people, until)
+    await fill_in(work, rules, notices)
     table = await lay_out(work, rules, notices)
     written = [
         written

@@ -101,7 +101,7 @@ async def _owe(database: Database, now: datetime, planned: Sequence[Owing], down
 def _notices(work: UnitOfWork, planned: Owing, rules: Rules, down: Gap | None) -> list[Owed]:
     """One for each holder of the post; without any an administrator is told, and it stays owed."""
     node, duty = planned.node, planned.duty
-    people = rules.directory.told_for(duty.unit_id or 0, node.recipient)
+    people = rules.directory.told_for(duty.unit_id or 0, node.recipient, duty.assignment_id)
     if not people and duty.unit_id:
         alert_unreachable(work, rules, duty.unit_id, node.recipient)
     facts = _facts(planned, work.now, down)
@@ -151,7 +151,7 @@ async def _owe_pushes(database: Database, now: datetime) -> None:
         await take_turn(work, Turn.PLAN)
         rules = await work.rules()
         for assignment_id, unit_id, is_urgent in await untold_cases(work.session):
-            people = rules.directory.liaisons(unit_id)
+            people = rules.directory.liaisons(unit_id, assignment_id)
             if not people:
                 alert_unreachable(work, rules, unit_id)
             due_at = rules.policy.hours.push_time(now, rules.calendar, urgent=is_urgent)

@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from domain.bundles import REMINDERS, Standing, why_pointless
+from domain.bundles import REMINDERS
 from domain.notice_kinds import NoticeKind
+from domain.pointless import Standing, why_pointless
 from domain.telling import UNREACHABLE, Decision, Fate, Scene, decide, hold_back
 from domain.vocabulary import MessageState
 from scheduler.alerts import alert_unreachable

@@ -10,10 +10,10 @@ from domain.messages import Outcome, Verdict
 from domain.notice_kinds import NoticeKind
 from domain.vocabulary import MessageState
 from scheduler.alerts import alert_admins
+from storage.departures import note_departure
 from storage.ledger import ROBOT
 from storage.notices import drop, notices_in
 from storage.outbox import mark_pushed
-from storage.people import mark_unreachable
 from storage.rules import Rules
 from storage.tables import Message, Notice
 from storage.unit_of_work import UnitOfWork
@@ -108,10 +108,9 @@ async def _gone(work: UnitOfWork, rules: Rules, result: Result) -> None:
         await _failed(work, rules, result)
         return
     _mark_failed(work, result)
-    someone = rules.directory.person(message.person_id)
-    await mark_unreachable(work.session, someone.id)
-    fresh = await work.change_rules()
-    alert_admins(work, fresh, "person_unreachable", someone.id, name=someone.name, why=result.trouble)
+    someone = (await work.rules()).directory.person(message.person_id)
+    if someone.reachable:  # else it is known: several messages may come back at once
+        await note_departure(work, someone, result.trouble)
     for notice in result.notices:
         if notice.kind in TO_THE_UNIT:
             notice.state, notice.message_id = MessageState.PLANNED, None

@@ -8,8 +8,9 @@ from datetime import datetime
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from domain.bundles import PLACE, why_pointless
+from domain.bundles import PLACE
 from domain.notice_kinds import NoticeKind
+from domain.pointless import why_pointless
 from storage.desks import Item, items_by_id
 from storage.notices import SKIPPED, WAITING, drop
 from storage.people import Someone

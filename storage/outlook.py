@@ -8,12 +8,12 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from domain.agenda import Call, Coming, Outlook
-from domain.bundles import Standing
 from domain.calendar_notes import calendar_notes
 from domain.follow_ups import Followed, PlannedFollowUp, follow_up_nodes
 from domain.intake.netizen_check import netizen_checks
 from domain.notice_kinds import NoticeKind
 from domain.planning import Planned, day_of
+from domain.pointless import Standing
 from domain.promptness import Rhythm
 from domain.reminders import Duty, Node, Timetable, nodes
 from domain.reports.coming import coming_reports
@@ -25,7 +25,7 @@ from storage.follow_ups import followed, told_follow_ups
 from storage.netizen_messages import Collection as Collecting
 from storage.netizen_messages import collection
 from storage.notices import notes_owed, pushed_today
-from storage.people import Register, load_register
+from storage.register import Register, load_register
 from storage.standings import load_standings
 from storage.tables import Assignment, Case, Notice
 from storage.unit_of_work import UnitOfWork
@@ -124,7 +124,7 @@ class Known:
                 unit_id=unit_id,
                 number=numbers.get(assignment_id, ""),
             )
-            yield Call(at, news, _holders(unit_id, PostRole.LIAISON))
+            yield Call(at, news, _holders(unit_id, PostRole.LIAISON, assignment_id))
 
     def _netizen_checks(self, rhythm: Rhythm, last_on: date) -> Iterator[Call]:
         """Nobody is going to collect unasked, as far as can be foreseen – unless an address is looked at."""
@@ -186,8 +186,8 @@ def _deciders(people: People) -> list[int]:
     return [one.id for one in found]
 
 
-def _holders(unit_id: int, role: PostRole) -> Callable[[People], list[int]]:
-    return lambda people: [one.id for one in people.told_for(unit_id, role)]
+def _holders(unit_id: int, role: PostRole, about: int | None = None) -> Callable[[People], list[int]]:
+    return lambda people: [one.id for one in people.told_for(unit_id, role, about)]
 
 
 def _call(node: Node, planned: Planned | PlannedFollowUp) -> Call:
@@ -211,7 +211,8 @@ def _call(node: Node, planned: Planned | PlannedFollowUp) -> Call:
         facts={"post": node.recipient, "deadline": due, "ends_at": node.ends_at and node.ends_at.isoformat()},
         planned=planned,
     )
-    return Call(node.at, news, _holders(duty.unit_id or 0, node.recipient), node.ends_at)
+    told = _holders(duty.unit_id or 0, node.recipient, duty.assignment_id)
+    return Call(node.at, news, told, node.ends_at)
 
 
 def _state_of(duty: Duty) -> AssignmentState:

@@ -1,29 +1,29 @@
-"""Who is who: persons, the posts they hold, and who is to be told for a unit."""
+"""Who is who on one day: persons, the posts they hold, and who is to be told for a unit."""
 
-from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 import sqlalchemy as sa
-from sqlmodel import col, select
+from sqlmodel import col
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from domain.calendar import DAY
 from domain.permissions import SUPERVISING, UNIT
 from domain.vocabulary import PostRole
-from storage.tables import Person, Post, Unit
+from storage.tables import Person
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A post as held today."""
+    """A post as held today, by the person himself or in the place of somebody who is away."""
 
     unit_id: int
     unit_name: str
     role: PostRole
     stand_in: bool
+    away: bool = False  # he is away
+    covered: bool = False  # and a colleague is told in his place
+    instead_of: int | None = None  # the person whose post it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +55,24 @@ class Someone:
 class Directory:
     """All persons, posts and units of one day; small enough to be read whole."""
 
-    def __init__(self, people: Iterable[Someone], units: dict[int, str]) -> None:
+    def __init__(
+        self,
+        people: Iterable[Someone],
+        units: dict[int, str],
+        covers: Mapping[tuple[int, int], int] | None = None,
+        keepers: Mapping[int, int] | None = None,
+    ) -> None:
         self.units = units
+        self._covers, self._keepers = covers or {}, keepers or {}
         self._people = {someone.id: someone for someone in people}
         self._by_user = {someone.user_id: someone for someone in self._people.values() if someone.user_id}
-        self._by_post: dict[tuple[PostRole, int], list[tuple[bool, Someone]]] = defaultdict(list)
+        self._by_post: dict[tuple[PostRole, int], list[tuple[Held, Someone]]] = defaultdict(list)
         self._by_role: dict[PostRole, dict[int, Someone]] = defaultdict(dict)
         for someone in self._people.values():
             for post in someone.posts:
-                self._by_post[post.role, post.unit_id].append((post.stand_in, someone))
-                self._by_role[post.role][someone.id] = someone
+                self._by_post[post.role, post.unit_id].append((post, someone))
+                if not post.covered:
+                    self._by_role[post.role][someone.id] = someone
 
     def person(self, person_id: int) -> Someone:
         """The person with this id."""
@@ -83,20 +91,54 @@ class Directory:
         return self._people.values()
 
     def office(self, *roles: PostRole) -> list[Someone]:
-        """Everybody who can be told and holds one of these roles, each once."""
+        """Everybody who can be told and holds one of these roles, each once; who is away is not disturbed."""
         found = {p.id: p for role in roles for p in self._by_role[role].values() if p.can_be_told}
         return list(found.values())
 
     def holders(self, unit_id: int, role: PostRole) -> list[Someone]:
-        """Who holds a post at a unit and can be told."""
-        return [p for _, p in self._by_post[role, unit_id] if p.can_be_told]
+        """Who holds a post at a unit and can be told; for whom is away his stand-in."""
+        held = self._by_post[role, unit_id]
+        return _each_once(p for post, p in held if p.can_be_told and not post.covered)
 
-    def liaisons(self, unit_id: int) -> list[Someone]:
-        """Whom to tell for a unit: its liaison, else the stand-ins; empty when nobody can be reached."""
+    def regular(self, unit_id: int, role: PostRole) -> list[Someone]:
+        """Whose post it is, away or not, reachable or not."""
+        held = self._by_post[role, unit_id]
+        return _each_once(p for post, p in held if not post.stand_in and post.instead_of is None)
+
+    def liaisons(self, unit_id: int, about: int | None = None) -> list[Someone]:
+        """Whom to tell for a unit: its liaison, else the deputies; empty when nobody can be reached.
+
+        For whom is away his stand-in. `about`: the assignment; somebody may have taken over this one alone.
+        """
+        keeper = self.keeper(about) if about is not None else None
+        if keeper is not None:
+            return [keeper]
+        regular, deputies, away = self._ranked(unit_id)
+        return regular or deputies[:1] or away[:1]
+
+    def _ranked(self, unit_id: int) -> tuple[list[Someone], list[Someone], list[Someone]]:
+        """Regular liaisons, deputies and case officers who are there; last those who are away uncovered."""
         held = [*self._by_post[PostRole.LIAISON, unit_id], *self._by_post[PostRole.CASE_OFFICER, unit_id]]
-        reached = sorted((p for p in held if p[1].can_be_told), key=lambda pair: pair[0])
-        regular = [p for stand_in, p in reached if not stand_in and PostRole.LIAISON in p.roles]
-        return regular or [p for _, p in reached[:1]]
+        told = [(post, p) for post, p in held if p.can_be_told and not post.covered]
+        there = sorted((one for one in told if not one[0].away), key=lambda one: one[0].stand_in)
+        regular = [p for post, p in there if not post.stand_in and post.role is PostRole.LIAISON]
+        return _each_once(regular), [p for _, p in there], [p for post, p in told if post.away]
+
+    def keeper(self, assignment_id: int) -> Someone | None:
+        """Who took over this case alone, or whoever stands in for him; None if the post has it."""
+        keeper = self._people.get(self._keepers.get(assignment_id, 0))
+        return keeper if keeper is not None and keeper.can_be_told else None
+
+    def standing_in_for(self, person_id: int, unit_id: int | None) -> list[Someone]:
+        """Who is told in the place of somebody who is away: at this unit, else in whatever post he has."""
+        person = self._people.get(person_id)
+        if person is None:
+            return []
+        if unit_id is not None and unit_id in person.unit_ids:
+            found = self._covers.get((unit_id, person_id))
+            return [self._people[found]] if found else []
+        there = (who for (_, one), who in self._covers.items() if one == person_id)
+        return _each_once(self._people[who] for who in there)
 
     def has_liaison(self, unit_id: int) -> bool:
         """Whether somebody speaks for a unit, reachable or not: it can be given cases."""
@@ -110,79 +152,22 @@ class Directory:
         """Whether it is the office itself: it hands cases out."""
         return any(self._by_post[role, unit_id] for role in (PostRole.SUPERVISOR, PostRole.ADMIN))
 
-    def told_for(self, unit_id: int, role: PostRole) -> list[Someone]:
+    def told_for(self, unit_id: int, role: PostRole, about: int | None = None) -> list[Someone]:
         """Whom a message for a post at a unit reaches: its holders, else leader and head stand in
-        for each other.
+        for each other. `about`: the assignment, which somebody may have taken over alone.
 
         The office's own posts are told whatever unit it is about.
         """
         if role is PostRole.LIAISON:
-            return self.liaisons(unit_id)
+            return self.liaisons(unit_id, about)
         if role in SUPERVISING:
             return self.office(role)
         other = PostRole.LEADER_IN_CHARGE if role is PostRole.UNIT_HEAD else PostRole.UNIT_HEAD
         return self.holders(unit_id, role) or self.holders(unit_id, other)
 
 
-@dataclass(frozen=True, slots=True)
-class Holding:
-    """A post with its days."""
-
-    person_id: int
-    held: Held
-    since_on: date
-    until_on: date | None
-
-
-class Register:
-    """Everybody with all posts ever held or to come: the directory of any day."""
-
-    def __init__(self, people: Iterable[Someone], holdings: Iterable[Holding], units: dict[int, str]) -> None:
-        self._people, self._holdings, self._units = tuple(people), tuple(holdings), units
-        ends = (one.until_on + DAY for one in self._holdings if one.until_on)
-        self._changes = sorted({*(one.since_on for one in self._holdings), *ends})
-        self._known: dict[int, Directory] = {}  # by how many changes lie behind
-
-    def on(self, on: date) -> Directory:
-        """Everybody with the posts held on a day (both ends of a post's dates included)."""
-        era = bisect_right(self._changes, on)
-        if era not in self._known:
-            self._known[era] = self._read(on)
-        return self._known[era]
-
-    def _read(self, on: date) -> Directory:
-        held: dict[int, list[Held]] = defaultdict(list)
-        for one in self._holdings:
-            if one.since_on <= on and (one.until_on is None or one.until_on >= on):
-                held[one.person_id].append(one.held)
-        return Directory((replace(one, posts=tuple(held[one.id])) for one in self._people), self._units)
-
-
-async def load_register(session: AsyncSession) -> Register:
-    """Read everybody with all their posts."""
-    found = (await session.exec(select(Unit.id, Unit.name))).all()
-    units = {unit_id: name for unit_id, name in found if unit_id is not None}
-    posts = sa.select(
-        col(Post.person_id),
-        col(Post.unit_id),
-        col(Post.role),
-        col(Post.stand_in),
-        col(Post.since_on),
-        col(Post.until_on),
-    ).order_by(col(Post.id))
-    holdings = [
-        Holding(person_id, Held(unit_id, units[unit_id], PostRole(role), stand_in), since_on, until_on)
-        for person_id, unit_id, role, stand_in, since_on, until_on in (
-            await session.exec(posts)  # type: ignore[call-overload]
-        ).all()
-    ]
-    query = select(Person.id, Person.user_id, Person.name, Person.reachable).order_by(col(Person.id))
-    people = [
-        Someone(person_id, user_id, name, reachable, ())
-        for person_id, user_id, name, reachable in (await session.exec(query)).all()
-        if person_id is not None
-    ]
-    return Register(people, holdings, units)
+def _each_once(people: Iterable[Someone]) -> list[Someone]:
+    return list({person.id: person for person in people}.values())
 
 
 async def mark_unreachable(session: AsyncSession, person_id: int) -> None:

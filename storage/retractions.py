@@ -1,6 +1,6 @@
 """Notices that must not go out after all, or must go to somebody else."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -9,6 +9,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from domain.vocabulary import MessageState
 from storage.ledger import ROBOT
+from storage.outbox import DECISION_LANE, PUSH_LANE
 from storage.tables import Assignment, Message, Notice
 from storage.unit_of_work import Owed, UnitOfWork
 
@@ -67,9 +68,21 @@ async def digest_since(session: AsyncSession, moment: datetime) -> bool:
     return (await session.exec(query.limit(1))).first() is not None
 
 
-async def redirect_notices(work: UnitOfWork, unit_id: int, old_person: int, new_person: int) -> int:
-    """What waits for the old holder of a unit's post goes to the new one; returns how many."""
+async def redirect_notices(
+    work: UnitOfWork,
+    unit_id: int,
+    old_person: int,
+    new_person: int,
+    assignments: Collection[int] | None = None,
+) -> int:
+    """What waits for the old holder of a unit's post goes to the new one; returns how many.
+
+    What is in a message that has not gone out is taken out of it first. `assignments`: of these only.
+    """
+    await recall_unsent(work, old_person)
     mine = sa.select(col(Assignment.id)).where(col(Assignment.unit_id) == unit_id)
+    if assignments is not None:
+        mine = mine.where(col(Assignment.id).in_(assignments))
     statement = (
         sa.update(Notice)
         .where(
@@ -80,6 +93,26 @@ async def redirect_notices(work: UnitOfWork, unit_id: int, old_person: int, new_
         .values(person_id=new_person)
     )
     return (await work.session.exec(statement)).rowcount
+
+
+async def recall_unsent(work: UnitOfWork, person_id: int) -> int:
+    """News for somebody in messages that nobody is sending yet waits again, for whom it concerns then.
+
+    Answers to what he said himself stay his.
+    """
+    await work.flush()
+    query = select(Message).where(
+        Message.person_id == person_id,
+        Message.state == MessageState.PLANNED,
+        col(Message.lane).in_((DECISION_LANE, PUSH_LANE)),
+    )
+    messages = (await work.session.exec(query.with_for_update(skip_locked=True))).all()
+    for message in messages:
+        message.state = MessageState.DROPPED
+        work.record("recalled", ROBOT, f"message:{message.key}", because="post_passed_on")
+    told = sa.update(Notice).where(col(Notice.message_id).in_([message.id for message in messages]))
+    await work.session.exec(told.values(state=MessageState.PLANNED, message_id=None))
+    return len(messages)
 
 
 async def retire_news_of(work: UnitOfWork, assignment_id: int, mark: str) -> None:

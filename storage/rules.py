@@ -17,7 +17,8 @@ from domain.promptness import Rhythm
 from domain.reminders import Timetable
 from domain.vocabulary import Source
 from storage.packs import bundled_packs
-from storage.people import Directory, Register, load_register
+from storage.people import Directory
+from storage.register import Register, load_register
 from storage.secrets import load_readers
 from storage.tables import CalendarDay, CalendarYear, Case, Setting
 

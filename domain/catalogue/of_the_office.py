@@ -66,8 +66,6 @@ OF_THE_OFFICE: Final[dict[Chapter, dict[type[Intent], Act]]] = {
         intents.SetApprover: act("增减审批人", "审批人 加上 李敏", "李敏不再审批"),
         intents.ShowLiaison: act("看联络员是谁", "城管局联络员是谁"),
         intents.ChangeLiaison: act("换联络员", "换联络员 区城市管理局 李敏"),
-        intents.StandIn: act("请人代班", "我28号到10月10号休假，李敏代"),
-        intents.HandOver: act("交接岗位", "我调走了以后找陈晨"),
     },
     Chapter.RULES: {
         intents.ShowSources: act("看有哪些来源", "来源"),

@@ -21,6 +21,17 @@ OF_UNITS: Final[dict[Chapter, dict[type[Intent], Act]]] = {
         intents.MoveReply: act("把发错的挪到另一件", "不是12是13"),
         intents.RewordReply: act("改写交过的内容", "更正12：图纸已出，到70%"),
     },
+    Chapter.POSTS: {
+        intents.StandIn: act("请人代班", "我28号到10月10号休假，李敏代"),
+        intents.EndStandIn: act("提前结束代班", "我提前回来了", "取消代理"),
+        intents.DeclineStandIn: act("不代班", "不代 那几天也不在"),
+        intents.ShowStandIns: act("看谁代谁", "谁代我"),
+        intents.HandOver: act("交接岗位", "我调走了以后找陈晨"),
+        intents.TakeOver: act("接下岗位", "接下全部", "接下 12、15"),
+        intents.DeclineHandOver: act("不接岗位", "不接 手上件太多"),
+        intents.CancelHandOver: act("取消交接", "取消交接"),
+        intents.AgreeHandOver: act("不等答复就交接", "同意交接 区城市管理局"),
+    },
     Chapter.ANSWERING: {
         intents.Answer: act("提交答复或会办意见", "回复 12 已加装完毕，居民已验收"),
         intents.AnswerAgain: act("再次答复", "再次答复 12 电梯已投用"),

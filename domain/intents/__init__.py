@@ -1,6 +1,17 @@
 """What a person wants, whether he typed it or tapped it; the router finds a handler by the type."""
 
-from domain.intents import calendar, exports, intake, phoning, projects, rosters, settings, setup, trust
+from domain.intents import (
+    calendar,
+    exports,
+    intake,
+    phoning,
+    posts,
+    projects,
+    rosters,
+    settings,
+    setup,
+    trust,
+)
 from domain.intents.administration import (
     Assign,
     ChangeLiaison,
@@ -109,6 +120,7 @@ from domain.intents.papers import (
 )
 from domain.intents.periodic import *  # noqa: F403 - all of its intents
 from domain.intents.phoning import *  # noqa: F403 - all of its intents
+from domain.intents.posts import *  # noqa: F403 - all of its intents
 from domain.intents.projects import *  # noqa: F403 - all of its intents
 from domain.intents.results import (
     AcceptResult,
@@ -193,7 +205,6 @@ from domain.intents.unit import (
     ExplainDeadline,
     ExplainReminder,
     Greet,
-    HandOver,
     Help,
     LogContact,
     MoveReply,
@@ -202,7 +213,6 @@ from domain.intents.unit import (
     RewordReply,
     ShowCase,
     ShowMine,
-    StandIn,
     Tone,
     Undo,
     Which,
@@ -214,7 +224,7 @@ __all__ = [
     "ChangeLiaison", "ChooseRules", "CloseCase", "CompareRules", "CompleteLetter", "Confirm",
     "ConfirmPromise", "Coordinate", "Designate", "EndListing", "EndRedo", "ExplainDeadline",
     "ExplainReminder", "FailRectification", "FindSimilar", "Finding", "FinishFollowUp", "Greet",
-    "HandInList", "HandInReport", "HandOver", "Help", "ImportFile", "Inspect", "Intent", "JudgeAlike",
+    "HandInList", "HandInReport", "Help", "ImportFile", "Inspect", "Intent", "JudgeAlike",
     "JudgePromise", "LetIn", "LetterPart", "LetterRef", "ListForSupervision", "LogContact", "LookBack",
     "MakePlan", "MarkKey", "MarkLeaderCase", "MarkOpinionLate", "MarkSecret", "MergeCases", "MoveFollowUp",
     "MoveReply", "MuteReminders", "NamedUnit", "NotUnderstood", "OrderRedo", "OtherUnit", "OverrideRules",
@@ -229,13 +239,14 @@ __all__ = [
     "ShowPlan", "ShowPromises", "ShowRate", "ShowReaders", "ShowRegister", "ShowReviews", "ShowRights",
     "ShowRules", "ShowSent", "ShowSettings", "ShowStops", "ShowSupervision", "ShowSuspects", "ShowTrouble",
     "ShowUsage", "ShowViews", "ShowVisits", "ShowWaiting", "ShowWhoMay", "ShutOut", "Side", "SignLetter",
-    "SignReport", "SplitMerged", "StandIn", "Strike", "StrikePromise", "Supervise", "Supply", "Suspend",
+    "SignReport", "SplitMerged", "Strike", "StrikePromise", "Supervise", "Supply", "Suspend",
     "TakeUpAgain", "Tone", "Unclear", "Undo", "UnmarkKey", "UnmarkSecret", "Urge", "UrgeOpinions",
     "VouchRating", "WaiveAcceptance", "WaiveFollowUp", "WaiveMeeting", "Which",
 ]  # fmt: skip
 __all__ += calendar.__all__
 __all__ += ["Extent", "SetDigestPictures", "SetDigestScope", "SetDigestSilence", "ShowDigestReaders"]
 __all__ += ["CountMinusAgain", "SetMinusPoints", "SetShare", "ShowScheme", "WaiveMinus"]
+__all__ += posts.__all__
 __all__ += projects.__all__
 __all__ += [
     "SetCallBudget", "SetSecondChannel", "ShowDelivery", "ShowSecondChannel", "ShowUnread",

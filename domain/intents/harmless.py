@@ -31,6 +31,7 @@ from domain.intents.office import (
 )
 from domain.intents.packs import CompareRules, ShowRules
 from domain.intents.papers import ShowList, ShowPlan, ShowReviews
+from domain.intents.posts import ShowStandIns
 from domain.intents.projects import (
     ShowDispatch,
     ShowGaps,
@@ -78,6 +79,7 @@ HARMLESS: Final[tuple[type[Intent], ...]] = (
     ShowPending,
     ShowSettings,
     ShowWaiting,
+    ShowStandIns,
     ShowStops,
     ShowLate,
     ShowDrill,

@@ -1,7 +1,6 @@
 """What a unit's people want for their own cases."""
 
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
 from domain.intents.intent import CaseRef, Intent
@@ -172,25 +171,6 @@ class ExplainReminder(Intent):
     """为什么提醒我: rule and dates behind the last reminder, of the named case or the quoted card."""
 
     refs: tuple[CaseRef, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class StandIn(Intent):
-    """我28号到10月10号休假，李敏代. A day that was not said is None; `of` is a colleague who is away."""
-
-    person: str
-    begins_on: date | None = None
-    ends_on: date | None = None
-    text: str = ""
-    of: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class HandOver(Intent):
-    """我调走了以后找陈晨."""
-
-    person: str
-    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,7 @@ from domain.reading.sentences.lists import read_list
 from domain.reading.sentences.packs import read_pack_rules
 from domain.reading.sentences.periodic import read_periodic
 from domain.reading.sentences.phrases import read_courtesy, read_phrase
+from domain.reading.sentences.posts import read_about_posts
 from domain.reading.sentences.recasting import read_recast
 from domain.reading.sentences.report_settings import read_report_setting
 from domain.reading.sentences.reports import read_report
@@ -76,6 +77,7 @@ RULES: Final = (
     Rule("rating", read_rating),
     Rule("result_list", read_result_list),
     Rule("ladder", read_ladder),
+    Rule("posts", read_about_posts),
     Rule("rights", read_rights),
     Rule("setup", read_setup),
     Rule("phrase", read_phrase),
@@ -110,6 +112,7 @@ _BY_ONE_WORD = frozenset(
         "delivery",
         "roster",
         "ladder",
+        "posts",
         "phrase",
         "list",
         "sentence",

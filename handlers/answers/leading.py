@@ -48,7 +48,7 @@ def _prefix(item: Item, desk: Desk) -> str:
 
 
 def _tell(part: Item, prefix: str, desk: Desk) -> None:
-    for person in desk.rules.directory.liaisons(part.assignment.unit_id):
+    for person in desk.rules.directory.liaisons(part.assignment.unit_id, part.id):
         facts = {"leader": part.case.leader}
         key = f"{prefix}:{part.id}@{person.id}"
         desk.work.owe(Owed(key, "leader_case", person.id, desk.push_time(), part.id, facts=facts))

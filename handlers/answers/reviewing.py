@@ -139,7 +139,9 @@ def _check(paper: Handed, item: Item, desk: Desk) -> None:
 
 def _tell(paper: Handed, item: Item, kind: str, facts: dict[str, Any], desk: Desk) -> None:
     """The unit's liaisons, and whoever handed it in."""
-    people = {one.id for one in desk.rules.directory.liaisons(item.assignment.unit_id)} | {paper.person_id}
+    people = {one.id for one in desk.rules.directory.liaisons(item.assignment.unit_id, item.id)} | {
+        paper.person_id
+    }
     for person_id in sorted(people):
         key = f"{kind}:{paper.id}:{int(desk.now.timestamp())}@{person_id}"
         desk.work.owe(Owed(key, kind, person_id, desk.push_time(), item.id, facts=facts))

@@ -135,7 +135,7 @@ async def take_back_leader_case(act: Act, desk: Desk) -> Item:
     told = await told_to(desk.work.session, f"{prefix}:")
     await retire_notices(desk.work, f"{prefix}:", "undone")
     for part in await items_of_case(desk.work.session, item.assignment.case_id):
-        for person in desk.rules.directory.liaisons(part.assignment.unit_id):
+        for person in desk.rules.directory.liaisons(part.assignment.unit_id, part.id):
             if person.id in told:
                 key, facts = (
                     f"{prefix}:undone:{part.id}@{person.id}",

@@ -37,7 +37,7 @@ def tell_unit(limit: MovedLimit, year: int | None, desk: Desk) -> None:
 
 def owe_to_unit(item: Item, facts: dict[str, Any], desk: Desk) -> None:
     """One notice for each liaison."""
-    for person in desk.rules.directory.liaisons(item.assignment.unit_id):
+    for person in desk.rules.directory.liaisons(item.assignment.unit_id, item.id):
         key = f"{news_of(item.id, desk.now.isoformat())}{person.id}"
         desk.work.owe(Owed(key, "limit_moved", person.id, desk.push_time(), item.id, facts=facts))
 

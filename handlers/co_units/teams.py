@@ -89,13 +89,13 @@ async def leave_alone(lead: Item, desk: Desk) -> bool:
 
 def tell_lead(lead: Item, part: Item, desk: Desk, *, added: bool, meet: dict[str, Any] | None = None) -> None:
     facts = {"unit": part.unit.name, "added": added, "removed_self": False, "meet": meet}
-    for liaison in desk.rules.directory.liaisons(lead.assignment.unit_id):
+    for liaison in desk.rules.directory.liaisons(lead.assignment.unit_id, lead.id):
         key = f"co_changed:{part.id}:{part.assignment.version}:{added}@{liaison.id}"
         desk.work.owe(Owed(key, "co_changed", liaison.id, desk.push_time(), lead.id, facts=facts))
 
 
 def tell_removed(part: Item, desk: Desk) -> None:
     facts = {"unit": part.unit.name, "added": False, "removed_self": True, "meet": None}
-    for liaison in desk.rules.directory.liaisons(part.assignment.unit_id):
+    for liaison in desk.rules.directory.liaisons(part.assignment.unit_id, part.id):
         key = f"co_changed:{part.id}:{part.assignment.version}:self@{liaison.id}"
         desk.work.owe(Owed(key, "co_changed", liaison.id, desk.push_time(), part.id, facts=facts))

@@ -81,6 +81,6 @@ async def unmark(item: Item, desk: Desk) -> None:
 
 
 def _tell(item: Item, kind: str, facts: dict[str, object], desk: Desk) -> None:
-    for liaison in desk.rules.directory.liaisons(item.assignment.unit_id):
+    for liaison in desk.rules.directory.liaisons(item.assignment.unit_id, item.id):
         key = f"{kind}:{item.id}@{liaison.id}"
         desk.work.owe(Owed(key, kind, liaison.id, desk.push_time(), item.id, facts=facts))

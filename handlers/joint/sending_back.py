@@ -101,7 +101,7 @@ async def _open_again(
 def _tell(item: Item, lead: Item, reason: str, desk: Desk) -> None:
     own = lead.assignment.unit_id in desk.who.unit_ids
     facts = {"reason": "" if item.case.secret else reason, "unit": lead.unit.name if own else ""}
-    for liaison in desk.rules.directory.liaisons(item.assignment.unit_id):
+    for liaison in desk.rules.directory.liaisons(item.assignment.unit_id, item.id):
         key = f"opinion_back:{item.id}:{item.assignment.version}@{liaison.id}"
         desk.work.owe(Owed(key, "opinion_back", liaison.id, desk.push_time(), item.id, facts=facts))
 

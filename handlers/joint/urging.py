@@ -54,7 +54,7 @@ def _is_urged(on: date | None, desk: Desk) -> bool:
 
 def _urge(item: Item, lead: Item, desk: Desk) -> bool:
     """Owe the co-handler's liaison the urging; False when nobody can be reached."""
-    liaisons = desk.rules.directory.liaisons(item.assignment.unit_id)
+    liaisons = desk.rules.directory.liaisons(item.assignment.unit_id, item.id)
     for liaison in liaisons:
         key = f"urged:{item.id}:{desk.today}@{liaison.id}"  # as 催办, which is taken back the same way
         own = lead.assignment.unit_id in desk.who.unit_ids

@@ -55,7 +55,7 @@ def _wish(reason: str, meeting: FollowUp, item: Item, desk: Desk) -> Reply:
 
 
 def _tell_unit(reason: str, meeting: FollowUp, item: Item, desk: Desk) -> None:
-    for liaison in desk.rules.directory.liaisons(item.assignment.unit_id):
+    for liaison in desk.rules.directory.liaisons(item.assignment.unit_id, item.id):
         key = f"meeting_waived:{meeting.id}@{liaison.id}"
         told = {"reason": "" if item.case.secret else reason}
         desk.work.owe(Owed(key, "meeting_waived", liaison.id, desk.push_time(), item.id, facts=told))

@@ -106,7 +106,7 @@ async def _merge(lead: Item, main: Item, desk: Desk) -> None:
 
 def tell_unit(lead: Item, facts: dict[str, Any], desk: Desk) -> None:
     """The unit responsible for a case learns that it was merged, or that it stands alone again."""
-    for liaison in desk.rules.directory.liaisons(lead.assignment.unit_id):
+    for liaison in desk.rules.directory.liaisons(lead.assignment.unit_id, lead.id):
         key = f"cases_merged:{lead.case.id}:{desk.now.isoformat()}@{liaison.id}"
         desk.work.owe(Owed(key, "cases_merged", liaison.id, desk.push_time(), lead.id, facts=facts))
 

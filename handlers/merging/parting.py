@@ -61,7 +61,7 @@ async def _tell(case: Case, desk: Desk) -> list[Item]:
     held = await held_items(desk.work.session, case.id or 0)
     leads = [item for item in held if item.assignment.role is not AssignmentRole.CO]
     for lead in leads:
-        for liaison in desk.rules.directory.liaisons(lead.assignment.unit_id):
+        for liaison in desk.rules.directory.liaisons(lead.assignment.unit_id, lead.id):
             key = f"cases_merged:{case.id}:{desk.now.isoformat()}:parted@{liaison.id}"
             facts = {"main": "", "parted": True}
             desk.work.owe(Owed(key, "cases_merged", liaison.id, desk.push_time(), lead.id, facts=facts))

@@ -97,7 +97,7 @@ def notices_of(item_id: int, at: str) -> str:
 
 
 def _tell(item: Item, desk: Desk) -> None:
-    for person in desk.rules.directory.liaisons(item.assignment.unit_id):
+    for person in desk.rules.directory.liaisons(item.assignment.unit_id, item.id):
         key = f"{notices_of(item.id, desk.now.isoformat())}{person.id}"
         facts = {"by": desk.who.name}
         desk.work.owe(Owed(key, "rules_changed", person.id, desk.push_time(), item.id, facts=facts))

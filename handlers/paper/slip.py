@@ -91,7 +91,9 @@ def _part(item: Item, desk: Desk) -> dict[str, str]:
     return {
         "unit": item.unit.name,
         "role": item.assignment.role,
-        "people": "、".join(one.name for one in desk.rules.directory.liaisons(item.assignment.unit_id)),
+        "people": "、".join(
+            one.name for one in desk.rules.directory.liaisons(item.assignment.unit_id, item.id)
+        ),
         "limit": f"{on.year}年{desk.rules.calendar.describe(on)}" if on else "",
         "kind": item.assignment.deadline_kind,
     }

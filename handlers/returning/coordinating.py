@@ -87,7 +87,7 @@ async def coordinate(intent: Coordinate, desk: Desk) -> Reply:
 async def _invite(follow_up: FollowUp, item: Item, desk: Desk) -> None:
     """Every unit that has or had the case is told of the meeting."""
     for part in await items_of_case(desk.work.session, item.case.id or 0):
-        for liaison in desk.rules.directory.liaisons(part.assignment.unit_id):
+        for liaison in desk.rules.directory.liaisons(part.assignment.unit_id, part.id):
             key = f"coordination_set:{follow_up.id}:{follow_up.due_on}:{part.id}@{liaison.id}"
             facts = {"until": str(follow_up.due_on)}
             desk.work.owe(Owed(key, "coordination_set", liaison.id, desk.push_time(), part.id, facts=facts))

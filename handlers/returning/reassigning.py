@@ -92,7 +92,7 @@ async def tell_co_handlers(lead: Item, desk: Desk) -> None:
     for other in await items_of_case(desk.work.session, lead.assignment.case_id):
         if other.assignment.role is not AssignmentRole.CO or other.assignment.state in LEFT:
             continue
-        for liaison in desk.rules.directory.liaisons(other.assignment.unit_id):
+        for liaison in desk.rules.directory.liaisons(other.assignment.unit_id, other.id):
             key = f"lead_changed:{lead.id}:{lead.assignment.version}:{other.id}@{liaison.id}"
             facts = {"unit": lead.unit.name}
             desk.work.owe(Owed(key, "lead_changed", liaison.id, desk.push_time(), other.id, facts=facts))
@@ -100,7 +100,7 @@ async def tell_co_handlers(lead: Item, desk: Desk) -> None:
 
 def tell_old_unit(item: Item, unit: str, reason: str, desk: Desk) -> None:
     """The unit that is relieved without having asked learns who has it now, and why."""
-    for liaison in desk.rules.directory.liaisons(item.assignment.unit_id):
+    for liaison in desk.rules.directory.liaisons(item.assignment.unit_id, item.id):
         key = f"reassigned:{item.id}:{item.assignment.version}@{liaison.id}"
         facts = {"unit": unit, "reason": reason}
         desk.work.owe(Owed(key, "reassigned", liaison.id, desk.push_time(), item.id, facts=facts))

@@ -97,6 +97,6 @@ def _waiting(item: Item) -> dict[str, Any]:
 
 
 def _tell(kind: str, item: Item, desk: Desk, facts: dict[str, Any]) -> None:
-    for liaison in desk.rules.directory.liaisons(item.assignment.unit_id):
+    for liaison in desk.rules.directory.liaisons(item.assignment.unit_id, item.id):
         key = f"{kind}:{item.id}:{item.assignment.version}@{liaison.id}"
         desk.work.owe(Owed(key, kind, liaison.id, desk.push_time(), item.id, facts=facts))

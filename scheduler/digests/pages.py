@@ -13,6 +13,7 @@ from scheduler.digests.moments import DUE_SOON_DAYS, days_before, period_of
 from scheduler.digests.requests import waiting_for
 from storage.desks import items_by_id
 from storage.digests import Noted, loads, noted_figures
+from storage.drill_day import units_without_anybody
 from storage.engines import Session
 from storage.escalated import escalated_by_unit
 from storage.figures import (
@@ -51,7 +52,10 @@ async def compose(session: Session, rules: Rules, now: datetime, scope: Scope) -
     late_count, late = await late_reminders(session, period)
     earlier = await noted_figures(session, scope.cases, days_before(rules, WEEKS - 1))
     today = figures.as_facts() | {"overdue_units": len(overdue)}
-    quiet = not (steps or late_count or any(n for name, n in today.items() if name not in _STANDING))
+    vacant = await units_without_anybody(session, rules) if scope.cases == Cases() else ()
+    quiet = not (
+        steps or late_count or vacant or any(n for name, n in today.items() if name not in _STANDING)
+    )
     content = render_content(
         "digest/daily.md.j2",
         scope=scope.view,
@@ -68,6 +72,7 @@ async def compose(session: Session, rules: Rules, now: datetime, scope: Scope) -
         steps=steps,
         late=late,
         late_count=late_count,
+        vacant=vacant,
         unread=await escalated_by_unit(session, scope.cases, rules.on),
         follow_ups=await overdue_follow_ups(session, scope.cases, rules.on, MOST),
         head=(await ledger_head(session))[:12],

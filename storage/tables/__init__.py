@@ -12,7 +12,7 @@ from storage.tables.inbox import InboxRow
 from storage.tables.intake import IntakeAnswer, IntakeItem, Pull
 from storage.tables.ledger import LedgerEntry, LedgerHead
 from storage.tables.outbox import Message, Notice
-from storage.tables.people import Person, Post, Unit
+from storage.tables.people import Absence, HandOver, Person, Post, Unit
 from storage.tables.phone_reminders import PhoneReminder
 from storage.tables.replies import Contact, Reply
 from storage.tables.reports import Report
@@ -23,6 +23,7 @@ from storage.tables.supervision import Inspection, Supervision
 from storage.tables.usage import ApiUsage
 
 __all__ = [
+    "Absence",
     "Acceptance",
     "ApiUsage",
     "Assignment",
@@ -37,6 +38,7 @@ __all__ = [
     "ExtensionRequest",
     "FetchState",
     "FollowUp",
+    "HandOver",
     "InboxRow",
     "Inspection",
     "IntakeAnswer",

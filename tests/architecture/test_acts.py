@@ -17,7 +17,7 @@ from domain.acts import (
     SHARED_ACTS,
 )
 from domain.intake.vocabulary import ItemState
-from domain.vocabulary import FollowUpState, MessageState
+from domain.vocabulary import FollowUpState, HandOverState, MessageState
 from handlers.trust.lines import ActLine
 from message_templates import render
 from tests.architecture.guards import HOUSE
@@ -42,6 +42,8 @@ PUT_TOGETHER = {
         "handed_out_undone", "imported_undone", "reassign_undone", "designate_undone", "minus_waived_undone",
         "minus_counts_again_undone",
     ),
+    "f'hand_over_{state.name.lower()}'": tuple(f"hand_over_{state.name.lower()}" for state in HandOverState),
+    "f'stand_in_{why}'": ("stand_in_back", "stand_in_called_off"),
     "f'item_{state}'": tuple(f"item_{state}" for state in ItemState),
     "f'todo_{act}'": ("todo_put", "todo_changed", "todo_done", "todo_removed"),
     "VIEWED": ("viewed",), "REVEALED": ("revealed",), "CLEARED": ("opinion_late_cleared",),

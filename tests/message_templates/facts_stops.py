@@ -3,7 +3,7 @@
 from typing import Any
 
 from domain.agenda import Coming
-from domain.bundles import Standing
+from domain.pointless import Standing
 from handlers.forecasting import PreviewLine
 from handlers.stopping.coming import Held
 from message_templates import Markdown

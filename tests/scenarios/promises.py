@@ -34,6 +34,17 @@ _NUMBER = re.compile(r" (?![a-z]\d|[示催督约通挂移]〔)\D*0*([1-9]\d*)$")
 RATE_WORDS = ("办复率", "办结率", "按期率", "超期率", "签收率", "面商率", "满意率", "回访满意率", "转化率")
 # What a tap says, by its first word, and what it must be read as.
 MEANT: dict[str, type[Intent] | UnionType] = {
+    "谁代我": intents.ShowStandIns,
+    "转告": intents.NotUnderstood,  # said by somebody without a post, it reaches his successor
+    "同意代理": intents.StandIn,
+    "谁代谁": intents.ShowStandIns,
+    "交接情况": intents.ShowStandIns,
+    "取消代理": intents.EndStandIn,
+    "不代": intents.DeclineStandIn,
+    "接下全部": intents.TakeOver,
+    "不接": intents.DeclineHandOver,
+    "取消交接": intents.CancelHandOver,
+    "撤回交接": intents.CancelHandOver,
     "我的提醒": intents.SetOwnSlot,
     "待发": intents.ShowWaiting,
     "报告": intents.HandInReport | intents.ShowReport,

@@ -193,13 +193,13 @@ async def test_the_office_says_who_left_and_who_comes(town: Opens) -> None:
         assert "郑凯 → 罗珊" in await t.admin.taps("是")
 
 
-async def test_a_leader_wishes_a_stand_in_for_his_liaison(town: Opens) -> None:
+async def test_a_leader_names_a_stand_in_for_his_liaison(town: Opens) -> None:
     async with town() as t:
         heard = await t.leader.says("周航请假到下周五，这段由李敏代")
         assert "9月22日" in heard
         assert "10月2日" in heard
-        await t.leader.taps("转给督查部门")
-        assert "李敏" in t.admin.hears()
+        await t.leader.taps("确认代理")
+        assert "请您代 周航" in t.stand_in.hears()
 
 
 # -- wording by role

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from domain.agenda import foresee
 from domain.notice_kinds import NoticeKind
 from domain.planning import day_of
-from domain.vocabulary import AssignmentRole, AssignmentState, MessageState, Source
+from domain.vocabulary import AssignmentRole, AssignmentState, MessageState, PostRole, Source
 from domain.zone import OFFICE_ZONE
 from storage.engines import Database
 from storage.outlook import known_now
@@ -61,6 +61,7 @@ class Office:
     async def act(self) -> None:
         """One thing happens to some cases, or to the office."""
         acts = [self._case, self._case, self._sign, self._answer, self._extend, self._news, self._settle]
+        acts += [self._leave]
         await self.chance.choice(acts)()
 
     async def _case(self) -> None:
@@ -109,6 +110,13 @@ class Office:
                 late=False,
             )
 
+    async def _leave(self) -> None:
+        """Somebody goes on leave, now or later; whoever stands in may be away himself, even in a circle."""
+        who, by = self.chance.sample(("zhou", "qian", "li"), 2)
+        begins = day_of(self.world.now) + timedelta(days=self.chance.randint(0, 6))
+        ends = begins + timedelta(days=self.chance.randint(0, 9))
+        await self.world.leave(who, by, str(begins), str(ends))
+
     async def _settle(self) -> None:
         """The office moves its morning, a person his own, or the day's cap changes."""
         chance, person = self.chance, self.world.person_id("zhou")
@@ -127,6 +135,7 @@ async def live(url: str, seed: int, acts: int) -> int:
     database = Database(url)
     try:
         world = await World(database, "2026-01-12 10:00").open()
+        await world.hire("li", "区住建局", PostRole.LIAISON, stand_in=True)
         office, seen = Office(world, Random(seed)), 0  # noqa: S311 - a course of events
         for _ in range(acts):
             await office.act()
@@ -160,3 +169,26 @@ def test_it_holds_for_a_whole_year(sqlite_template: Path, tmp_path: Path) -> Non
     seen = asyncio.run(live(f"sqlite+aiosqlite:///{path}", 2026, 130))
     assert at("2026-12-01") > at("2026-01-12")
     assert seen > 200
+
+
+async def test_the_days_of_a_stand_in_are_foreseen_as_they_come(world: World) -> None:
+    await world.hire("li", "区住建局", PostRole.LIAISON, stand_in=True)
+    for deadline in ("2026-09-28", "2026-09-30", "2026-10-12", "2026-10-14"):
+        await world.sign(await world.case(deadline))
+    await world.beat()
+    await world.leave("zhou", "li", "2026-09-24", "2026-10-10")
+    await world.leave("li", "qian", "2026-09-29", "2026-09-30")
+    office, until = Office(world, Random(1)), at("2026-10-16 12:00")  # noqa: S311 - a course of events
+    since, foreseen = world.now, await office.foreseen(until)
+    await world.pass_until("2026-10-16 12:00")
+    assert foreseen == await office.told(since)
+    liaisons = {world.person_id(name): name for name in ("zhou", "li", "qian")}
+    days: dict[str, set[int]] = {"zhou": set(), "li": set(), "qian": set()}
+    for when, whom, _ in foreseen:
+        if whom in liaisons:
+            days[liaisons[whom]].add(when.toordinal() - at("2026-09-01 00:00").toordinal() + 1)
+    away, chain = set(range(24, 41)), {29, 30}
+    assert not days["zhou"] & away
+    assert days["li"] <= away - chain
+    assert days["li"]
+    assert days["qian"] & chain

@@ -19,11 +19,12 @@ from scheduler.lateness import Lateness
 from scheduler.wording import Telling, put_into_words
 from storage.decisions import Request
 from storage.desks import Item
-from storage.people import Held, Holding, Register, Someone
+from storage.people import Held, Someone
+from storage.register import Holding, Register
 from storage.rules import Rules
 from storage.tables import Assignment, Case, ExtensionRequest, Notice, ReturnRequest, Unit
 from tests.domain.calendars import OFFICIAL
-from tests.message_templates import facts_results, facts_supervision
+from tests.message_templates import facts_posts, facts_results, facts_supervision
 from tests.message_templates.facts_news import NEWS
 from tests.scheduler.worlds import at
 
@@ -64,17 +65,6 @@ OWN: dict[str, dict[str, Any]] = {
     NoticeKind.LEAD_CHANGED: {"unit": "区城管局"},
     NoticeKind.HANDED_OVER: {"unit": "区住建局", "open": 4},
     NoticeKind.POST_LEFT: {"unit": "区住建局", "person": "李敏"},
-    NoticeKind.STAND_IN_WISH: {
-        "by": "周航",
-        "unit": "区住建局",
-        "person": "李敏",
-        "begins": "9月28日（周一）",
-        "ends": "10月10日（周六 班）",
-        "single": False,
-        "since": "9月28日起",
-        "open": 4,
-    },
-    NoticeKind.HAND_OVER_WISH: {"by": "周航", "unit": "区住建局", "person": "陈晨", "open": 4},
     **dict.fromkeys(FOLLOWED, FOLLOW_UP),
     NoticeKind.FOLLOW_UP_CLAIMED: {**FOLLOW_UP, "name": "g12", "text": "已交付"},
     NoticeKind.REPORT_TO_SIGN: {
@@ -124,6 +114,10 @@ OWN: dict[str, dict[str, Any]] = {
     NoticeKind.INTAKE_WAITING: {
         "name": "上游系统", "fresh": 4, "waiting": 9, "numbers": ["留言88291", "留言88292", "留言88293"],
     },
+    NoticeKind.CONTACTS_READ: {
+        "code": "", "by_mobile": False, "ids": 3, "mobiles": 1, "departments": 4, "people": 40,
+        "unfound": ["张三"], "unseen": ["李四"],
+    },
     NoticeKind.NETIZEN_MISSING: {"ends_at": "2026-10-01T00:00:00+08:00"},
     NoticeKind.PULL_TOLD: {
         "what": "brought", "pull": 3, "nth": 2, "source": "网民留言",
@@ -133,6 +127,7 @@ OWN: dict[str, dict[str, Any]] = {
     },
 }  # fmt: skip
 OWN |= facts_results.PUSHES
+OWN |= facts_posts.PUSHES
 OWN |= facts_supervision.PUSHES
 ABOUT_NO_CASE = {
     NoticeKind.HANDED_OVER,
@@ -143,8 +138,9 @@ ABOUT_NO_CASE = {
     NoticeKind.INTAKE_WAITING,
     NoticeKind.NETIZEN_MISSING,
     NoticeKind.PULL_TOLD,
-    NoticeKind.STAND_IN_WISH,
-    NoticeKind.HAND_OVER_WISH,
+    NoticeKind.SETUP_STEP,
+    NoticeKind.CONTACTS_READ,
+    *facts_posts.PUSHES,
     NoticeKind.PERIODIC_DRAFT,
     NoticeKind.PERIODIC_DECIDED,
     NoticeKind.PERIODIC_ISSUED,
@@ -251,7 +247,7 @@ def test_every_kind_has_its_place_and_its_words() -> None:
     assert set(PLACE) == set(KINDS)
     assert len(ORDER) == len(KINDS)
     folder = Path(inspect.getfile(message_templates)).parent / "zh" / "push"
-    assert {path.name.removesuffix(".md.j2") for path in folder.glob("*.j2")} == {*KINDS, "message"}
+    assert {path.name.removesuffix(".md.j2") for path in folder.glob("*.j2")} == {*KINDS, "message", "own"}
 
 
 def test_key_cases_stand_first_and_long_titles_are_cut() -> None:

@@ -27,6 +27,7 @@ from storage.engines import Database
 from storage.files import FileStore
 from storage.rules import put_setting
 from storage.tables import (
+    Absence,
     Assignment,
     CalendarDay,
     CalendarYear,
@@ -191,6 +192,23 @@ class World:
                 post.until_on = self.now.date() - timedelta(days=1)
             await work.change_rules()
             work.record("dismissed", "test", f"person:{user_id}")
+            await work.commit()
+
+    async def leave(self, user_id: str, by: str, begins: str, ends: str, unit: str = "区住建局") -> None:
+        """Somebody is away, both days included, and a colleague stands in."""
+        async with UnitOfWork(self.database, self.now) as work:
+            row = Absence(
+                unit_id=self.units[unit],
+                person_id=self.people[user_id],
+                stand_in_id=self.people[by],
+                begins_on=date.fromisoformat(begins),
+                ends_on=date.fromisoformat(ends),
+                named_by=self.people[user_id],
+                named_at=self.now,
+            )
+            work.session.add(row)
+            await work.change_rules()
+            work.record("stand_in_named", "test", f"unit:{row.unit_id}")
             await work.commit()
 
     async def case(  # noqa: PLR0913 - a test names what matters

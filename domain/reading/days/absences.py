@@ -11,14 +11,14 @@ from domain.reading.scene import Scene
 from domain.reading.text.normalising import fold
 
 _NUMBERED = rf"(?:{NUMBER})"
-_DAY = (
+DAY_WORDS = (
     rf"(?:(?:20[0-9]{{2}}|今|明)年)?{_NUMBERED}月\s?{_NUMBERED}[日号]?|{_NUMBERED}[日号]"
     r"|[0-9]{1,2}[./][0-9]{1,2}[日号]?"
     r"|(?:下+|[本这])?个?(?:周|星期|礼拜)[一二三四五六日天]|今[天日]|明[天日]|大?后天"
 )
 STRETCH = re.compile(
-    rf"(?P<begins>{_DAY})\s*(?:上午|下午|早上|晚上)?\s*(?:起|开始)?\s*"
-    rf"(?:(?:[到至~—–―-]+)\s*(?P<ends>{_DAY}|[0-9]{{1,2}}(?![0-9.:%天个])))?"
+    rf"(?P<begins>{DAY_WORDS})\s*(?:上午|下午|早上|晚上)?\s*(?:起|开始)?\s*"
+    rf"(?:(?:[到至~—–―-]+)\s*(?P<ends>{DAY_WORDS}|[0-9]{{1,2}}(?![0-9.:%天个])))?"
 )
 _NEXT_WEEK = re.compile(
     r"(?P<next>下+)个?(?:周|星期|礼拜)(?![一二三四五六日天末])|(?:[本这])个?(?:周|星期|礼拜)(?![一二三四五六日天末])"
@@ -26,6 +26,7 @@ _NEXT_WEEK = re.compile(
 _HOLIDAY = re.compile(
     r"(?P<holiday>国庆|中秋|春节|元旦|五一|端午|清明)节?(?:放?假|长假|假期|期间|那几天)*(?!之?[前后])"
 )
+_ONWARDS = re.compile(r"起|开始|以后|之后")
 _UNTIL = re.compile(r"[到至]\s*$")
 _FOR_DAYS = re.compile(r"休?(?:假)?(?P<days>[0-9]{1,2}|[一二两三四五六七八九十]{1,3})天")
 
@@ -58,3 +59,15 @@ def _read_end(wording: str | None, folded: str, begins_on: date | None, scene: S
     days = _FOR_DAYS.search(folded)
     number = read_number(days["days"]) if days else None
     return begins_on + (number - 1) * DAY if number else None
+
+
+def is_open_ended(text: str) -> bool:
+    """Whether a first day is said and no last one, as in 我28号起休假; a day alone is that day."""
+    found = STRETCH.search(fold(text).folded)
+    return found is not None and not found["ends"] and _ONWARDS.search(fold(text).folded) is not None
+
+
+def says_unusable_days(text: str) -> tuple[str, str]:
+    """The first and the last day as they were worded, "" where none was; for days that cannot be used."""
+    found = STRETCH.search(fold(text).folded)
+    return (found["begins"], found["ends"] or "") if found else ("", "")

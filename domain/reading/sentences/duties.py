@@ -4,7 +4,8 @@ import re
 
 from domain import intents
 from domain.intents import Intent
-from domain.reading.days.absences import STRETCH, read_leave
+from domain.reading.days.absences import DAY_WORDS, STRETCH, read_leave
+from domain.reading.days.periods import read_day
 from domain.reading.naming.units import is_unit
 from domain.reading.rules import Message
 from domain.reading.scene import Scene
@@ -43,7 +44,7 @@ _OF = re.compile(
     rf"(?:我们(?:局|单位|这边)?的?|我局|本单位|联络员|[\s,])*(?P<person>(?!下|本周|这|今天"
     rf"|明[天日]|大?后天|周[一二三四五六日末]|国庆|中秋|春节"
     rf"|月)[\u4e00-\u9fff·]{{2,4}}?)(?:同志|科长)?(?:从|这段|最近|已经?|明天|下周|,"
-    rf"|\s)*{_LEAVE}"
+    rf"|{DAY_WORDS}|[到至~—–―-]|[上下]午|起|开始|\s)*{_LEAVE}"
 )
 _ONLY_LEAVE = re.compile(rf"(?:我|本人).{{0,24}}{_LEAVE}(?:了|几天|一段时间|\s)*")
 _ON_LEAVE = re.compile(_LEAVE)
@@ -56,6 +57,9 @@ _SUCCESSOR = re.compile(
     rf"{_FOR_GOOD}(?:.{{0,14}}?)(?:找|联系|由|让|给|交给|移交给|交接给|转给|发给|换成|是|归|换)\s*{_NAME}"
     r"(?:来|接手|接替|接任|接|负责|管|办理?|就行|就好|就可以|即可|吧|了|担任|当|做|联络员|这项工作|对接|\s)*$"
 )
+_FROM = re.compile(
+    rf"(?:[从自]\s*)?(?P<day>{DAY_WORDS})\s*(?:上午|下午)?\s*(?:一?起|开始|以后|之后|就|要|正式|调|离|换|轮|退|交)"
+)
 _POST = re.compile(rf"(?:以后|今后|新的?)联络员(?:是|换成|改成|改为|为|由)\s*{_NAME}(?:担任|了|来当|\s)*$")
 _NO_NAME = re.compile(
     r"我|你|他|她|谁|们|这|那|哪|人|代表|领导|局|科室|单位|办公|同事|一下|大家|电话|消息|机器|联络|时间"
@@ -67,6 +71,7 @@ _DENIED = re.compile(
     r"不(?:用|要|需要?|必|让|请|找)|没有?(?:找|让|请|休|调)|取消|先别|别(?:让|找)|不休|不请|没休"
 )
 _LONGEST = 80
+_AGREED = re.compile(r"同意代理\s+")
 
 _STOP = r"(?:关闭|关掉|关了|关上|关|停止|停掉|停了|停|取消|屏蔽|退订|去掉)"
 _REMINDING = r"(?:这些|任何|所有|那么多|到期|催办|自动|天天|每天|总是|的)*(?:提醒|催办?|通知)"
@@ -89,7 +94,9 @@ _LONGEST_MUTING = 30
 
 
 def read_duty(message: Message) -> Intent | None:
-    """A wish about his own post, where no case is named before it."""
+    """A wish about his own post, where no case is named before it; 同意代理 and a wish: the office's yes."""
+    if agreed := _AGREED.match(message.folded):
+        message = Message.of(message.passage.after(agreed.end()), message.scene)
     folded = message.folded
     if len(folded) <= _LONGEST_MUTING and _MUTE.fullmatch(message.opening.rest.folded.strip(" ,:的")):
         return intents.MuteReminders()
@@ -108,7 +115,9 @@ def _read_hand_over(message: Message) -> Intent | None:
     for pattern in (_POST, _SUCCESSOR):
         found = pattern.search(folded)
         if found and _is_name(found["person"], message.scene) and not _ON_LEAVE.search(folded):
-            return intents.HandOver(_typed(message.passage, found), message.typed)
+            since = _FROM.search(folded)
+            since_on = read_day(since["day"], message.scene) if since else None
+            return intents.HandOver(_typed(message.passage, found), message.typed, since_on)
     return None
 
 

@@ -73,7 +73,23 @@ AT_UNIT: dict[str, Intent] = {
     "我28号到10月10号休假，李敏代": intents.StandIn(
         "李敏", date(2026, 9, 28), date(2026, 10, 10), "我28号到10月10号休假，李敏代"
     ),
+    "我明天请假李敏替": intents.StandIn("李敏", date(2026, 9, 23), None, "我明天请假李敏替"),
+    "周航28号到30号休假，李敏代": intents.StandIn(
+        "李敏", date(2026, 9, 28), date(2026, 9, 30), "周航28号到30号休假，李敏代", "周航"
+    ),
+    "谁代我": intents.ShowStandIns(),
+    "取消代理": intents.EndStandIn(),
+    "取消周航的代理": intents.EndStandIn("周航"),
+    "我提前回来了": intents.EndStandIn(),
+    "不代 那几天我也出差": intents.DeclineStandIn("那几天我也出差"),
     "我调走了以后找陈晨": intents.HandOver("陈晨", "我调走了以后找陈晨"),
+    "我下周一起调走，工作交给陈晨": intents.HandOver(
+        "陈晨", "我下周一起调走，工作交给陈晨", date(2026, 9, 28)
+    ),
+    "接下全部": intents.TakeOver(),
+    "接下 12、15": intents.TakeOver(cases(12, 15)),
+    "不接 手上件太多": intents.DeclineHandOver("手上件太多"),
+    "取消交接": intents.CancelHandOver(),
     "为什么提醒我": intents.ExplainReminder(),
     "别再提醒我了": intents.MuteReminders(),
     "把提醒关了": intents.MuteReminders(),
@@ -201,6 +217,11 @@ AT_OFFICE: dict[str, Intent] = {
     "按手机号找人": intents.SyncContacts(by_mobile=True),
     "采纳通讯录": intents.AdoptContacts(),
     "离任 f5": intents.EndAbsent(5),
+    "同意交接 区城市管理局": intents.AgreeHandOver(CITY),
+    "撤回交接 区城市管理局": intents.CancelHandOver(CITY),
+    "我28号到30号休假，方敏代": intents.StandIn(
+        "方敏", date(2026, 9, 28), date(2026, 9, 30), "我28号到30号休假，方敏代"
+    ),
     "换联络员 区城市管理局 李敏": intents.ChangeLiaison(CITY, "李敏"),
     "换联络员 区城市管理局 李敏 10月9日起": intents.ChangeLiaison(CITY, "李敏", date(2026, 10, 9)),
     "提醒 提前3天": intents.SetReminder((3,)),

@@ -29,6 +29,8 @@ HARMLESS = (
     intents.ShowTrouble,
     intents.Preview,
     intents.VerifyLedger,
+    intents.ShowPromises,
+    intents.ShowStandIns,
 )
 ANSWERS = (intents.Confirm, intents.Cancel, intents.Pick, intents.Supply)
 OTHER_COMMAND_WORDS = {
@@ -47,6 +49,12 @@ OTHER_COMMAND_WORDS = {
     "不要",
     "勿",
     "花名册",
+    "接下",
+    "接手",
+    "不接",
+    "不代",
+    "代理",
+    "交接",
 }
 PIECES = [
     *BY_WORD,

@@ -25,6 +25,7 @@ MADE_BY = {
     "rating": "12 满意",
     "result_list": "承诺台账",
     "ladder": "提醒阶梯",
+    "posts": "接下全部",
     "rights": "权限",
     "setup": "设置向导",
     "phrase": "全部签收",

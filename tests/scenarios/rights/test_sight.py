@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from domain.vocabulary import Reach
+from domain.chapters import Reach
 from tests.scenarios.conftest import Opens
 from tests.scenarios.rights.people import CONGRESS, CPPCC, DISCIPLINE, TITLES, WITH_PARTNERS
 from tests.scenarios.test_who_may_do_what import SAID

@@ -1,0 +1,1 @@
+"""Who stands in, who takes over, who has left."""
