@@ -260,6 +260,7 @@ ALLOWED: Final[dict[type[Intent], frozenset[PostRole]]] = {
     intents.ShowMasks: SUPERVISING,
     intents.SetMask: ADMINS,
     intents.ShowWordings: SUPERVISING,
+    intents.ShowWording: SUPERVISING,
     intents.Wording: ADMINS,
     intents.Pause: ADMINS,
     intents.Resume: ADMINS,

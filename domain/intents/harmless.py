@@ -46,6 +46,7 @@ from domain.intents.settings import (
     ShowApprovers,
     ShowMasks,
     ShowSources,
+    ShowWording,
     ShowWordings,
 )
 from domain.intents.supervision import (
@@ -138,5 +139,6 @@ HARMLESS: Final[tuple[type[Intent], ...]] = (
     ShowApprovers,
     ShowMasks,
     ShowSources,
+    ShowWording,
     ShowWordings,
 )

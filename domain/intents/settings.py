@@ -66,7 +66,6 @@ class SetMask(Intent):
 class WordsWish(StrEnum):
     """What is wanted of the words of one message."""
 
-    SHOW = "show"
     EDIT = "edit"
     RESTORE = "restore"
 
@@ -79,8 +78,15 @@ class ShowWordings(Intent):
 
 
 @dataclass(frozen=True, slots=True)
+class ShowWording(Intent):
+    """看话术 超期提醒: `name` is the message as it was called."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Wording(Intent):
-    """看话术 超期提醒, 改话术 超期提醒 …, 恢复话术 超期提醒: `name` is the message as it was called."""
+    """改话术 超期提醒 …, 恢复话术 超期提醒: `name` is the message as it was called."""
 
     wish: WordsWish
     name: str
@@ -89,5 +95,5 @@ class Wording(Intent):
 
 __all__ = [
     "SetApprover", "SetFollowUpDays", "SetLater", "SetMask", "ShowApprovers", "ShowMasks",
-    "ShowSources", "ShowWordings", "SwitchSource", "Wording", "WordsWish",
+    "ShowSources", "ShowWording", "ShowWordings", "SwitchSource", "Wording", "WordsWish",
 ]  # fmt: skip

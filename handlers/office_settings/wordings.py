@@ -6,10 +6,11 @@ from difflib import get_close_matches
 from typing import Any
 
 from domain.errors import BadInput
-from domain.intents import ShowWordings, Wording, WordsWish
+from domain.intents import ShowWording, ShowWordings, Wording, WordsWish
 from domain.ladder import LATE
 from domain.news_names import NEWS_NAMES
 from domain.office_words import EDITABLE, PLACES, WORDS, read_words, tidy
+from domain.permissions import may
 from handlers.desk import Desk
 from handlers.replying import Question, Reply
 from handlers.router import Router
@@ -35,20 +36,19 @@ async def show_wordings(intent: ShowWordings, desk: Desk) -> Reply:
 
 @router.on(Wording)
 async def handle_wording(intent: Wording, desk: Desk) -> Reply:
-    """Show, edit or restore the words of one message."""
+    """Edit or restore the words of one message."""
     kind = _kind(intent.name)
     return await _WISHES[intent.wish](kind, intent, desk)
 
 
-async def _show(kind: str, _: Wording, desk: Desk) -> Reply:
-    text = desk.rules.policy.words.get(kind, "")
-    facts = {
-        "kind": kind,
-        "text": text,
-        "start": _start(kind),
-        **await _preview(text or _start(kind), kind, desk),
-    }
-    return Reply("cards/wording.md.j2", {**facts, "places": list(PLACES)})
+@router.on(ShowWording)
+async def show_wording(intent: ShowWording, desk: Desk) -> Reply:
+    """The words of one message as they are now, and what may stand in them."""
+    kind = _kind(intent.name)
+    text, start = desk.rules.policy.words.get(kind, ""), _start(kind)
+    facts: dict[str, Any] = {"kind": kind, "text": text, "start": start, "places": list(PLACES)}
+    facts |= {"may_set": may(desk.who.roles, Wording), **await _preview(text or start, kind, desk)}
+    return Reply("cards/wording.md.j2", facts)
 
 
 async def _edit(kind: str, intent: Wording, desk: Desk) -> Reply:
@@ -122,4 +122,4 @@ def _kind(name: str) -> str:
     raise BadInput("words_which", name=name, near=near[:4])
 
 
-_WISHES = {WordsWish.SHOW: _show, WordsWish.EDIT: _edit, WordsWish.RESTORE: _restore}
+_WISHES = {WordsWish.EDIT: _edit, WordsWish.RESTORE: _restore}

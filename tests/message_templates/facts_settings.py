@@ -106,7 +106,7 @@ FACTS: dict[str, dict[str, Any]] = {
     },
     "replies/follow_up_days_set.md.j2": {"kind": FollowUpKind.PROMISE, "days": (20, 0), "unchanged": False},
     "lists/wordings.md.j2": {"lines": [{"kind": "overdue", "own": True}], "next_page": 2, "page": 1},
-    "cards/wording.md.j2": {**SAID, "start": "【编号】"},
+    "cards/wording.md.j2": {**SAID, "start": "【编号】", "may_set": True},
     "questions/wording_wanted.md.j2": {**SAID, "start": "【编号】"},
     "questions/wording.md.j2": SAID,
     "questions/wording_restore.md.j2": SAID,
@@ -140,7 +140,7 @@ BARE: dict[str, dict[str, Any]] = {
     "replies/approver_set.md.j2": {"person": "周正", "on": False, "unchanged": True},
     "replies/follow_up_days_set.md.j2": {"kind": FollowUpKind.PROMISE, "days": (15,), "unchanged": True},
     "lists/wordings.md.j2": {"lines": [{"kind": "review", "own": False}], "next_page": 0, "page": 2},
-    "cards/wording.md.j2": {**SAID, "text": "", "sample": True, "start": "【编号】"},
+    "cards/wording.md.j2": {**SAID, "text": "", "sample": True, "start": "【编号】", "may_set": False},
     "replies/wording_set.md.j2": SAID | {"unchanged": True, "restored": True},
     "questions/undo_import.md.j2": FREE | {"told": 0},
 }  # fmt: skip

@@ -71,7 +71,7 @@ def _wordings(found: re.Match[str], _: Passage, __: Scene) -> Intent:
 
 
 def _show_words(found: re.Match[str], _: Passage, __: Scene) -> Intent:
-    return intents.Wording(WordsWish.SHOW, found["name"])
+    return intents.ShowWording(found["name"])
 
 
 def _restore_words(found: re.Match[str], _: Passage, __: Scene) -> Intent:

@@ -263,7 +263,7 @@ AT_OFFICE: dict[str, Intent] = {
     "身份证不打码": intents.SetMask(Masked.IDENTITY, on=False),
     "话术": intents.ShowWordings(),
     "话术 第2页": intents.ShowWordings(2),
-    "看话术 超期提醒": intents.Wording(intents.WordsWish.SHOW, "超期提醒"),
+    "看话术 超期提醒": intents.ShowWording("超期提醒"),
     "改话术 超期提醒 【编号】【标题】【剩余】，请【单位】尽快答复": intents.Wording(
         intents.WordsWish.EDIT, "超期提醒", "【编号】【标题】【剩余】，请【单位】尽快答复"
     ),
