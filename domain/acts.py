@@ -56,7 +56,7 @@ CASE_ACTS: Final = split_words(
     # secrecy and personal data
     "marked_secret unmarked_secret secrecy_undone let_in shut_out viewed revealed",
     "trail_exported erased",
-    "limit_recounted assignment_revoked",
+    "limit_recounted",
 )
 OFFICE_ACTS: Final = split_words(
     "setting_changed setting_undone stop_ended calendar_changed calendar_undone",

@@ -46,8 +46,7 @@ async def set_digest_scope(intent: SetDigestScope, desk: Desk, work: UnitOfWork)
     if scope == present:
         return Reply("replies/digest_scope_unchanged.md.j2", facts)
     if not desk.confirmed:
-        settled = replace(intent, person=person.user_id or person.name)
-        return Reply("questions/set_digest_scope.md.j2", facts, Question((settled,)))
+        return Reply("questions/set_digest_scope.md.j2", facts, Question((intent,)))
     value = {"units": units, "sources": intent.sources} if chosen else {}
     stored = {name: list(words) for name, words in value.items()}
     await change_settings(desk, {(SCOPE, str(person.id)): stored})

@@ -39,6 +39,12 @@ async def count_waiting(session: AsyncSession) -> int:
     return (await session.exec(query)).one()
 
 
+async def items_become(session: AsyncSession, case_ids: Collection[int]) -> Sequence[IntakeItem]:
+    """Those that have become one of these cases."""
+    entered = (IntakeItem.state == ItemState.ENTERED, col(IntakeItem.case_id).in_(case_ids))
+    return (await session.exec(select(IntakeItem).where(*entered).order_by(col(IntakeItem.id)))).all()
+
+
 async def items_of_batch(session: AsyncSession, batch: str) -> Sequence[IntakeItem]:
     """What was handed out together."""
     query = select(IntakeItem).where(IntakeItem.batch == batch).order_by(col(IntakeItem.id))

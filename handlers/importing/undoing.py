@@ -6,31 +6,22 @@ from typing import Any
 
 from domain.errors import NothingThere, TooLate
 from domain.intents import About, Undo
-from domain.notice_kinds import NoticeKind
-from domain.transitions import Act as Move
-from domain.transitions import advance
-from domain.vocabulary import FollowUpState
 from handlers.desk import Desk
 from handlers.importing.applied import HANDED_OUT, IMPORTED, put_back
+from handlers.importing.withdrawing import open_items_again, withdraw_cases
 from handlers.replying import Question, Reply
 from handlers.retraction import Act, TakeBack, Undone
-from handlers.tracking import settle
 from storage.cases import WITHDRAWN
 from storage.desks import Item, items_of_cases
-from storage.follow_ups import follow_ups_of_cases
-from storage.recalls import want_back_about
 from storage.roster_undo import take_back_changes, why_kept
 from storage.rosters import Change
 from storage.tables import Case
-from storage.unit_of_work import Owed
 from storage.withdrawn import (
     Acted,
     acted_on,
     cases_by_id,
     last_import_by,
     people_told,
-    retire_all_news,
-    withdraw,
 )
 
 SHOWN = 5  # cases on which somebody has acted
@@ -119,38 +110,19 @@ async def _look(act: Act, desk: Desk) -> Standing:
 async def take_back_import(act: Act, desk: Desk) -> Undone:
     """What nobody has acted on is as if it had not been; whoever was told is told so."""
     found, work = await _look(act, desk), desk.work
-    items = [item for parts in found.items.values() for item in parts]
-    ids = [item.id for item in items]
-    told = await people_told(work.session, ids)
-    await want_back_about(work, ids)
-    await retire_all_news(work, ids)
-    for item in items:
-        item.assignment.state = advance(item.assignment.state, Move.REVOKE, item.case.spoken)
-        item.assignment.version += 1
-    for follow_up in await follow_ups_of_cases(work.session, list(found.items)):
-        settle(follow_up, FollowUpState.DROPPED, "", desk)
-    await withdraw(work, [parts[0].case for parts in found.items.values()])
+    told = await withdraw_cases(found.items, desk)
+    await open_items_again(list(found.items), desk)
     for case, before in found.changed.values():
         put_back(case, before)
     if found.roster:
         await take_back_changes(work.session, found.roster)
         _ = await work.change_rules()
-    _tell(told, desk)
     numbers = [parts[0].case.number for parts in found.items.values()]
     work.record(
         f"{act['kind']}_undone", desk.actor, "office", cases=list(found.items), numbers=numbers,
         changed=list(found.changed), posts=_posts(found), told=len(told),
     )  # fmt: skip
     return Undone(act["kind"], (), settings=({**_facts(found, desk), "told": len({one for one, _ in told})},))
-
-
-def _tell(told: Sequence[tuple[int, int]], desk: Desk) -> None:
-    for person_id, part in told:
-        key = f"{NoticeKind.HANDING_OUT_UNDONE}:{part}@{person_id}"
-        facts = {"by": desk.who.name}
-        desk.work.owe(
-            Owed(key, NoticeKind.HANDING_OUT_UNDONE, person_id, desk.push_time(), part, facts=facts)
-        )
 
 
 def _facts(found: Standing, desk: Desk) -> dict[str, Any]:

@@ -9,19 +9,18 @@ from domain.intake.rhythm import USUAL, PullRhythm
 from domain.intake.vocabulary import ItemState, PullState
 from domain.intents import PlanPull, PullNow, ShowPulls, StartPull, StopPull, UndoPull
 from domain.names import NAMES
-from domain.transitions import Act, advance
 from domain.vocabulary import AssignmentState, Source
 from handlers.desk import Desk
+from handlers.importing.withdrawing import withdraw_cases
 from handlers.incoming.particulars import settle
 from handlers.incoming.pulled import batch_of
 from handlers.replying import Question, Reply
 from handlers.router import Router
-from storage.desks import Item, items_by_id, items_of_cases
+from storage.desks import Item, items_of_cases
 from storage.intake_items import items_of_batch
 from storage.pulls import all_pulls, find_pull
-from storage.retractions import retire_notices, told_to
 from storage.tables import Pull
-from storage.unit_of_work import Owed, UnitOfWork
+from storage.unit_of_work import UnitOfWork
 
 router = Router()
 MOST: Final = 20  # addresses
@@ -118,9 +117,8 @@ async def undo_pull(intent: UndoPull, desk: Desk, work: UnitOfWork) -> Reply:
     facts: dict[str, Any] = {"pull": _line(pull, desk), "count": len(free), "kept": len(rows) - len(free)}
     if not desk.confirmed:
         return Reply("questions/undo_pull.md.j2", facts, Question((UndoPull(intent.pull, nth),)))
-    ids = [part.id for row in free for part in parts[row.case_id or 0]]
-    for item in (await items_by_id(work.session, ids, lock=True)).values():
-        await _revoke(item, desk)
+    held = {row.case_id or 0: await desk.hold(parts[row.case_id or 0]) for row in free}
+    _ = await withdraw_cases(held, desk)
     for row in free:
         settle(row, ItemState.DECLINED, desk, row.case_id)
     return Reply("replies/pull_undone.md.j2", facts)
@@ -128,20 +126,6 @@ async def undo_pull(intent: UndoPull, desk: Desk, work: UnitOfWork) -> Reply:
 
 def _is_free(parts: list[Item]) -> bool:
     return bool(parts) and all(part.assignment.state is AssignmentState.ASSIGNED for part in parts)
-
-
-async def _revoke(item: Item, desk: Desk) -> None:
-    """The unit has it no more; who was told already is told so."""
-    item.assignment.state = advance(item.assignment.state, Act.REVOKE, item.case.spoken)
-    item.assignment.version += 1
-    key = f"assigned:{item.id}@"
-    told = await told_to(desk.work.session, key)
-    await retire_notices(desk.work, key, f"undone{item.assignment.version}")
-    for person_id in told:
-        key = f"decision_undone:{item.id}:{item.assignment.version}@{person_id}"
-        facts = {"request": "", "decided": "pulled", "revoked": True, "by": desk.who.name}
-        desk.work.owe(Owed(key, "decision_undone", person_id, desk.push_time(), item.id, facts=facts))
-    desk.work.record("assignment_revoked", desk.actor, item.subject, because="pulled")
 
 
 async def _find(pull_id: int, work: UnitOfWork) -> Pull:

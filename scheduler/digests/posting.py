@@ -38,7 +38,8 @@ async def write_digests(database: Database, files: FileStore, rules: Rules, now:
     for scope, readers in waiting.items():
         async with database.reader() as session:
             page = await compose(session, rules, now, scope)
-        if page.quiet and rules.policy.digests.silent_when_quiet:
+        # While the office is being set up, nobody gets a page that says that there is nothing yet.
+        if page.quiet and (rules.policy.digests.silent_when_quiet or rules.policy.setup.open):
             await _keep_back(database, rules, now, (scope, page))
             continue
         picture = await _picture(files, page.chart) if page.chart else None

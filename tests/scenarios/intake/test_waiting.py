@@ -95,3 +95,14 @@ async def test_numbers_of_people_are_masked(town: Opens) -> None:
         await arrives(t, client, [message("1", 主办单位="", 标题="请回电13812345678")])
         assert "13812345678" not in await t.supervisor.says("待分办")
         assert EDUCATION not in await t.supervisor.says("待分办")
+
+
+async def test_what_was_handed_out_and_taken_back_waits_again(town: Opens) -> None:
+    async with town() as t, upstream(t) as client:
+        await arrives(t, client, [message("2", 主办单位="")])
+        await t.supervisor.says("待分办 n1")
+        await t.supervisor.says("城管局")
+        await t.supervisor.taps("确认交办")
+        assert "没有待分办" in (await t.supervisor.says("待分办")).title
+        assert "交办作废" in await t.supervisor.says("撤回")
+        assert (await t.supervisor.says("待分办")).title == "待分办 1 件"

@@ -55,6 +55,7 @@ async def test_from_nothing_to_the_first_signed_case(fresh: Begins) -> None:
         led = await imports(t, "交办表.xlsx", NEW)
         assert "设置第 5 步：演练一天" in led
         assert not t.city_liaison.hears(), "it is a rehearsal"
+        assert not t.district_leader.hears(), "no page that says that there is nothing yet"
         await t.time_goes_to("2026-09-23 18:30")
         assert not t.city_liaison.hears()
         asked = await t.admin.says("正式启用")
