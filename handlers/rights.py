@@ -5,13 +5,14 @@ from typing import Final
 from domain.catalogue import act_of, acts_called
 from domain.catalogue.rights import rights_of
 from domain.chapters import Chapter
-from domain.errors import BadInput, NotAllowed
+from domain.errors import NotAllowed
 from domain.intents import ShowRights, ShowWhoMay
 from domain.names import NAMES
 from domain.permissions import ALLOWED, SUPERVISING
 from domain.sight import REACH, sight_of
 from domain.vocabulary import PostRole
 from handlers.desk import Desk
+from handlers.people import person_called
 from handlers.replying import Reply
 from handlers.router import Router
 from storage.people import Someone
@@ -32,7 +33,7 @@ async def show_rights(intent: ShowRights, desk: Desk) -> Reply:
     if role := _POSTS.get(intent.whose):
         facts: dict[str, object] = {"name": NAMES[role], "posts": [], "reach": REACH[role], "field": None}
         return Reply("cards/rights.md.j2", facts | _chapters(frozenset({role})))
-    return _say(_person(intent.whose, desk), desk)
+    return _say(person_called(intent.whose, desk), desk)
 
 
 def _say(someone: Someone, desk: Desk) -> Reply:
@@ -59,16 +60,6 @@ def _chapters(roles: frozenset[PostRole]) -> dict[str, object]:
     found = rights_of(roles)
     chapters = [(group, [act.name for act in acts]) for group, acts in found.items() if group != _COMMON]
     return {"chapters": chapters, "count": sum(len(names) for _, names in chapters)}
-
-
-def _person(name: str, desk: Desk) -> Someone:
-    """The one person of that name or user id. Raises BadInput."""
-    found = [one for one in desk.rules.directory.everybody() if name in (one.name, one.user_id)]
-    if len(found) > 1:
-        raise BadInput("namesakes", name=name, ids=[one.user_id or "" for one in found])
-    if not found:
-        raise BadInput("no_such_person", name=name)
-    return found[0]
 
 
 @router.on(ShowWhoMay)

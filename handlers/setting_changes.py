@@ -6,8 +6,9 @@ from typing import Any
 from domain.errors import TooLate
 from domain.policy import DRILL, PAUSE, SLOT
 from handlers.desk import Desk
+from handlers.people import say_actor
 from handlers.retraction import Act, Undone
-from handlers.setting_words import say_actor, say_setting
+from handlers.setting_words import say_setting
 from storage.notices import align
 from storage.reasons import last_setting_of
 from storage.rules import put_setting, stored_settings

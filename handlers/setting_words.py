@@ -27,15 +27,6 @@ def say_setting(name: str, scope: str, before: Value, after: Value, desk: Desk) 
     }
 
 
-def say_actor(actor: str, desk: Desk) -> str:
-    """The name of whoever stands in the ledger so."""
-    directory = desk.rules.directory
-    known = directory.by_user(actor)
-    if known is None and actor.startswith("person:"):
-        known = directory.find(int(actor.removeprefix("person:")))
-    return known.name if known else actor
-
-
 def _whose(name: str, scope: str, desk: Desk) -> str:
     """A person, a unit, or a group by name; what belongs to a closed list is put into words by templates."""
     if name in _OF_A_PERSON and scope:

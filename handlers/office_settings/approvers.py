@@ -8,13 +8,12 @@ from domain.intents import SetApprover, ShowApprovers, ShowPending
 from domain.permissions import may
 from domain.vocabulary import PostRole
 from handlers.desk import Desk
+from handlers.people import person_called
 from handlers.replying import Question, Reply
 from handlers.retraction import Act, TakeBack, Undone
 from handlers.router import Router
-from storage.people import Someone
-from storage.posts import people_named, posts_in_role
+from storage.posts import posts_in_role
 from storage.tables import Post
-from storage.unit_of_work import UnitOfWork
 
 router = Router()
 ROLE = PostRole.APPROVER
@@ -34,9 +33,9 @@ async def show_approvers(desk: Desk) -> Reply:
 
 
 @router.on(SetApprover)
-async def set_approver(intent: SetApprover, desk: Desk, work: UnitOfWork) -> Reply:
+async def set_approver(intent: SetApprover, desk: Desk) -> Reply:
     """Give somebody on the roster the post, or end his."""
-    person = await _person(intent.person, desk, work)
+    person = person_called(intent.person, desk)
     facts: dict[str, Any] = {"person": person.name, "on": intent.on, "told": person.can_be_told}
     if (ROLE in person.roles) is intent.on:
         return Reply("replies/approver_set.md.j2", {**facts, "unchanged": True})
@@ -49,16 +48,6 @@ async def set_approver(intent: SetApprover, desk: Desk, work: UnitOfWork) -> Rep
     await _put(person.id, desk, on=intent.on)
     desk.remember(CHANGED, person=person.id, on=intent.on, assignments=[])
     return Reply("replies/approver_set.md.j2", {**facts, "unchanged": False})
-
-
-async def _person(name: str, desk: Desk, work: UnitOfWork) -> Someone:
-    """The one person of that name, or with that user id. Raises BadInput."""
-    found = await people_named(work.session, name)
-    if not found:
-        raise BadInput("no_such_person", name=name)
-    if len(found) > 1:
-        raise BadInput("namesakes", name=name, ids=[one.user_id or "" for one in found])
-    return desk.rules.directory.person(found[0].id or 0)
 
 
 async def _put(person_id: int, desk: Desk, *, on: bool) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from domain.errors import BadInput, WrongState
 from domain.intents import LetIn, ShowReaders, ShowViews, ShutOut
 from handlers.desk import Desk
+from handlers.people import person_called
 from handlers.replying import Question, Reply
 from handlers.returning.parts import live_parts
 from handlers.router import Router
@@ -91,14 +92,7 @@ async def undo_readers(act: dict[str, Any], desk: Desk) -> Item:
 
 def _find(written: str, desk: Desk) -> list[Someone]:
     """The people named, by name or user id; raises BadInput for one unknown or a name of several."""
-    found = []
-    for name in filter(None, _BETWEEN.split(written)):
-        same = [one for one in desk.rules.directory.everybody() if name in (one.name, one.user_id)]
-        if not same:
-            raise BadInput("no_such_person", name=name)
-        if len(same) > 1:
-            raise BadInput("namesakes", name=name, ids=[one.user_id or str(one.id) for one in same])
-        found += same
+    found = [person_called(name, desk) for name in filter(None, _BETWEEN.split(written))]
     if not found:
         raise BadInput("no_such_person", name=written)
     return found

@@ -8,20 +8,20 @@ from pathlib import Path
 from typing import Any, Final
 
 from domain.calendar import DAY
-from domain.errors import BadInput, NotAllowed, NothingThere
+from domain.errors import NotAllowed, NothingThere
 from domain.intents import ShowActs, ShowSettingChanges
 from domain.permissions import KEEPERS
 from domain.tables.sheets import Row
 from domain.zone import OFFICE_ZONE
 from handlers.desk import Desk
 from handlers.exporting.sending import send_file
+from handlers.people import person_called
 from handlers.replying import Reply
 from handlers.router import Router
 from handlers.trust.lines import ActLine, lines_of
 from handlers.trust.pages import turn_to
 from handlers.workbooks.books import open_book
 from message_templates import render, unescape
-from storage.people import Someone
 from storage.tables import LedgerEntry
 from storage.trails import About, about_of, acts_of, settings_changed
 
@@ -33,7 +33,7 @@ _HEADER: Final = ("时间", "姓名", "编号", "单位", "做了什么")
 @router.on(ShowActs)
 async def show_acts(intent: ShowActs, desk: Desk) -> Reply:
     """What one person did in a time; of somebody else for keepers only, and that is kept."""
-    someone = _find(intent.person, desk)
+    someone = person_called(intent.person, desk) if intent.person else desk.who
     own = someone.id == desk.who.id
     if not own and desk.who.roles.isdisjoint(KEEPERS):
         raise NotAllowed("acts_of_others")
@@ -63,18 +63,6 @@ async def show_setting_changes(intent: ShowSettingChanges, desk: Desk) -> Reply:
 
 def _begin(on: date) -> datetime:
     return datetime.combine(on, time(), OFFICE_ZONE)
-
-
-def _find(name: str, desk: Desk) -> Someone:
-    """Who is called so, by name or user id; oneself without a name. Raises BadInput."""
-    if not name:
-        return desk.who
-    named = [one for one in desk.rules.directory.everybody() if name in (one.name, one.user_id)]
-    if not named:
-        raise BadInput("no_such_person", name=name)
-    if len(named) > 1:
-        raise BadInput("namesakes", name=name, ids=[one.user_id or str(one.id) for one in named])
-    return named[0]
 
 
 async def _lines(entries: Sequence[LedgerEntry], desk: Desk) -> list[ActLine]:

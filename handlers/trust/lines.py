@@ -9,9 +9,9 @@ from typing import Any, Final
 from domain.chain import SEALED, TOMBSTONE
 from domain.masking import mask_spoken
 from handlers.desk import Desk
+from handlers.people import say_actor
 from handlers.setting_changes import setting_of
 from handlers.setting_words import say_setting
-from storage.ledger import ROBOT
 from storage.lines import private_names
 from storage.tables import Case, LedgerEntry
 from storage.trails import About
@@ -59,7 +59,7 @@ def _line(entry: LedgerEntry, about: About | None, desk: Desk, hidden: Collectio
     told = {} if case is not None and case.id in hidden else entry.told
     return ActLine(
         at=entry.at.isoformat(),
-        by=name_of(entry.actor, desk),
+        by=say_actor(entry.actor, desk),
         act=entry.act,
         number=case.spoken if case else "",
         unit=about.unit if about else "",
@@ -76,16 +76,6 @@ def _line(entry: LedgerEntry, about: About | None, desk: Desk, hidden: Collectio
         erased=entry.facts == TOMBSTONE or (SEALED in entry.facts and entry.private is None),
         setting=_setting(entry, desk) if entry.subject.startswith(_SETTING) else None,
     )
-
-
-def name_of(actor: str, desk: Desk) -> str:
-    """Who it was; "" for the robot, which did what nobody did by hand."""
-    if actor == ROBOT:
-        return ""
-    someone = desk.rules.directory.by_user(actor)
-    if someone is None and actor.startswith("person:") and actor[7:].isdecimal():
-        someone = desk.rules.directory.find(int(actor[7:]))
-    return someone.name if someone else actor
 
 
 def _words(told: Mapping[str, Any], case: Case | None) -> str:

@@ -4,9 +4,9 @@ from typing import Any
 
 from domain.intents import VerifyLedger
 from handlers.desk import Desk
+from handlers.people import say_actor
 from handlers.replying import Reply
 from handlers.router import Router
-from handlers.trust.lines import name_of
 from storage.heads import find_head
 from storage.ledger import verify
 from storage.witness import Witness
@@ -22,5 +22,5 @@ async def verify_ledger(intent: VerifyLedger, desk: Desk) -> Reply:
         evidence = await Witness(desk.shelf.store.folder).testify(session)
         place = await find_head(session, intent.head) if intent.head else None
     facts: dict[str, Any] = {"found": found, "evidence": evidence, "head": intent.head, "place": place}
-    facts["erasers"] = sorted({name_of(erasure.actor, desk) for erasure in found.erasures})
+    facts["erasers"] = sorted({say_actor(erasure.actor, desk) for erasure in found.erasures})
     return Reply("cards/verification.md.j2", facts)
