@@ -6,6 +6,7 @@ from domain import intents
 from domain.intents import Intent
 from domain.numerals import NUMBER, read_number
 from domain.permissions import ADMINS, SUPERVISING
+from domain.reading.days.bygone import read_bygone
 from domain.reading.days.clock_times import TIME, read_time
 from domain.reading.days.periods import read_period
 from domain.reading.naming.references import read_refs
@@ -96,8 +97,10 @@ def _preview(found: re.Match[str], passage: Passage, scene: Scene) -> Intent | N
         return None
     if naming.refs or not rest.folded:
         return intents.Preview(naming.refs, page=page)
-    days = read_period(rest.folded, scene)
-    return intents.Preview((), *days, page=page) if days else None
+    if days := read_period(rest.folded, scene):
+        return intents.Preview((), *days, page=page)
+    # An old card's days are over by now: from today on, as without any.
+    return intents.Preview() if read_bygone(rest.folded, scene.today) else None
 
 
 def _asked_ahead(found: re.Match[str], _: Passage, scene: Scene) -> Intent | None:
