@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from domain.errors import NothingThere, WrongState
 from domain.intents import GoLive, LeaveSetup, Rehearse, SettleStep, ShowSetup, SkipStep
-from domain.setup import SETUP, SKIPPABLE, Setup, SetupStep
+from domain.setup import SETUP, SKIPPABLE, Setup, SetupStep, progress
 from handlers.desk import Desk
 from handlers.drill.switching import rehearse
 from handlers.replying import Question, Reply
@@ -22,11 +22,10 @@ CARD = "cards/setup.md.j2"
 async def show_setup(intent: ShowSetup, desk: Desk, work: UnitOfWork) -> Reply:
     """Every step with its mark, and the one to be done now; one that was closed is opened again."""
     setup = desk.rules.policy.setup
-    if intent.again or not setup.open:
-        begun = Setup(open=True) if intent.again else replace(setup, open=True)
+    begun = Setup(open=True) if intent.again else replace(setup, open=True)
+    present = progress(begun, (await look(work, desk.rules)).standing)
+    if present.now is not None and begun != setup:
         await change_settings(desk, {(SETUP, ""): begun.value()})
-        desk = replace(desk, rules=await work.rules())
-    present = await look(work, desk.rules)
     return Reply(CARD, facts_of(present, desk.rules.policy))
 
 

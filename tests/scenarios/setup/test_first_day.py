@@ -65,6 +65,7 @@ async def test_from_nothing_to_the_first_signed_case(fresh: Begins) -> None:
         assert "建议101" in t.city_liaison.hears()
         assert "已签收" in await t.city_liaison.says("签收 建议101")
         assert "都做完了" in (await t.admin.says("设置向导")).title
+        assert "设置做完了" not in await t.admin.says("设置"), "that is said once"
         assert await chain_holds(t)
 
 
