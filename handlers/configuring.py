@@ -80,7 +80,9 @@ async def set_digest_time(intent: SetDigestTime, desk: Desk) -> Reply:
         raise BadInput("digest_in_quiet_hours", at=facts["at"])
     present = desk.rules.policy.digest_at
     if intent.at == present:
-        return Reply("replies/digest_unchanged.md.j2", {"what": "digest", "on": intent.at is not None})
+        return Reply(
+            "replies/digest_unchanged.md.j2", {"what": "digest", "on": intent.at is not None, **facts}
+        )
     if not desk.confirmed:
         effect = await _digests(desk, ("digest", ""), {"at": facts["at"]})
         facts |= {**effect, "present": present and f"{present:%H:%M}"}

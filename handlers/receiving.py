@@ -63,9 +63,9 @@ async def receive(push: Inbound | Event, reception: Reception, work: UnitOfWork)
         await note_event(push, work)
         return
     someone = await _identify(push, work)
-    pace = reception.pace(is_known=someone is not None)
+    pace = reception.pace(is_known=someone is not None or await _held_a_post(push, work))
     if someone is None or pace is not Pace.FINE:
-        if pace is Pace.TOLD:
+        if pace is not Pace.SILENT:
             await _turn_away(push, someone, work)
         return
     if not someone.reachable:
@@ -91,6 +91,11 @@ async def _attend(push: Inbound, someone: Someone, reception: Reception, work: U
             raise
         reply = refusal(error, desk)
     send_back(_comment(reply, push, reception), push, someone, work)
+
+
+async def _held_a_post(push: Inbound, work: UnitOfWork) -> bool:
+    """Whether he is on record: what he says may still be for his successor, and is answered each time."""
+    return (await work.rules()).directory.by_user(push.user_id or "") is not None
 
 
 async def _turn_away(push: Inbound, someone: Someone | None, work: UnitOfWork) -> None:

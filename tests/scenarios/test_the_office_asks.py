@@ -120,9 +120,7 @@ async def test_a_stop_of_two_hours_is_echoed_with_its_end(town: Opens) -> None:
         assert "已停发" not in await t.admin.says("设置")
 
 
-@pytest.mark.parametrize(
-    ("text", "words"), [("把提醒改成提前五天", "5 天"), ("日报每天早上8点半发", "08:30")]
-)
+@pytest.mark.parametrize(("text", "words"), [("把提醒改成提前五天", "5 天"), ("日报每天早上9点发", "09:00")])
 async def test_settings_in_plain_words_are_echoed(town: Opens, text: str, words: str) -> None:
     async with town() as t:
         heard = await t.admin.says(text)
