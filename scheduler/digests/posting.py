@@ -19,6 +19,7 @@ from storage.notices import Turn, take_turn
 from storage.outbox import known_keys, post_to_all
 from storage.people import Someone
 from storage.rules import Rules
+from storage.setups import count_cases
 from storage.unit_of_work import UnitOfWork
 
 logger = logging.getLogger(__name__)
@@ -34,12 +35,13 @@ async def write_digests(database: Database, files: FileStore, rules: Rules, now:
         return 0
     async with database.reader() as session:
         waiting = await without_one(session, rules)
+        # While the office is being set up, nobody gets a page that says that there is nothing yet.
+        nothing_yet = rules.policy.setup.open and not await count_cases(session)
     written = 0
     for scope, readers in waiting.items():
         async with database.reader() as session:
             page = await compose(session, rules, now, scope)
-        # While the office is being set up, nobody gets a page that says that there is nothing yet.
-        if page.quiet and (rules.policy.digests.silent_when_quiet or rules.policy.setup.open):
+        if page.quiet and (rules.policy.digests.silent_when_quiet or nothing_yet):
             await _keep_back(database, rules, now, (scope, page))
             continue
         picture = await _picture(files, page.chart) if page.chart else None
