@@ -14,6 +14,7 @@ from simulator.acts import Said
 from storage.files import FileStore
 from storage.ledger import history
 from storage.tables import Reply, StoredFile
+from storage.witness import HEADS
 from storage.witness import NAME as WITNESS
 from tests.scenarios.conftest import Opens
 from tests.scenarios.town import Town
@@ -33,7 +34,7 @@ async def kept(t: Town) -> list[StoredFile]:
 
 def on_disk(t: Town) -> list[Path]:
     """What people's files left; the witness of the ledger's head lies beside them."""
-    return [path for path in t.files.rglob("*") if path.is_file() and path.name != WITNESS]
+    return [path for path in t.files.rglob("*") if path.is_file() and path.name not in (WITNESS, HEADS)]
 
 
 # Whose case it is.
